@@ -1,0 +1,1 @@
+"""The tables: their schemas, keys, records and validation."""
