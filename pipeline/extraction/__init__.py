@@ -1,0 +1,1 @@
+"""Structure to facts: names, dates, quantities, quotations, statements, events. Pure functions of a parsed document."""
