@@ -1,0 +1,49 @@
+"""The words that parsing knows, by language, read once from the data files beside this module."""
+
+import json
+import re
+from importlib import resources
+from typing import Any
+
+Words = dict[str, list[str]]  # language (BCP 47) -> words
+
+
+def _read(name: str) -> Any:
+    return json.loads(resources.files(__package__).joinpath("data", f"{name}.json").read_text("utf-8"))
+
+
+def folded(text: str) -> str:
+    """`text` as words are compared: without case, with single plain spaces, without the colon at its end."""
+    return " ".join(text.casefold().split()).rstrip(" :")
+
+
+def _alternatives(words: Words) -> str:
+    """All words of all languages as one alternation, the longest first; any white space may stand for a space."""
+    every = sorted({word for group in words.values() for word in group}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in every)
+
+
+_HEADINGS: dict[str, Words] = _read("headings")
+HEADING_KINDS: dict[str, str] = {
+    folded(word): kind for kind, words in _HEADINGS.items() for group in words.values() for word in group
+}
+HEADING_LANGUAGES: dict[str, set[str]] = {}
+for _words in _HEADINGS.values():
+    for _language, _group in _words.items():
+        for _word in _group:
+            HEADING_LANGUAGES.setdefault(folded(_word), set()).add(_language)
+
+EDIT_MARKERS = _alternatives(_read("edit_markers"))
+
+_HATNOTES: dict[str, Words] = _read("hatnotes")
+HATNOTE_STARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["starts"].values() for w in group}))
+HATNOTE_PARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["contains"].values() for w in group}))
+
+INFOBOX_LABELS: frozenset[str] = frozenset(
+    " ".join(word.split()) for group in _read("infobox_labels").values() for word in group
+)
+REQUESTS: frozenset[str] = frozenset(folded(word) for group in _read("requests").values() for word in group)
+FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    language: frozenset(words) for language, words in _read("function_words").items()
+}
+ABBREVIATIONS: frozenset[str] = frozenset(word for group in _read("abbreviations").values() for word in group)
