@@ -1,0 +1,9 @@
+"""The dataset in the formats that people open: one small class each, fed by one pass."""
+
+from pipeline.exporting.base import Exporter, ExportOptions, RunFacts
+from pipeline.exporting.csv import CsvExporter
+from pipeline.exporting.parquet import ParquetExporter
+
+EXPORTERS: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
+
+__all__ = ["EXPORTERS", "ExportOptions", "Exporter", "RunFacts"]

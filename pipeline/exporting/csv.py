@@ -1,0 +1,100 @@
+"""The dataset as CSV: one file a table, as RFC 4180 has it.
+
+UTF-8, comma, lines end in CR LF, a header line, every text in quotation marks (doubled inside). A null is an empty
+field without quotation marks. Numbers have a full stop, days are ISO 8601, truth is `true` and `false`.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and may run it. So in columns of free text
+a cell that could be taken for one gets an apostrophe in front; so does a cell that looks like one which has got it,
+and therefore one apostrophe less gives back every text (`unguard`).
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+
+from pipeline.exporting.base import Exporter, ExportOptions, rechunk
+from pipeline.tables.schema import Table
+
+# `=1+1`, ` @SUM(A1)`, `'-2+3`, `＝1`: after apostrophes, quotation marks and white space, one of = + - @ in any width.
+# A tab or a line break in front is white space that some programs drop, so it is enough by itself.
+_RUNS_AS_FORMULA = (
+    r"^'*(?:[\t\r\n]|[\s\p{Z}\p{Cc}\p{Cf}'\"’‘“”`]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}\x{FE66}\x{FE62}\x{FE63}\x{FE6B}\x{2212}])"
+)
+_UTF8_BOM = b"\xef\xbb\xbf"
+_BLOCK_BYTES = 64 << 20  # a reader's block must hold the longest row
+
+
+def is_formula_like(texts: pa.Array) -> pa.Array:
+    """Whether a spreadsheet could take the text for a formula."""
+    return pc.match_substring_regex(texts, _RUNS_AS_FORMULA)
+
+
+def guard(texts: pa.Array) -> pa.Array:
+    """The texts, with an apostrophe before each that a spreadsheet could take for a formula."""
+    risky = is_formula_like(texts)
+    if not pc.any(risky).as_py():
+        return texts
+    return pc.if_else(risky, pc.binary_join_element_wise("'", texts, ""), texts)
+
+
+def unguard(texts: pa.Array) -> pa.Array:
+    """The texts as they were before `guard`."""
+    risky = pc.and_(pc.starts_with(texts, "'"), is_formula_like(texts))
+    if not pc.any(risky).as_py():
+        return texts
+    return pc.if_else(risky, pc.utf8_slice_codeunits(texts, 1), texts)
+
+
+class CsvExporter(Exporter):
+    """Writes `csv/TABLE.csv`."""
+
+    format = "csv"
+    title = "CSV (RFC 4180)"
+    media_type = "text/csv"
+
+    def __init__(self, folder: Path, options: ExportOptions) -> None:
+        super().__init__(folder, options)
+        self._files: list[Path] = []
+
+    def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
+        path = self.folder / "csv" / f"{table.name}.csv"
+        path.parent.mkdir(exist_ok=True)
+        free_text = [i for i, column in enumerate(table.columns) if column.is_free_text]
+        with path.open("wb") as file:
+            if self.options.bom:
+                file.write(_UTF8_BOM)
+            with pa_csv.CSVWriter(file, table.arrow_schema, write_options=pa_csv.WriteOptions(eol="\r\n")) as writer:
+                for batch in rechunk(batches):
+                    for i in free_text:
+                        batch = batch.set_column(i, table.arrow_schema.field(i), guard(batch.column(i)))
+                    writer.write_batch(batch)
+        self._files.append(path)
+
+    def finish(self) -> list[Path]:
+        return self._files
+
+
+def read_csv_table(path: Path, table: Table) -> pa.Table:
+    """The rows of a file that `CsvExporter` wrote, as they were: types, nulls and texts.
+
+    Raises `pyarrow.ArrowInvalid` for a file that does not hold the table's columns and types.
+    """
+    read = pa_csv.read_csv(
+        path,
+        read_options=pa_csv.ReadOptions(use_threads=False, block_size=_BLOCK_BYTES),
+        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+        convert_options=pa_csv.ConvertOptions(
+            column_types=table.arrow_schema,
+            include_columns=list(table.column_names),
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+    for i, column in enumerate(table.columns):
+        if column.is_free_text:
+            read = read.set_column(i, table.arrow_schema.field(i), unguard(read.column(i)))
+    return read.cast(table.arrow_schema)
