@@ -1,0 +1,85 @@
+"""What an outlet's name tells of it: whether it holds articles or makes books, and whether it is a name or a place."""
+
+import re
+
+from pipeline.parsing.references.data import groups, table, words
+
+KINDS = groups("outlets.txt")
+PLACES = words("places.txt")
+GENRES = table("genres.tsv")
+LANGUAGES = table("languages.tsv")
+
+CONTAINER_TYPES = {
+    "newspaper": "article-newspaper", "agency": "article-newspaper", "magazine": "article-magazine", "journal": "article-journal",
+    "broadcaster": "webpage", "site": "webpage",
+}  # fmt: skip
+
+# www.msn.com, theguardian.com, News.com.au, huffingtonpost.com article
+_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-zA-Z]{2,12}(?:/\S*)?(?: article| website)?$")
+_TOP_LEVELS = frozenset(
+    "com org net gov edu mil int info biz tv uk us ca au nz ie in za de fr es it nl be ch at se no dk fi is pl cz ru ua jp cn kr br ar "
+    "mx cl co io me eu asia news blog online site app dev pt gr tr il hk sg my ph th id vn pk bd lk ke ng gh eg ae ir ro hu bg hr rs si "
+    "sk lt lv ee by kz ge am az lu li mt cy fm la to cc ws su cat xyz pro museum press media name london nyc".split()
+)
+# University of Otago, Ministry of the Interior, W. W. Norton & Company, Basic Books, Palm Bay Police Department
+_MAKER = re.compile(
+    r"\b(?:University|Universit\w+|College|Institut\w*|Ministry|Department|Government|Council|Committee|Commission|Agency|Office|Bureau"
+    r"|Foundation|Association|Society|Corporation|Company|Inc|Ltd|LLC|GmbH|Limited|Group|Publish\w+|Publications?|Books|Verlag|Editions?|Éditions"
+    r"|Editorial|Edizioni|Printing|Library|Museum|Church|Party|Parliament|Congress|Senate|Court|Bank|Fund|Authority|Administration"
+    r"|Academy|School|Cent(?:er|re)|Union|Federation|House of|Organi[sz]ation|Press)\b"
+)
+_PERIODICAL = re.compile(
+    r"\b(?:Journal|Review|Times|News|Post|Gazette|Herald|Tribune|Chronicle|Magazine|Quarterly|Bulletin|Daily|Weekly|Monthly|Annals|Proceedings"
+    r"|Transactions|Newsletter|Observer|Mail|Telegraph|Courier|Star|Globe|Zeitung|Zeitschrift|Revue|Revista|Encyclop\w+|Dictionary)\b"
+)
+
+
+def normal(name: str) -> str:
+    """A name as the lists hold it."""
+    return name.casefold().removeprefix("the ").strip(" .,")
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is an internet domain: `www.msn.com`."""
+    if "." not in name or len(name) > 300 or not _DOMAIN.match(name):
+        return False
+    return name.partition(" ")[0].partition("//")[2].partition("/")[0].rpartition(".")[2].casefold() in _TOP_LEVELS or (
+        name.partition(" ")[0].partition("/")[0].rpartition(".")[2].casefold() in _TOP_LEVELS
+    )
+
+
+def kind_of(name: str) -> str | None:
+    """`newspaper`, `magazine`, `journal`, `agency`, `broadcaster`, `site`, `publisher`; None for an unknown outlet."""
+    kind = KINDS.get(normal(name))
+    if kind is None and is_domain(name):
+        return "site"
+    return kind
+
+
+def makes_books(name: str) -> bool:
+    """Whether a name is a publisher's or another organisation's, and not that of a work."""
+    kind = kind_of(name)
+    if kind is not None:
+        return kind == "publisher"
+    return _MAKER.search(name) is not None and _PERIODICAL.search(name) is None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a known place and nothing else."""
+    folded = name.casefold()
+    if folded in PLACES:
+        return True
+    first, comma, rest = folded.partition(", ")
+    return bool(comma) and first in PLACES and (rest in PLACES or len(rest.replace(".", "")) <= 4)
+
+
+def language_tag(text: str) -> str | None:
+    """BCP 47 of `Spanish`, `en`, `English and French`; several joined by `;`; None where one is not known."""
+    tags = []
+    for part in re.split(r", and |, | and | & |/", text.casefold()):
+        tag = LANGUAGES.get(part.strip())
+        if tag is None:
+            return None
+        if tag not in tags:
+            tags.append(tag)
+    return ";".join(tags)

@@ -1,0 +1,161 @@
+"""The components of a reference entry: what stands between the stops of Citation Style 1 or the commas of style 2."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.references.data import words
+
+ABBREVIATIONS = words("abbreviations.txt")
+NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "vol", "ser"})
+"""Abbreviations that are ordinary words or ends as well: they bind only a number."""
+
+CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos"})
+"""Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
+
+ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", "Series", "Section", "Class", "Plan"})
+"""Words that a number follows, so that the letter after them is no initial: `Volume I.`"""
+
+OPENING = '"“„«'
+CLOSING = '"”“»'
+
+# What a component never goes on with: `N.J. Retrieved 5 May 2010`
+_TAIL_WORD = re.compile(
+    r"(?:Retrieved|Archived|Accessed|ISBN|ISSN|doi:|OCLC|PMID|PMC|JSTOR|S2CID|Bibcode:|arXiv:|ASIN|hdl:|LCCN|SSRN"
+    r"|pp?\. ?[0-9A-Zivxl]|Vol\. |(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) [0-9]|[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) [0-9]{4}|(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?\.)"
+)
+_STOP_MARKS = re.compile(r'\.(?= |$)|[()\[\]"“”]')
+_COMMA_MARKS = re.compile(r'[,;](?= )|[()\[\]"“”]')
+# U.S, N.Y, Ph.D, e.g
+_DOTTED = re.compile(r"[(\[]?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
+# Kurosawa Film Studio Co. Ltd.
+_CORPORATE_NEXT = re.compile(r"(?:Ltd|Inc|LLC|KG)\b")
+# the year that a comma parts from its day: `October 31, 1994`
+_YEAR_NEXT = re.compile(r" (?:[12][0-9]{3})\b")
+_DAY_BEFORE = re.compile(r"[^\W\d_]{3,9}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?$")
+
+
+def ends_component(text: str, begin: int, stop: int) -> bool:
+    """Whether the full stop at `stop` ends the component that began at `begin`, and does not belong to a word of it."""
+    if stop + 2 >= len(text):
+        return True
+    first = max(text.rfind(" ", begin, stop) + 1, begin)
+    word = text[first:stop]
+    if not word:
+        return True
+    after = text[stop + 2]
+    if len(word) == 1 or "." in word:
+        if word[-1] == ".":  # an ellipsis
+            return not (after.islower() or after in "–—-")
+        if len(word) == 1:
+            if word.isupper() and text[max(text.rfind(" ", begin, first - 1) + 1, begin) : first - 1] in ORDERED:
+                return True
+            bound = word.isalpha()
+        else:
+            bound = _DOTTED.match(word) is not None
+        return not bound or _TAIL_WORD.match(text, stop + 2) is not None
+    if len(word) > 8:
+        return True
+    plain = word.strip("([").casefold()
+    if plain in NUMBERED:
+        return not after.isdecimal()
+    if plain in CORPORATE:
+        return not (after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)) or bool(_TAIL_WORD.match(text, stop + 2))
+    if plain in ABBREVIATIONS:
+        return _TAIL_WORD.match(text, stop + 2) is not None and plain not in ("p", "pp", "vol", "vols")
+    return True
+
+
+def _balanced(text: str, start: int) -> tuple[bool, bool]:
+    brackets = text.count("(", start) == text.count(")", start) and text.count("[", start) == text.count("]", start)
+    quotes = text.count('"', start) % 2 == 0
+    return brackets, quotes
+
+
+def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each component from `start` on, without its stop; `comma` tells style 2 from style 1.
+
+    Brackets and quotation marks protect what stands in them, where they are balanced.
+    """
+    brackets, quotes = _balanced(text, start)
+    depth, quoted, begin = 0, False, start
+    for m in (_COMMA_MARKS if comma else _STOP_MARKS).finditer(text, start):
+        mark = m[0]
+        if mark == "." or mark == "," or mark == ";":
+            if depth or quoted:
+                continue
+            at = m.start()
+            if comma:
+                if _YEAR_NEXT.match(text, at + 1) and _DAY_BEFORE.search(text, max(begin, at - 16), at):
+                    continue
+            elif not ends_component(text, begin, at):
+                continue
+            if at > begin:
+                yield begin, at
+            begin = at + 2
+        elif mark == "(" or mark == "[":
+            depth += brackets
+        elif mark == ")" or mark == "]":
+            depth -= depth > 0
+        elif mark == '"':
+            quoted = quotes and not quoted
+    if begin < len(text):
+        end = len(text) - (text[-1] == "." and len(text) - 1 > begin)
+        yield begin, end
+
+
+# The marks that may open or close a quotation
+_QUOTES = re.compile(r'["“”„«»]')
+_PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
+
+
+def closing_quote(text: str, start: int) -> int | None:
+    """Where the quotation that opens at `start` closes; quotations in it are passed over. None where it never does."""
+    own = text[start]
+    close = _PAIRS[own]
+    depth = 0
+    fallback = None
+    for m in _QUOTES.finditer(text, start + 1):
+        at = m.start()
+        mark = m[0]
+        before = text[at - 1]
+        after = text[at + 1 : at + 2]
+        if own != '"':
+            if mark == close or (own == "“" and mark == '"' and depth == 0):
+                if depth == 0:
+                    return at
+                depth -= 1
+            elif mark == own:
+                depth += 1
+            continue
+        if mark != '"':
+            continue
+        if fallback is None and after in (".", ",", "") and at > start + 1:
+            fallback = at
+        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or after in ("'", "$", "#", "[", "¡", "¿", "…", "(", "‘", '"')) and after:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return at
+    return fallback
+
+
+def closing_bracket(text: str, start: int) -> int | None:
+    """Where the bracket that opens at `start` closes, brackets in it passed over; None where it never does."""
+    opening = text[start]
+    closing = ")" if opening == "(" else "]"
+    end = text.find(closing, start + 1)
+    if end < 0:
+        return None
+    depth = text.count(opening, start + 1, end)
+    while depth:
+        found = end
+        for _ in range(depth):
+            found = text.find(closing, found + 1)
+            if found < 0:
+                return None
+        depth = text.count(opening, end + 1, found)
+        end = found
+    return end
