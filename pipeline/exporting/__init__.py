@@ -2,8 +2,12 @@
 
 from pipeline.exporting.base import Exporter, ExportOptions, RunFacts
 from pipeline.exporting.csv import CsvExporter
+from pipeline.exporting.excel.workbook import ExcelExporter
 from pipeline.exporting.parquet import ParquetExporter
 
-EXPORTERS: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
+# A further format is one more class here.
+EXPORTERS: dict[str, type[Exporter]] = {
+    exporter.format: exporter for exporter in (CsvExporter, ParquetExporter, ExcelExporter)
+}
 
 __all__ = ["EXPORTERS", "ExportOptions", "Exporter", "RunFacts"]

@@ -1,0 +1,197 @@
+"""Rows of a worksheet, as Office Open XML, built from Arrow columns.
+
+This stands in for a library on purpose: openpyxl spends its time on an object a cell. It makes everything of the workbook
+but these rows. What Excel cannot hold is made visible here, never dropped in silence:
+
+- text is always text (`inlineStr`), so that `=1+1` and `#N/A` stay what they are;
+- text longer than a cell takes is shortened, and says where the whole stands;
+- a control character is shown as its picture (U+2400 …), a code point that XML has no place for as U+FFFD;
+- `_x0041_` is Excel's own escape for `A`, and is escaped itself;
+- days before March 1900, which Excel does not have (or has wrong), and integers beyond 2^53 are text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.exporting.csv import is_formula_like
+
+MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
+LINE_POINTS = 15
+MAX_LINES = 10  # a row is not made higher than this; the cell holds the rest
+_XML_BYTES = 32 << 20  # a batch larger than this is worked in halves
+
+_EPOCH = date(1899, 12, 30)  # day 0; right from March 1900 on, since Excel takes 1900 for a leap year
+_FIRST_DAY = date(1900, 3, 1)
+_MAX_EXACT = 2**53
+
+# What XML 1.0 or Excel cannot hold as it stands: `\x00`, CR, U+FFFE, and what reads like Excel's escape, `_x0041_`.
+_HAZARDS = r"[\x00-\x08\x0b-\x1f\x{FFFE}\x{FFFF}]|_x[0-9A-Fa-f]{4}_"
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ILLEGAL = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """Numbers of the workbook's cell formats: the usual one, and the one for text that looks like a formula."""
+
+    usual: int
+    quoted: int
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column as a sheet shows it: its name, its width in characters, and whether its text is wrapped."""
+
+    name: str
+    width: float
+    style: CellStyle
+    wrap: bool = False
+
+
+def clean_text(text: str) -> str:
+    """The text as a cell can hold it, but for its length: nothing that XML forbids or Excel takes for an escape."""
+    text = text.replace("\r\n", "\n").translate(_CONTROLS)
+    return _ESCAPE_LIKE.sub("_x005F_", _ILLEGAL.sub("\ufffd", text))
+
+
+def shortened(text: str, pointer: str) -> str:
+    """The text, or as much of it as a cell takes together with a note that says where the whole stands."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) // 2 <= MAX_CELL_UNITS:
+        return text
+    note = f"… [shortened: the full text is in {pointer}]"
+    room = MAX_CELL_UNITS - len(note.encode("utf-16-le")) // 2
+    return encoded[: 2 * room].decode("utf-16-le", "ignore") + note
+
+
+def sheet_rows(
+    batch: pa.RecordBatch, columns: list[SheetColumn], first_row: int, pointer: Callable[[int], str]
+) -> Iterator[pa.Buffer]:
+    """The `<row>` elements of a batch, the first of them being row `first_row` of the sheet.
+
+    `pointer` gives the words that say where the full text of a row of the batch stands.
+    """
+    if batch.nbytes > _XML_BYTES and batch.num_rows > 1:
+        half = batch.num_rows // 2
+        yield from sheet_rows(batch.slice(0, half), columns, first_row, pointer)
+        yield from sheet_rows(batch.slice(half), columns, first_row + half, lambda row: pointer(half + row))
+        return
+    numbers = pc.cast(pa.array(range(first_row, first_row + batch.num_rows)), pa.string())
+    pieces = ['<row r="', numbers, *_height(batch, columns), ">"]
+    for i, (column, values) in enumerate(zip(columns, batch.columns, strict=True)):
+        pieces += _cells(values, column, column_letters(i), numbers, pointer)
+    rows = pc.binary_join_element_wise(*pieces, "</row>", "", null_handling="skip")
+    # The bytes of an array of strings stand one behind the other: that is the part of the sheet.
+    yield rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py())
+
+
+def column_letters(index: int) -> str:
+    """`A` for 0, `Z` for 25, `AA` for 26."""
+    letters = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        letters = chr(ord("A") + rest) + letters
+        index -= 1
+    return letters
+
+
+_Piece: TypeAlias = str | pa.Array
+
+
+def _cells(
+    values: pa.Array, column: SheetColumn, letters: str, numbers: pa.Array, pointer: Callable[[int], str]
+) -> list[_Piece]:
+    """Pieces of the cells of a column. For each row at most one of several pieces is not null."""
+
+    def cells(kind: str, contents: pa.Array, before: str, after: str, style: int) -> list[_Piece]:
+        pieces = [f'<c r="{letters}', numbers, f'" s="{style}"{kind}>{before}', contents, f"{after}</c>"]
+        if not contents.null_count:
+            return pieces
+        return [pc.binary_join_element_wise(*pieces, "", null_handling="emit_null")]
+
+    def number_cells(contents: pa.Array, kind: str = "") -> list[_Piece]:
+        return cells(kind, contents, "<v>", "</v>", column.style.usual)
+
+    def text_cells(texts: pa.Array) -> list[_Piece]:
+        texts = _escaped(_representable(texts, pointer))
+        space = ' xml:space="preserve"' if _has_outer_space(texts) else ""
+        kind, before, after = ' t="inlineStr"', f"<is><t{space}>", "</t></is>"
+        risky = is_formula_like(texts)
+        if not pc.any(risky).as_py():
+            return cells(kind, texts, before, after, column.style.usual)
+        null = pa.scalar(None, texts.type)
+        return [
+            *cells(kind, pc.if_else(risky, null, texts), before, after, column.style.usual),
+            *cells(kind, pc.if_else(risky, texts, null), before, after, column.style.quoted),
+        ]
+
+    def split(fits: pa.Array, as_number: pa.Array, as_text: pa.Array) -> list[_Piece]:
+        """Numbers where they fit into a number cell, else text."""
+        null = pa.scalar(None, pa.string())
+        pieces = number_cells(pc.if_else(fits, as_number, null))
+        if pc.all(fits).as_py() is not False:
+            return pieces
+        return pieces + text_cells(pc.if_else(fits, null, as_text))
+
+    if values.null_count == len(values):
+        return []
+    if pa.types.is_boolean(values.type):
+        return number_cells(pc.if_else(values, "1", "0"), ' t="b"')
+    if pa.types.is_date(values.type):
+        days = pc.add(pc.cast(values, pa.int32()), (date(1970, 1, 1) - _EPOCH).days)
+        as_text = pc.cast(values, pa.string())
+        return split(pc.greater_equal(values, pa.scalar(_FIRST_DAY)), pc.cast(days, pa.string()), as_text)
+    if pa.types.is_integer(values.type):
+        fits = pc.and_(pc.greater_equal(values, -_MAX_EXACT), pc.less_equal(values, _MAX_EXACT))
+        return split(fits, pc.cast(values, pa.string()), pc.cast(values, pa.string()))
+    if pa.types.is_floating(values.type):
+        finite = pc.if_else(pc.is_finite(values), values, pa.scalar(None, values.type))
+        return number_cells(pc.cast(finite, pa.string()))
+    return text_cells(values)
+
+
+def _representable(texts: pa.Array, pointer: Callable[[int], str]) -> pa.Array:
+    """The texts with what a cell cannot hold made visible; few are touched, so these are worked one by one."""
+    hazardous = pc.or_(
+        pc.match_substring_regex(texts, _HAZARDS), pc.greater(pc.binary_length(texts), MAX_CELL_UNITS)
+    ).fill_null(False)
+    if not pc.any(hazardous).as_py():
+        return texts
+    changed = [clean_text(shortened(texts[row].as_py(), pointer(row))) for row in pc.indices_nonzero(hazardous).to_pylist()]
+    return pc.replace_with_mask(texts, hazardous, pa.array(changed, texts.type))
+
+
+def _escaped(texts: pa.Array) -> pa.Array:
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        texts = pc.replace_substring(texts, character, entity)
+    return texts
+
+
+def _has_outer_space(texts: pa.Array) -> bool:
+    return bool(pc.any(pc.match_substring_regex(texts, r"^\s|\s\z|\n")).as_py())
+
+
+def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:
+    """Attributes for rows that show as many lines as their longest wrapped text takes, up to a limit.
+
+    A program that is given the heights does not have to measure every row when it opens the file.
+    """
+    wrapped = [(values, column) for values, column in zip(batch.columns, columns, strict=True) if column.wrap]
+    lines = [
+        # Between characters and bytes: wide characters take three bytes and the room of two.
+        pc.divide(pc.add(pc.utf8_length(values), pc.binary_length(values)), int(2 * column.width)).fill_null(0)
+        for values, column in wrapped
+        if values.null_count < len(values)
+    ]
+    if not lines:
+        return ['"']
+    most = pc.min_element_wise(pc.max_element_wise(*lines), MAX_LINES - 1)
+    points = pc.cast(pc.multiply(pc.add(most, 1), LINE_POINTS), pa.string())
+    return ['" ht="', points, '" customHeight="1"']

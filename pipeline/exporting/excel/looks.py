@@ -1,0 +1,73 @@
+"""How the workbook looks: cell styles by kind of value, colours of certainty and of the groups of tables."""
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+
+from pipeline.exporting.excel.cells import CellStyle
+
+HEADER = "Dataset header"
+TITLE = "Dataset title"
+SECTION = "Dataset section"
+NOTE = "Dataset note"
+
+# Values as a rule of conditional formatting writes them. Fills stay light enough for black text.
+CERTAINTY_COLORS = {
+    "certainty": {'"alleged"': "FFE2B3", '"reported"': "D6E6F5"},
+    "negated": {"TRUE": "E3DCEF"},
+}
+GROUP_COLORS = {
+    "Reading": "2F5D8A",
+    "Text": "8A9BA8",
+    "Sources": "6B8E6B",
+    "Facts": "B8860B",
+    "Quality": "A05050",
+    "About": "444444",
+}
+
+_FORMATS = {
+    "text": "General",
+    "wrapped": "General",
+    "integer": "0",
+    "number": "General",
+    "boolean": "General",
+    "date": "yyyy-mm-dd",
+}
+_DARK = "1F3B57"
+
+
+class Looks:
+    """The workbook's styles, and the number of the cell format that each gives."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        top = Alignment(vertical="top")
+        wrapped = Alignment(vertical="top", wrap_text=True)
+        for style in (
+            NamedStyle(
+                HEADER,
+                font=Font(bold=True, color="FFFFFF"),
+                fill=PatternFill("solid", fgColor=_DARK),
+                alignment=Alignment(vertical="center"),
+            ),
+            NamedStyle(TITLE, font=Font(size=18, bold=True, color=_DARK), alignment=top),
+            NamedStyle(SECTION, font=Font(size=13, bold=True, color=_DARK), alignment=top),
+            NamedStyle(NOTE, alignment=wrapped),
+        ):
+            workbook.add_named_style(style)
+        sheet = workbook.create_sheet()
+        self._styles: dict[str, CellStyle] = {}
+        for kind, number_format in _FORMATS.items():
+            # Days that are text stand at the same edge as days that are numbers.
+            alignment = Alignment(horizontal="left", vertical="top") if kind == "date" else wrapped if kind == "wrapped" else top
+            name = f"Dataset {kind}"
+            workbook.add_named_style(NamedStyle(name, number_format=number_format, alignment=alignment))
+            cell = Cell(sheet, 1, 1)
+            cell.style = name
+            usual = cell.style_id
+            cell.quotePrefix = True  # so that a text like `=1+1` stays text when somebody edits the cell
+            self._styles[kind] = CellStyle(usual, cell.style_id)
+        workbook.remove(sheet)
+
+    def style(self, kind: str) -> CellStyle:
+        """The cell formats for a JSON type, for `text` or for `wrapped` text."""
+        return self._styles[kind]

@@ -1,0 +1,113 @@
+"""The workbook's package: openpyxl describes it, long sheets are streamed into it, and the same input gives the same bytes."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+MAX_TITLE = 31
+_COMPRESSION_LEVEL = 2  # a third of the time of the usual 6 for files some tenth larger
+_CREATED = datetime(2000, 1, 1)  # no clock: a fixed moment
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_END_OF_ROWS = b"</sheetData>"
+
+
+class _Archive(ZipFile):
+    """A zip file whose members carry no time."""
+
+    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
+        with self.open(name, "w") as member:
+            member.write(data.encode() if isinstance(data, str) else data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
+
+
+class _Writer(ExcelWriter):
+    """Writes what openpyxl knows of a workbook, except the sheets that are in the package already."""
+
+    def __init__(self, workbook: Workbook, archive: _Archive, streamed: set[Worksheet]) -> None:
+        super().__init__(workbook, archive)
+        self._in_place = streamed
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        if ws not in self._in_place:
+            super().write_worksheet(ws)
+            return
+        ws._rels = _describe(ws)._rels
+        self.manifest.append(ws)
+
+
+class Package:
+    """A workbook in the making."""
+
+    def __init__(self, path: Path) -> None:
+        self.workbook = Workbook()
+        self.workbook.remove(self.workbook.worksheets[0])
+        about = self.workbook.properties
+        about.created = about.modified = _CREATED
+        self._archive = _Archive(path, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL)
+        self._streamed: set[Worksheet] = set()
+        self._made = 0
+
+    def add_sheet(self, title: str) -> Worksheet:
+        """A new sheet, under the title or what Excel takes of it: 31 characters, without `[]:*?/\\`, and unique."""
+        sheet = self.workbook.create_sheet(unique_title(title, self.workbook.sheetnames))
+        self._made += 1
+        # A sheet's part is named when it is made, for rows may be streamed into it long before the order is known.
+        sheet._path = f"/xl/worksheets/sheet{self._made}.xml"
+        return sheet
+
+    @contextmanager
+    def streamed(self, sheet: Worksheet) -> Iterator[Callable[[Any], object]]:
+        """A function that adds `<row>` elements to a sheet whose first rows, views and columns are set.
+
+        What follows the rows (the table, links, formats by rule) is taken when the context ends.
+        """
+        sheet.calculate_dimension = None  # unknown until all rows are there, and not needed
+        with self._archive.open(sheet.path[1:], "w") as part:
+            part.write(_frame(sheet)[0])
+            yield part.write
+            part.write(_frame(sheet)[1])
+        self._streamed.add(sheet)
+
+    def close(self, titles: list[str]) -> None:
+        """Complete the package, with the sheets in the order of the titles."""
+        self.workbook._sheets = [self.workbook[title] for title in titles]
+        self.workbook.active = 0
+        _Writer(self.workbook, self._archive, self._streamed).save()
+
+
+def unique_title(title: str, taken: list[str]) -> str:
+    """A sheet title that Excel takes: at most 31 characters, none of `[]:*?/\\`, no quotation mark at the ends, not `History`,
+    and unlike the others whatever the case."""
+    title = _NOT_IN_TITLES.sub(" ", title)[:MAX_TITLE].strip(" '") or "Sheet"
+    others = {other.casefold() for other in taken} | {"history"}
+    number, candidate = 1, title
+    while candidate.casefold() in others:
+        number += 1
+        suffix = f" ({number})"
+        candidate = title[: MAX_TITLE - len(suffix)] + suffix
+    return candidate
+
+
+def _describe(sheet: Worksheet) -> WorksheetWriter:
+    writer = WorksheetWriter(sheet, BytesIO())
+    writer.write()
+    return writer
+
+
+def _frame(sheet: Worksheet) -> tuple[bytes, bytes]:
+    """The sheet's XML before and after the place where further rows belong."""
+    xml = _describe(sheet).out.getvalue()
+    before, end, after = xml.partition(_END_OF_ROWS)
+    return before, end + after

@@ -1,0 +1,162 @@
+"""A table as a worksheet: a real Excel table with frozen header and key, filter, widths and formats by type."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.exporting.base import rechunk
+from pipeline.exporting.excel.cells import SheetColumn, sheet_rows
+from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, Looks
+from pipeline.exporting.excel.package import Package
+from pipeline.tables.schema import Column
+
+MAX_ROWS = 1_048_576  # of a sheet, the header being one
+MAX_BYTES = 1 << 30  # of a sheet's XML; what is longer goes on in a further sheet
+
+_HEADER_POINTS = 20
+_WIDTHS = {"date": 12.0, "boolean": 10.0, "integer": 10.0, "number": 11.0}
+_NARROWEST, _WIDEST = 10.0, 60.0
+_MARGIN = 2  # room left and right of the text
+_BUTTON = 4  # room for the filter's button beside a heading
+_POINTER_CHARS = 200  # of a key, in the words that say where a full text stands
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """What a table's sheets are called and what stands in them. `home` says where its full texts stand."""
+
+    title: str
+    table_name: str
+    description: str
+    group: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    home: str
+
+
+@dataclass(frozen=True)
+class SheetReport:
+    """What came of a plan: the titles of its sheets, and how many of its rows they show."""
+
+    plan: SheetPlan
+    titles: tuple[str, ...]
+    rows: int
+    shown: int
+
+
+def write_sheets(
+    package: Package, looks: Looks, plan: SheetPlan, batches: Iterable[pa.RecordBatch], limit: int | None
+) -> SheetReport:
+    """Write the rows, up to a limit, into a sheet and as many further sheets as they need."""
+    shown = _Counted(_limited(counted := _Counted(batches), limit))
+    chunks = rechunk(shown)
+    chunk = next(chunks, None)
+    columns = [_sheet_column(column, looks, None if chunk is None else chunk.column(i)) for i, column in enumerate(plan.columns)]
+    titles: list[str] = []
+    while chunk is not None or not titles:
+        sheet = package.add_sheet(plan.title if not titles else f"{plan.title} ({len(titles) + 1})")
+        titles.append(sheet.title)
+        _lay_out(sheet, plan, columns)
+        with package.streamed(sheet) as write:
+            row, size = 2, 0
+            while chunk is not None and row <= MAX_ROWS and size < MAX_BYTES:
+                part = chunk.slice(0, MAX_ROWS + 1 - row)
+                for xml in sheet_rows(part, columns, row, _Pointer(plan, part)):
+                    write(xml)
+                    size += xml.size
+                row += part.num_rows
+                rest = chunk.slice(part.num_rows)
+                chunk = rest if rest.num_rows else next(chunks, None)
+            if row == 2:
+                write(b'<row r="2"/>')  # Excel repairs a table that has no row below its header
+                row = 3
+            _add_table(sheet, plan, f"{plan.table_name}_{len(titles)}" if len(titles) > 1 else plan.table_name, row - 1)
+    return SheetReport(plan, tuple(titles), counted.rows, shown.rows)
+
+
+class _Counted:
+    """Batches that are counted as they go by."""
+
+    def __init__(self, batches: Iterable[pa.RecordBatch]) -> None:
+        self._batches = batches
+        self.rows = 0
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        for batch in self._batches:
+            self.rows += batch.num_rows
+            yield batch
+
+
+def _limited(batches: Iterable[pa.RecordBatch], limit: int | None) -> Iterator[pa.RecordBatch]:
+    """The first rows, up to the limit; the others are drawn all the same, so that they are counted."""
+    room = limit
+    for batch in batches:
+        if room is None:
+            yield batch
+        elif room > 0:
+            yield batch.slice(0, room)
+            room -= min(room, batch.num_rows)
+
+
+@dataclass(frozen=True)
+class _Pointer:
+    """Says where the full text of a row stands: `csv/blocks.csv, block_id=blk-…`."""
+
+    plan: SheetPlan
+    batch: pa.RecordBatch
+
+    def __call__(self, row: int) -> str:
+        key = (f"{name}={self.batch.column(name)[row].as_py()}"[:_POINTER_CHARS] for name in self.plan.key)
+        return ", ".join((self.plan.home, *key))
+
+
+def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> SheetColumn:
+    heading = len(column.name) + _BUTTON
+    if column.type != "string":
+        return SheetColumn(column.name, max(_WIDTHS[column.type], heading), looks.style(column.type))
+    longest = max(map(len, column.enum), default=0)
+    if values is not None and values.null_count < len(values):
+        # As wide as nearly all of its first texts.
+        longest = max(longest, pc.quantile(pc.utf8_length(values), 0.95, interpolation="higher")[0].as_py())
+    width = min(max(longest + _MARGIN, heading, _NARROWEST), _WIDEST)
+    wrap = column.is_free_text
+    return SheetColumn(column.name, float(width), looks.style("wrapped" if wrap else "text"), wrap)
+
+
+def _lay_out(sheet: Worksheet, plan: SheetPlan, columns: list[SheetColumn]) -> None:
+    """Everything that stands before the rows."""
+    for number, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, number, column.name)
+        cell.style = HEADER
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.row_dimensions[1].height = _HEADER_POINTS
+    sheet.freeze_panes = "B2"
+    sheet.sheet_properties.tabColor = GROUP_COLORS.get(plan.group)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _add_table(sheet: Worksheet, plan: SheetPlan, name: str, last_row: int) -> None:
+    """What stands after the rows: the table over them, and the colours of certainty."""
+    last = get_column_letter(len(plan.columns))
+    table = ExcelTable(displayName=name, ref=f"A1:{last}{last_row}")
+    table._initialise_columns()
+    for table_column, column in zip(table.tableColumns, plan.columns, strict=True):
+        table_column.name = column.name
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(table)
+    for number, column in enumerate(plan.columns, start=1):
+        cells = f"{get_column_letter(number)}2:{get_column_letter(number)}{last_row}"
+        for value, color in CERTAINTY_COLORS.get(column.name, {}).items():
+            fill = PatternFill("solid", bgColor=color)
+            sheet.conditional_formatting.add(cells, CellIsRule("equal", [value], fill=fill, font=Font(bold=True)))

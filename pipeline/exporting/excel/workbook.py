@@ -1,0 +1,62 @@
+"""The Excel exporter: which sheets the workbook has, in which order."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.exporting.base import Exporter, ExportOptions
+from pipeline.exporting.excel import dictionary, source_list
+from pipeline.exporting.excel.looks import Looks
+from pipeline.exporting.excel.overview import OVERVIEW, write_overview
+from pipeline.exporting.excel.package import Package
+from pipeline.exporting.excel.sheets import SheetPlan, SheetReport, write_sheets
+from pipeline.tables.schema import Table
+
+
+class ExcelExporter(Exporter):
+    """Writes `dataset.xlsx`: overview, what to read (the views and the source list), the tables, the data dictionary."""
+
+    format = "xlsx"
+    title = "Excel workbook"
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    def __init__(self, folder: Path, options: ExportOptions) -> None:
+        super().__init__(folder, options)
+        self._path = folder / "dataset.xlsx"
+        self._package = Package(self._path)
+        self._looks = Looks(self._package.workbook)
+        self._overview = self._package.add_sheet(OVERVIEW)
+        self._source_list = source_list.SourceList(folder)
+        self._tables: list[Table] = []
+        self._reading: list[SheetReport] = []
+        self._reports: list[SheetReport] = []
+
+    def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
+        self._tables.append(table)
+        report = self._write(self._plan(table), self._source_list.kept(table, batches))
+        (self._reading if table.view else self._reports).append(report)
+
+    def finish(self) -> list[Path]:
+        self._reading.append(self._write(source_list.plan(self._home("sources")), self._source_list.rows()))
+        about = self._write(dictionary.plan("datapackage.json"), [dictionary.rows(self._tables)])
+        reports = [*self._reading, *self._reports, about]
+        write_overview(self._overview, self.options.facts, reports)
+        self._package.close([OVERVIEW, *(title for report in reports for title in report.titles)])
+        return [self._path]
+
+    def _write(self, plan: SheetPlan, batches: Iterable[pa.RecordBatch]) -> SheetReport:
+        return write_sheets(self._package, self._looks, plan, batches, self.options.excel_rows)
+
+    def _plan(self, table: Table) -> SheetPlan:
+        title = table.title if table.view else table.name
+        home = self._home(table.name)
+        return SheetPlan(title, table.name, table.description, table.group, table.columns, table.primary_key, home)
+
+    def _home(self, name: str) -> str:
+        """Where the whole of a table stands."""
+        if "csv" in self.options.formats:
+            return f"csv/{name}.csv"
+        if "parquet" in self.options.formats:
+            return f"parquet/{name}"
+        return f"the table {name} (run again with --formats csv)"
