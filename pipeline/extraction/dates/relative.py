@@ -1,0 +1,108 @@
+"""Time expressions that only the narrative gives a value: `the following year`, `two weeks later`, `that summer`."""
+
+import re
+
+from pipeline.extraction.dates import lexicon
+from pipeline.extraction.dates.expressions import Expression
+from pipeline.extraction.numerals import UNITS as NUMBER_UNITS
+from pipeline.extraction.numerals import words_value
+
+_FORWARD = frozenset({"following", "next", "subsequent", "ensuing", "succeeding"})
+_UNIT = "|".join(lexicon.UNITS)
+_SEASON = "|".join(lexicon.SEASONS)
+_MONTH = "|".join(lexicon.MONTH_NAMES)
+_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted((*NUMBER_UNITS, 'an', 'a'), key=len, reverse=True))})\b)"
+
+_FORMS = re.compile(
+    rf"""
+      (?P<step>(?:[Tt]he\s(?P<way>following|next|subsequent|ensuing|succeeding|previous|preceding|prior)
+        |(?P<bare>[Nn]ext|[Ll]ast))\s(?:(?P<su>{_UNIT})|(?P<ss>{_SEASON})|(?P<sm>{_MONTH}))\b(?!\sof\b|['’]))
+                                                                         # the following year; last March
+    | (?P<same>(?:(?:[Tt]he|[Tt]hat)\s(?:very\s)?same|[Tt]hat|[Tt]his)\s
+        (?:(?P<mu>day|month|year|decade|century)|(?P<ms>{_SEASON})|(?P<mm>{_MONTH}))\b(?!['’-]))  # that same year
+    | (?P<count>(?P<n>{_NUMBER})(?:\s(?P<half>and\sa\shalf))?\s(?P<nu>{_UNIT.replace("century", "centur(?:y|ies)")})s?\s
+        (?:(?P<later>later|afterwards?|thereafter|hence|on(?=,))
+          |(?P<earlier>earlier|previously|ago)|(?P<edge>before|after|prior)(?=[,.;:)]|$)))         # two weeks later
+    | (?P<year_side>[Tt]he\s(?P<yu>day|month|year)\s(?P<ys>before|after)(?=[,.;:)]|$))             # the year before.
+    | (?P<end_of>(?:end|beginning|start|middle|close|rest|remainder|course|half)\sof\sthe\s(?P<eu>month|year|decade|century)
+        |(?:[Ll]ater|[Ee]arl(?:ier|y)|[Ll]ate)\sin\sthe\s(?P<lu>month|year))\b(?!\sof\b|['’-])     # the end of the year
+    | (?P<season>\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ss]ince|[Tt]hroughout|of|early|late)\sthe\s
+        (?:(?:early|late|following)\s)?(?P<sn>{_SEASON})\b(?!\s[A-Za-z]|['’-])
+        |(?:[Ii]n|[Bb]y|[Uu]ntil)\s(?:(?:early|late)\s)?(?P<sb>spring|summer|autumn|winter)\b(?=[,.;]|$))  # in the summer,
+    | (?P<nth>[Oo]n\sthe\s(?P<nd>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;]|$|\sof\s(?:the|that)\s(?:same\s)?month))
+    """,
+    re.VERBOSE,
+)
+_TRIGGER = re.compile(rf"day|week|month|year|decade|centur|{_SEASON}|[Nn]ext|[Ll]ast|[0-9](?:st|nd|rd|th)\b")
+_EARLY_LATE = re.compile(r"\b(?:[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Ii]n\sthe\s(?:end|beginning)\sof)\s(?:in\s)?$")
+
+
+def find_relative(text: str) -> list[Expression]:
+    """The relative expressions of a sentence in order, with their shift from the point that the narrative is at."""
+    if _TRIGGER.search(text) is None:
+        return []
+    found = []
+    for match in _FORMS.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        expression = _read(match)
+        if expression is not None:
+            modifier = _EARLY_LATE.search(text, max(0, expression.start - 20), expression.start)
+            if modifier is not None:
+                expression.start = modifier.start()
+            found.append(expression)
+    return found
+
+
+def _read(match: re.Match[str]) -> Expression | None:
+    return _READERS[match.lastgroup or ""](match)
+
+
+def _read_step(match: re.Match[str]) -> Expression:
+    way = match["way"] or match["bare"].lower()
+    return _moved(match, 1 if way in _FORWARD else -1, match["su"], match["ss"], match["sm"])
+
+
+def _read_same(match: re.Match[str]) -> Expression:
+    return _moved(match, 0, match["mu"], match["ms"], match["mm"])
+
+
+def _moved(match: re.Match[str], shift: int, unit: str | None, season: str | None, month: str | None) -> Expression:
+    """So many units on; for a season or month, the one of that name that is meant."""
+    if unit:
+        return Expression(*match.span(), shift=shift, unit=unit)
+    number = lexicon.SEASONS[season] if season else lexicon.MONTHS[month or ""]
+    return Expression(*match.span(), month=number, shift=shift, unit="named")
+
+
+def _read_count(match: re.Match[str]) -> Expression | None:
+    text = match["n"].lower()
+    number = int(text) if text.isdigit() else words_value(text)
+    if not number or match["half"]:
+        return None
+    back = match["earlier"] or match["edge"] in ("before", "prior")
+    unit = "century" if match["nu"].startswith("centur") else match["nu"]
+    return Expression(*match.span(), shift=-number if back else number, unit=unit, approximate=unit == "week")
+
+
+def _read_year_side(match: re.Match[str]) -> Expression:
+    return Expression(*match.span(), shift=1 if match["ys"] == "after" else -1, unit=match["yu"])
+
+
+def _read_end_of(match: re.Match[str]) -> Expression:
+    return Expression(*match.span(), shift=0, unit=match["eu"] or match["lu"])
+
+
+def _read_season(match: re.Match[str]) -> Expression:
+    name = "sn" if match["sn"] else "sb"
+    return Expression(match.start(name), match.end(), month=lexicon.SEASONS[match[name]])
+
+
+def _read_nth(match: re.Match[str]) -> Expression:
+    return Expression(match.start("nd"), match.end(), day=int(match["nd"]), shift=0, unit="nth")
+
+
+_READERS = {
+    "step": _read_step, "same": _read_same, "count": _read_count, "year_side": _read_year_side,
+    "end_of": _read_end_of, "season": _read_season, "nth": _read_nth,
+}  # fmt: skip
