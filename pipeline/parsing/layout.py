@@ -5,16 +5,22 @@ infobox or a list. So a run of lines between blank lines is judged as a whole fi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from pipeline.parsing.evidence import line_kind
+from pipeline.parsing.infobox import has_title_caption, is_infobox
 from pipeline.parsing.lines import Line, heading_text
-from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, HEADING_KINDS, INFOBOX_LABELS, folded
+from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, HEADING_KINDS, NOTICE_STARTS, folded
 
 # `For the French footballer, see René Girard (footballer).`
 _FOR_SEE = re.compile(r"For .{1,200}?, see ")
+# `… of the …`, `…, a full client`: small words inside a phrase
+_PHRASE = re.compile(
+    r"[ ,](?:of|in|the|an?|by|at|on|for|with|from|to|and|used|logo|der|die|von|im|de|la|le|du|des|el|en|do|da|no)\b"
+)
 _LONGEST_HATNOTE = 600
-_LONGEST_ROW = 300
-_FINAL_STOPS = (".", "!", "?", "…", ":", ";", '."', ".”", '?"', '!"', "]", ".'", ".)")
+_LONG_TEXT = 300  # characters: a line of a run that is longer is no row
+_ENTRY_SECTIONS = ("references", "notes")
 
 
 def classify(lines: list[Line]) -> None:
@@ -23,61 +29,20 @@ def classify(lines: list[Line]) -> None:
     The kinds are `blank`, `heading`, `mark` (an edit marker on a line of its own), `entry`, `continuation` (of the
     entry above) and those of `Block`.
     """
-    plain = not any(line.form in ("edited", "mark") for line in lines)
-    seen_heading = False
-    in_references = False
-    any_caret = any(line.form == "entry" for line in lines)
-    for run in _runs(lines):
-        if any(line.form == "entry" for line in run):
-            _classify_entries(run, seen_heading)
-            continue
-        if len(run) == 1:
-            line = run[0]
-            line.kind = _single_kind(line, plain, seen_heading)
-        else:
-            _classify_run(run, seen_heading)
-        first = run[0]
-        if first.kind == "heading":
-            seen_heading = True
-            in_references = HEADING_KINDS.get(folded(heading_text(first)), "") in ("references", "notes")
-        elif in_references and not any_caret and first.form == "numbered" and first.number == 1:
-            for line in run:
-                line.kind = "entry" if line.form == "numbered" else "continuation"
-    _own_line_marks(lines)
-
-
-def _runs(lines: list[Line]) -> Iterator[list[Line]]:
-    run: list[Line] = []
     for line in lines:
         if line.form == "blank":
             line.kind = "blank"
-            if run:
-                yield run
-                run = []
-        else:
-            run.append(line)
-    if run:
-        yield run
-
-
-def _classify_entries(run: list[Line], seen_heading: bool) -> None:
-    first = next(i for i, line in enumerate(run) if line.form == "entry")
-    if first:
-        _classify_run(run[:first], seen_heading)
-    for line in run[first:]:
-        line.kind = "entry" if line.form == "entry" else "continuation"
-
-
-def _own_line_marks(lines: list[Line]) -> None:
-    """A line before an edit marker that stands on its own line is its heading."""
-    before: Line | None = None
-    for line in lines:
-        if line.form == "mark":
-            if before is not None and before.kind in ("paragraph", "caption", "heading"):
-                before.kind = "heading"
-            line.kind = "mark"
-        if line.form != "blank":
-            before = line
+    runs = list(_runs(lines))
+    _mark_headings(runs)
+    state = _State(
+        plain=not any(line.form in ("edited", "mark") for line in lines),
+        carets=any(line.form == "entry" for line in lines),
+    )
+    for index, run in enumerate(runs):
+        after = runs[index + 1][0] if index + 1 < len(runs) else None
+        before_box = any(is_infobox(other, True) for other in runs[index + 1 : index + 3] if len(other) > 2)
+        state.classify(run, after, before_box)
+    _join_box_fragments(runs)
 
 
 def is_hatnote(text: str) -> bool:
@@ -90,66 +55,168 @@ def is_hatnote(text: str) -> bool:
     return any(part in text for part in HATNOTE_PARTS) or _FOR_SEE.match(text) is not None
 
 
-def _single_kind(line: Line, plain: bool, seen_heading: bool) -> str:
-    text = line.text.strip()
-    if line.form == "edited":
-        return "heading"
-    if line.form in ("bullet", "numbered"):
-        return "list_item"
-    if line.form == "mark":
-        return "mark"
-    if is_hatnote(text):
-        return "hatnote"
-    if line.form == "tabbed":
-        return "notice" if line.text.startswith("\t") else "table_row"
-    if folded(text) in HEADING_KINDS:
-        return "heading"
-    if text.startswith(("—", "–", "―")) and len(text) < 200:
-        return "quote"
-    if len(text) > 220 or text.endswith(_FINAL_STOPS):
-        return "paragraph"
-    if plain and len(text) < 60:
-        return "heading"
-    return "caption"
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if line.form != "blank":
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
-def _classify_run(run: list[Line], seen_heading: bool) -> None:
-    rest: Sequence[Line] = run
-    while rest and rest[0].form == "text" and is_hatnote(rest[0].text):
-        rest[0].kind = "hatnote"
-        rest = rest[1:]
-    if not rest:
-        return
-    if len(rest) == 1 and rest[0].form == "text":
-        rest[0].kind = "caption" if len(rest[0].text) < 300 else "paragraph"
-        return
-    if all(line.form in ("bullet", "numbered") for line in rest):
-        for line in rest:
-            line.kind = "list_item"
-        return
-    hits = sum(label_end(line.text) is not None for line in rest)
-    if (hits >= 2 and hits * 5 >= len(rest)) or (not seen_heading and hits):
-        kind = "infobox_row"
-    elif any(line.form == "tabbed" for line in rest):
-        kind = "table_row"
-    elif all(len(line.text) > 25 for line in rest) and len(rest) < 8:
-        kind = "caption"
-    else:
-        kind = "table_row"
-    for line in rest:
-        line.kind = "paragraph" if len(line.text) > 500 and kind == "infobox_row" else kind
+def _mark_headings(runs: list[list[Line]]) -> None:
+    """An edit marker on its own line makes a heading of the line above it."""
+    before: Line | None = None
+    for run in runs:
+        for line in run:
+            if line.form == "mark":
+                line.kind = "mark"
+                if before is not None and before.form == "text" and len(before.text) < _LONG_TEXT:
+                    before.form = "edited"
+            before = line
 
 
-def label_end(text: str) -> int | None:
-    """Where the known label ends that an infobox row begins with; None where it begins with none."""
-    head = text[:48].replace("\u00a0", " ")
-    cut = head.find("\t")
-    if cut >= 0:
-        return cut if head[:cut].strip() in INFOBOX_LABELS else None
-    if head.rstrip() in INFOBOX_LABELS and len(head) == len(text):
-        return len(head.rstrip())
-    for end in range(min(len(head) - 1, 40), 2, -1):
-        after = head[end]
-        if (after.isupper() or after.isdigit() or after in " (+$€£•[") and head[:end] in INFOBOX_LABELS:
-            return end
-    return None
+class _State:
+    """What the lines so far tell about the next ones."""
+
+    def __init__(self, plain: bool, carets: bool) -> None:
+        self.plain = plain
+        self.carets = carets
+        self.in_lead = True
+        self.paragraph_seen = False
+        self.section = "lead"
+        self.above = "nothing"
+        self.above_text = ""
+        self.before_box = False
+        self.entries = False  # whether the run above held entries of a list
+
+    def classify(self, run: list[Line], after: Line | None, before_box: bool) -> None:
+        """Give the lines of one run their kinds; `before_box` says that an infobox follows soon."""
+        self.before_box = before_box and self.in_lead
+        entry = self._first_entry(run)
+        rows = run[:entry]
+        while rows and rows[0].form == "text" and is_hatnote(rows[0].text):
+            self._say(rows.pop(0), "hatnote")
+        if len(rows) == 1:
+            self._say(rows[0], self._single_kind(rows[0], after))
+        elif rows:
+            self._classify_rows(rows, after)
+        for line in run[entry:]:
+            self._say(line, "entry" if line.form == "entry" or self._is_plain_entry(line) else "continuation")
+        self.entries = entry < len(run)
+
+    def _say(self, line: Line, kind: str) -> None:
+        line.kind = kind
+        self.above, self.above_text = kind, line.text
+        if kind == "heading":
+            self.in_lead = False
+            self.section = HEADING_KINDS.get(folded(heading_text(line)), "body")
+        elif kind == "paragraph":
+            self.paragraph_seen = True
+
+    def _first_entry(self, run: list[Line]) -> int:
+        """Where in the run a list of entries begins; its length where it holds none."""
+        for index, line in enumerate(run):
+            if line.form == "entry":
+                return index
+            if self._is_plain_entry(line) and (line.number == 1 or self.entries):
+                return index
+        return len(run)
+
+    def _is_plain_entry(self, line: Line) -> bool:
+        return line.form == "numbered" and not self.carets and self.section in _ENTRY_SECTIONS
+
+    def _single_kind(self, line: Line, after: Line | None) -> str:
+        form = line.form
+        if form == "edited":
+            return "heading"
+        if form in ("bullet", "numbered"):
+            return "list_item"
+        if form == "mark":
+            return "mark"
+        text = line.text.strip()
+        if form == "tabbed":
+            return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
+        if text.startswith(NOTICE_STARTS) and len(text) < _LONG_TEXT:
+            return "notice"
+        if folded(text) in HEADING_KINDS and not (self.in_lead and not self.paragraph_seen):
+            return "heading"
+        plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
+        return line_kind(line, self.above, self.above_text, after, plain)
+
+    def _classify_rows(self, rows: list[Line], after: Line | None) -> None:
+        """Several lines without a blank line between them: an infobox, a table, a list, captions."""
+        if rows[0].form == "text" and len(rows[0].text) > _LONG_TEXT:
+            self._say(rows[0], "paragraph")
+            rows = rows[1:]
+        if len(rows) == 1:
+            self._say(rows[0], self._single_kind(rows[0], after))
+            return
+        tabbed = any(line.form == "tabbed" for line in rows)
+        if is_infobox(rows, self.in_lead):
+            self._classify_infobox(rows)
+        elif sum(line.form == "bullet" for line in rows) * 2 >= len(rows) and not tabbed:
+            for line in rows:
+                self._say(line, "list_item" if line.form in ("bullet", "numbered") else self._loose(line))
+        elif all(line.form == "numbered" for line in rows):
+            for line in rows:
+                self._say(line, "list_item")
+        elif not tabbed and _is_broken_paragraph(rows):
+            for line in rows:
+                self._say(line, "paragraph")
+        elif not tabbed and _are_captions(rows):
+            for line in rows:
+                self._say(line, "caption")
+        else:
+            for line in rows:
+                self._say(line, "mark" if line.form == "mark" else "table_row")
+
+    def _loose(self, line: Line) -> str:
+        """The kind of a text line in a run that is neither infobox nor table."""
+        return line_kind(line, self.above, self.above_text, None, plain=False)
+
+    def _classify_infobox(self, rows: list[Line]) -> None:
+        end = len(rows)
+        while end > 1 and rows[end - 1].form == "text" and self._is_figure(rows[end - 1]):
+            end -= 1
+        for index, line in enumerate(rows):
+            if index >= end or (index == 0 and has_title_caption(rows)):
+                self._say(line, "caption")
+            elif line.form == "text" and len(line.text) > _LONG_TEXT and "." in line.text:
+                self._say(line, "paragraph")
+            else:
+                self._say(line, "infobox_row")
+
+    def _is_figure(self, line: Line) -> bool:
+        text = line.text.strip()
+        return (len(text) > 45 or text.endswith(".")) and self._loose(line) == "caption"
+
+
+def _is_broken_paragraph(rows: list[Line]) -> bool:
+    """A paragraph that a formula or subscript tore apart: long text, and lines that go on in lower case."""
+    long = any(len(line.text) > 200 for line in rows)
+    going_on = sum(line.text[:1].islower() for line in rows[1:])
+    return long and going_on * 3 >= len(rows) - 1
+
+
+def _are_captions(rows: list[Line]) -> bool:
+    """Whether a run without tabs is a row of figures: most lines read as phrases, not as names or cells."""
+    phrases = sum(
+        len(line.text) > 15 and (line.text.rstrip().endswith(".") or _PHRASE.search(line.text) is not None)
+        for line in rows
+    )
+    mean = sum(len(line.text) for line in rows) / len(rows)
+    return len(rows) <= 12 and mean >= 20 and phrases * 2 >= len(rows)
+
+
+def _join_box_fragments(runs: list[list[Line]]) -> None:
+    """A short lone line of the lead beside an infobox is a row of it."""
+    for index, run in enumerate(runs):
+        if len(run) != 1 or run[0].kind != "caption" or len(run[0].text) > 40 or run[0].text.rstrip().endswith("."):
+            continue
+        beside = runs[max(0, index - 1) : index + 2]
+        if any(line.kind == "infobox_row" for other in beside if other is not run for line in (other[0], other[-1])):
+            run[0].kind = "infobox_row"

@@ -2,16 +2,20 @@
 
 import re
 
-from pipeline.parsing.model import Lead
+from pipeline.parsing.model import Document, Lead
 
 # `X (…) is a Y`
 _IS = re.compile(r"\b(?:is|was|are|were) (?:an? |the |one of )?")
 _BORN = re.compile(r"\bborn\b[^)]{0,40}?\b(1[0-9]{3}|20[0-2][0-9])\b")
 
 
-def parse_lead(sentence: str) -> Lead:
-    """Title, description and birth year from an article's first sentence."""
+def parse_lead(document: Document) -> Lead:
+    """Title, description, schema and birth year from an article's first sentence."""
+    first = next((s for s in document.sentences if document.blocks[s.block].kind == "paragraph"), None)
     lead = Lead()
+    if first is None:
+        return lead
+    sentence = first.text
     bare = _without_brackets(sentence)
     match = _IS.search(bare)
     if match:

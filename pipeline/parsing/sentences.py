@@ -1,78 +1,118 @@
 """Sentences of running text, with citation markers taken out and the map of offsets kept."""
 
 import re
+from typing import NamedTuple
 
-from pipeline.parsing.vocabulary import ABBREVIATIONS
+from pipeline.parsing.vocabulary import BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS
 
 Span = tuple[int, int]
 
-# a stop, its closing quotation marks and brackets, and what shows that a new sentence may begin
-_STOP = re.compile(r"[.!?…。]+[\"'”’»)\]]*(?=\s|$)")
-# the last word before a stop
-_LAST_WORD = re.compile(r"([^\s(\[\"“‘«—–]+)$")
+# a stop with the quotation marks and brackets that close after it: `.`, `?"`, `…`, `.)`
+_STOP = re.compile(r"[.!?…。！？]{1,12}[\"'”’»)\]]{0,4}")
+# the word that a stop ends: `U.S`, `Inc`, `J`
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–/,;]{1,24}$")
+# the next word, behind what may open a sentence
+_NEXT_WORD = re.compile(r"[\s\u00a0]*[\"'“‘«(\[]{0,3}([^\W_]*)")
+_FURTHEST_BRACKET = 400  # characters in which a bracket must close to hold a sentence together
 
 
-def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[tuple[int, int, str, tuple[Span, ...]]]:
-    """Sentences of `text[start:end]` without the ranges `cuts`, each as (start, end, text, its cuts)."""
-    pieces, kept, at = [], [], start
+class Piece(NamedTuple):
+    """A sentence as it was found: its place, its text without the cuts, and the cuts inside it."""
+
+    start: int
+    end: int
+    text: str
+    cuts: tuple[Span, ...]
+
+
+def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[Piece]:
+    """The sentences of `text[start:end]`, from which the ranges `cuts` are taken out first."""
+    pieces, at = [], start
+    removed = 0
+    seams = []  # where in the clean text something was cut out, and how much up to there
     for cut_start, cut_end in cuts:
         pieces.append(text[at:cut_start])
-        kept.append((cut_start, cut_end))
+        seams.append((cut_start - start - removed, cut_end - cut_start))
+        removed += cut_end - cut_start
         at = cut_end
     pieces.append(text[at:end])
     clean = "".join(pieces)
     out = []
-    for first, last in _bounds(clean):
-        begin = _position(first, start, kept, after=True)
-        finish = _position(last, start, kept, after=False)
-        inside = tuple(cut for cut in kept if cut[0] >= begin and cut[1] <= finish)
-        out.append((begin, finish, clean[first:last], inside))
+    seam = 0
+    offset = start  # of the clean text's position 0, by the cuts before
+    for first, last in _bounds(clean, {place for place, _ in seams}):
+        while seam < len(seams) and seams[seam][0] <= first:
+            offset += seams[seam][1]
+            seam += 1
+        begin = first + offset
+        inside = []
+        while seam < len(seams) and seams[seam][0] < last:
+            place, size = seams[seam]
+            inside.append((place + offset, place + offset + size))
+            offset += size
+            seam += 1
+        out.append(Piece(begin, last + offset, clean[first:last], tuple(inside)))
     return out
 
 
-def _position(at: int, start: int, cuts: list[Span], after: bool) -> int:
-    """Where position `at` of the text without cuts stands in the text with them."""
-    place = start + at
-    for cut_start, cut_end in cuts:
-        if cut_start < place or (after and cut_start == place):
-            place += cut_end - cut_start
-        else:
-            break
-    return place
-
-
-def _bounds(clean: str) -> list[Span]:
-    out, first = [], 0
+def _bounds(clean: str, seams: set[int]) -> list[Span]:
+    """Where the sentences of a text without markers begin and end."""
+    out: list[Span] = []
+    first = 0
+    depth = 0
+    checked = 0
     for match in _STOP.finditer(clean):
-        if not _ends_sentence(clean, match.start(), match.end()):
+        stop, after = match.span()
+        depth = max(0, depth + clean.count("(", checked, stop) - clean.count(")", checked, stop))
+        checked = stop
+        if after < len(clean) and not clean[after].isspace() and after not in seams:
             continue
-        out.append((first, match.end()))
-        first = match.end()
+        if depth and ")" not in match[0] and clean.find(")", after, after + _FURTHEST_BRACKET) >= 0:
+            continue
+        if not _ends_sentence(clean, stop, after):
+            continue
+        out.append((first, after))
+        first = after
+        depth = 0
+        checked = after
     out.append((first, len(clean)))
-    trimmed = []
-    for first, last in out:
-        while first < last and clean[first].isspace():
-            first += 1
-        while last > first and clean[last - 1].isspace():
-            last -= 1
-        if first < last:
-            trimmed.append((first, last))
-    return trimmed
+    return [span for span in (_trimmed(clean, *span) for span in out) if span[0] < span[1]]
+
+
+def _trimmed(clean: str, first: int, last: int) -> Span:
+    while first < last and clean[first].isspace():
+        first += 1
+    while last > first and clean[last - 1].isspace():
+        last -= 1
+    return first, last
 
 
 def _ends_sentence(clean: str, stop: int, after: int) -> bool:
-    nxt = clean[after : after + 12].lstrip()
-    if not nxt:
+    """Whether a stop ends its sentence rather than an abbreviation or an initial."""
+    head = clean[after : after + 8].lstrip()[:1]
+    if not head:
         return True
-    head = nxt[0]
-    if head.islower() or head in ",;:)":
+    if head.islower() or head in ",;:)–—":
         return False
-    if clean[stop] in "!?。":
+    if clean[stop] != ".":
         return True
-    word = _LAST_WORD.search(clean[max(0, stop - 24) : stop])
-    if word is None:
+    if clean.startswith("..", stop):
         return True
-    last = word[1]
-    if last in ABBREVIATIONS:
+    word_match = _LAST_WORD.search(clean, max(0, stop - 24), stop)
+    if word_match is None:
+        return True
+    word = word_match[0]
+    if word in BEFORE_NAME:
         return False
-    return not (len(last) == 1 and last.isupper())
+    if word in BEFORE_NUMBER:
+        return not head.isdigit()
+    if word in INSIDE or ("." in word and word.replace(".", "").isalpha()):
+        return _next_word(clean, after) in OPENERS
+    if len(word) == 1 and word.isupper():
+        return word == "I" and _next_word(clean, after) in OPENERS
+    return True
+
+
+def _next_word(clean: str, at: int) -> str:
+    match = _NEXT_WORD.match(clean, at)
+    return match[1] if match else ""

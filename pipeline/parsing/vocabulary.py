@@ -42,8 +42,29 @@ HATNOTE_PARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["contain
 INFOBOX_LABELS: frozenset[str] = frozenset(
     " ".join(word.split()) for group in _read("infobox_labels").values() for word in group
 )
+_BOX_GROUPS: dict[str, Words] = _read("infobox_groups")
+SUCCESSION_LABELS, CAPTIONED_LABELS, UNCAPTIONED_LABELS = (
+    frozenset(word for group in _BOX_GROUPS[name].values() for word in group)
+    for name in ("succession", "captioned", "uncaptioned")
+)
+NOTICE_STARTS: tuple[str, ...] = tuple(sorted({w for group in _read("notices").values() for w in group}))
 REQUESTS: frozenset[str] = frozenset(folded(word) for group in _read("requests").values() for word in group)
+MARKER_PREFIXES: frozenset[str] = frozenset(
+    folded(word) for group in _read("marker_prefixes").values() for word in group
+)
 FUNCTION_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words) for language, words in _read("function_words").items()
 }
-ABBREVIATIONS: frozenset[str] = frozenset(word for group in _read("abbreviations").values() for word in group)
+_ABBREVIATIONS: dict[str, Words] = _read("abbreviations")
+BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS = (
+    frozenset(word for group in _ABBREVIATIONS[name].values() for word in group)
+    for name in ("before_name", "before_number", "inside", "openers")
+)
+
+
+_CUES: dict[str, Words] = _read("cues")
+CAPTION_CUES, VERBS, FIRST_PERSON, SPEECH = (
+    frozenset(word for group in _CUES[name].values() for word in group)
+    for name in ("caption", "verb", "first_person", "speech")
+)
+LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
