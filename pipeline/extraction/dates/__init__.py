@@ -11,6 +11,9 @@ from pipeline.parsing.model import Document
 __all__ = ["find_dates"]
 
 
+_LIFE = 15  # years that a range in brackets spans at least when it is a life
+
+
 def find_dates(document: Document) -> list[DateExpression]:
     """All time expressions of an article, in the order of the text; a whole stands before its parts.
 
@@ -19,7 +22,11 @@ def find_dates(document: Document) -> list[DateExpression]:
     """
     narrative = Narrative()
     found = []
+    block = None
     for passage in passages(document):
+        if passage.block != block:
+            block = passage.block
+            narrative.begin_paragraph()
         teller = Narrative() if passage.is_row else narrative
         for start, end, edtf in _dates_of(passage.text, teller):
             found.append(DateExpression(passage.sentence, *passage.span(start, end), edtf))
@@ -43,7 +50,7 @@ def _dates_of(text: str, narrative: Narrative) -> list[tuple[int, int, str | Non
             of_days = point.day is not None or following.day is not None
             if whole is not None and not (bracketed and of_days):
                 found.append((point.start, following.end, whole))
-                if bracketed:
+                if bracketed and (following.year or 0) - (point.year or 0) >= _LIFE:
                     skip = True
                     continue
         if not skip:

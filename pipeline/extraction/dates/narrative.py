@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.extraction.dates.expressions import Expression
 from pipeline.extraction.edtf import AUTUMN, SPRING, SUMMER, WINTER
@@ -16,17 +17,34 @@ _ATTRIBUTE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]
 _ATTRIBUTE_AFTER = re.compile(r"[\s-][A-Za-z]")
 _SEASON_MONTH = {SPRING: 4, SUMMER: 7, AUTUMN: 10, WINTER: 1}  # a month of each season, to see which comes first
 _YEAR_TURNS = -5  # so many months back, or more, and the year has turned
-_NEAR = 2  # months between dates of one chain of events
+_NEAR = 2  # months between dates of one chain of events, less than
+_SINCE = re.compile(r"\b(?:since|from)\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
+# `By early `, `Then, on `: what may stand before a date that opens its sentence
+_OPENING = re.compile(
+    r"\W*(?:(?:Then|Later|Also|But|And|Early|Late|Only|Finally),?\s)?"
+    r"(?:(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Aa]t|[Aa]fter|[Tt]hroughout|[Aa]round|[Aa]bout|[Ff]rom)\s)?(?:the\s)?"
+)
+
+
+class Point(NamedTuple):
+    """A point that the story has reached."""
+
+    year: int
+    month: int | None = None  # 1 to 12 or a season
+    day: int | None = None
 
 
 class Narrative:
-    """Carries the last point in time through an article, sentence by sentence."""
+    """Carries the last point in time through an article, passage by passage."""
 
     def __init__(self) -> None:
-        self.year: int | None = None
-        self.month: int | None = None
-        self.day: int | None = None
-        self.chain: int | None = None  # the year of the last month or day, when only a bare year came after it
+        self.point: Point | None = None
+        self.left: Point | None = None  # the last month or day before a jump to another year, which may be an aside
+        self.fresh = True  # whether no year was stated since the paragraph began
+
+    def begin_paragraph(self) -> None:
+        """A new paragraph may begin anywhere in time, also before where the last one ended."""
+        self.fresh = True
 
     def resolve(self, expression: Expression, text: str) -> None:
         """Fill in what the expression leaves out, and move on to it where the story does."""
@@ -34,83 +52,111 @@ class Narrative:
         if expression.shift is not None:
             self._shift(expression)
         elif not stated:
-            expression.year = self._year_of(expression.month)
+            expression.year = self._year_of(expression.month, text[max(0, expression.start - _BEFORE) : expression.start])
         if expression.year is not None and self._moves(expression, text, stated):
             self._move(expression)
+        if stated:
+            self.fresh = False
 
-    def _year_of(self, month: int | None) -> int | None:
+    def _year_of(self, month: int | None, before: str) -> int | None:
         """The year that a month without one falls in: the narrative's, or the next when the year has turned."""
-        if month is None or self.month is None:
-            return self.year
-        distance = _middle(month) - _middle(self.month)
-        if self.chain is not None:
-            return self.chain if abs(distance) < _NEAR else self.year
-        assert self.year is not None
-        return self.year + (distance <= _YEAR_TURNS)
+        point, left = self.point, self.left
+        if point is None or month is None:
+            return point.year if point else None
+        if left is not None and left.month is not None:
+            chained = abs(_middle(month) - _middle(left.month)) < _NEAR
+            if chained and (point.month is None or abs(_middle(month) - _middle(point.month)) > _NEAR):
+                return left.year
+        if point.month is None:
+            return point.year
+        distance = _middle(month) - _middle(point.month)
+        if _SINCE.search(before):
+            return point.year - (distance > 0)
+        return point.year + (distance <= _YEAR_TURNS)
 
     def _shift(self, expression: Expression) -> None:
-        if self.year is None:
+        if self.point is None:
             return
-        year, month, day = self.chain if self.chain is not None else self.year, self.month, self.day
-        shift, unit = expression.shift or 0, expression.unit
+        fine = self.point if self.point.month is not None or self.left is None else self.left
+        shift, unit, year = expression.shift or 0, expression.unit, self.point.year
         if unit == "named":
-            expression.year = self._year_of_named(expression.month or 0, shift)
+            expression.year = self._year_of_named(self.point, expression.month or 0, shift)
         elif unit == "nth":
-            if month is not None and month <= 12:
-                expression.year, expression.month = year, month
+            if fine.month is not None and fine.month <= 12:
+                expression.year, expression.month = fine.year, fine.month
         elif unit in ("day", "week"):
-            if day is not None and month is not None and (unit == "day" or expression.approximate):
-                _add_days(expression, year, month, day, shift * (7 if unit == "week" else 1))
+            if unit == "day" or expression.approximate:
+                _add_days(expression, fine, shift * (7 if unit == "week" else 1))
         elif unit == "month":
-            if month is not None and month <= 12:
-                months = year * 12 + month - 1 + shift
+            if fine.month is not None and fine.month <= 12:
+                months = fine.year * 12 + fine.month - 1 + shift
                 expression.year, expression.month = months // 12, months % 12 + 1
         elif unit == "year":
-            expression.year = self.year + shift
+            expression.year = year + shift
         elif unit == "decade":
-            expression.year, expression.years = _decade(self.year) + shift * 10, 10
+            expression.year, expression.years = _decade(year) + shift * 10, 10
         elif unit == "century":
-            expression.year, expression.years = _century(self.year, shift), 100
+            expression.year, expression.years = _century(year, shift), 100
 
-    def _year_of_named(self, month: int, shift: int) -> int:
+    def _year_of_named(self, point: Point, month: int, shift: int) -> int:
         """`the following March`, `last summer`, `that April`: the nearest of the name on that side."""
-        assert self.year is not None
-        if self.month is None or not shift:
-            return self.year
-        distance = _middle(month) - _middle(self.month)
-        return self.year + (distance <= 0 if shift > 0 else -(distance >= 0))
+        if point.month is None or not shift:
+            return point.year
+        distance = _middle(month) - _middle(point.month)
+        return point.year + (distance <= 0 if shift > 0 else -(distance >= 0))
 
     def _moves(self, expression: Expression, text: str, stated: bool) -> bool:
         """Whether the story goes on at this point, rather than only mentioning it."""
         if expression.years > 1 or (expression.shift or 0) < 0:
             return False
-        if self.year is None:
+        if self.point is None:
             return True
         start, end = expression.start, expression.end
         if text.rfind("(", 0, start) > text.rfind(")", 0, start):
             return False
+        if _OPENING.fullmatch(text, 0, start):
+            return True
         before = text[max(0, start - _BEFORE) : start]
-        if expression.day is None and _ASIDE_BEFORE.search(before):
+        if expression.day is None and (_ASIDE_BEFORE.search(before) or (not stated and before.endswith(" of "))):
             return False
-        return not (stated and _ATTRIBUTE_BEFORE.search(before) and _ATTRIBUTE_AFTER.match(text, end))
+        if not stated:
+            return True
+        if _ATTRIBUTE_BEFORE.search(before) and _ATTRIBUTE_AFTER.match(text, end):
+            return False
+        return self.fresh or not self._is_back(expression)
+
+    def _is_back(self, expression: Expression) -> bool:
+        point = self.point
+        assert point is not None
+        there = expression.year or 0
+        if there != point.year or expression.month is None or point.month is None:
+            return there < point.year
+        return _middle(expression.month) < _middle(point.month)
 
     def _move(self, expression: Expression) -> None:
-        if expression.month is not None:
-            self.year, self.month, self.day = expression.year, expression.month, expression.day
-            self.chain = None
-        elif expression.year != self.year:
-            if self.chain is None:
-                self.chain = self.year
-            self.year = expression.year
+        point = self.point
+        assert expression.year is not None
+        if point is not None and point.year != expression.year:
+            if point.month is not None:
+                self.left = point
+        elif expression.month is None:
+            return
+        elif point is not None and point.month is not None:
+            self.left = None
+        self.point = Point(expression.year, expression.month, expression.day)
+        if self.left is not None and self.left.year == expression.year:
+            self.left = None
 
 
 def _middle(month: int) -> int:
     return _SEASON_MONTH.get(month, month)
 
 
-def _add_days(expression: Expression, year: int, month: int, day: int, days: int) -> None:
+def _add_days(expression: Expression, point: Point, days: int) -> None:
+    if point.month is None or point.day is None:
+        return
     try:
-        there = date(year, month, day) + timedelta(days=days)
+        there = date(point.year, point.month, point.day) + timedelta(days=days)
     except (ValueError, OverflowError):  # no such day, or one before the year 1
         return
     expression.year, expression.month, expression.day = there.year, there.month, there.day
