@@ -57,7 +57,7 @@ class Evidence:
     without: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object a table: compared and hashed by identity
 class Table:
     """One table of the dataset."""
 
@@ -88,9 +88,17 @@ class Table:
         return next(c for c in self.columns if c.name == name)
 
     def arrow_table(self, rows: list[dict[str, Any]]) -> pa.Table:
-        """The rows as columns; a key that a row lacks is null."""
-        arrays = [pa.array([row.get(c.name) for row in rows], c.arrow_type) for c in self.columns]
-        return pa.Table.from_arrays(arrays, schema=self.arrow_schema)
+        """The rows as columns; a key that a row lacks is null, a date stands in a row as ISO 8601 text."""
+        return pa.Table.from_arrays([_array(column, rows) for column in self.columns], schema=self.arrow_schema)
+
+
+def _array(column: Column, rows: list[dict[str, Any]]) -> pa.Array:
+    values = [row.get(column.name) for row in rows]
+    return (
+        pa.array(values, pa.string()).cast(pa.date32())
+        if column.type == "date"
+        else pa.array(values, column.arrow_type)
+    )
 
 
 def schema_folder() -> Path:

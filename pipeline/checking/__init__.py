@@ -1,0 +1,1 @@
+"""Whether a dataset is whole: keys, relations, words at their offsets, counts."""

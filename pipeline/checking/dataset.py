@@ -1,0 +1,188 @@
+"""A dataset that anybody hands over, verified: files, schemas, keys, relations, counts, and words at their offsets."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.checking.relations import Finding, check_relations
+from pipeline.errors import OutputError
+from pipeline.exporting.csv import read_csv_table
+from pipeline.merging.database import database
+from pipeline.publishing.journal import roll_forward
+from pipeline.publishing.record import RunRecord, file_digest, read_record
+from pipeline.reading.decoding import UndecodableError, decode
+from pipeline.reading.files import read_file
+from pipeline.tables.evidence import misplaced
+from pipeline.tables.schema import Table, load_tables
+from pipeline.tables.validation import Row, refusal
+
+_MOST = 10  # findings of one kind in one table that are told
+
+Files = dict[str, list[Path]]
+
+
+def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
+    """What is wrong with the dataset in `output`; nothing where all is well.
+
+    With `raw`, the input folder, every row's words are compared with what stands at its offsets. Raises OutputError
+    where there is no dataset.
+    """
+    roll_forward(output)
+    record = read_record(output)
+    if record is None:
+        raise OutputError(f"{output} holds no run.json, so no whole dataset; make one with `pipeline run`")
+    broken = list(_check_files(output, record))
+    yield from broken
+    tables = load_tables()
+    unreadable = {finding.place for finding in broken if finding.code in ("missing", "unreadable")}
+    parquet = _table_files(output, record, "parquet", ".parquet", unreadable)
+    csv = _table_files(output, record, "csv", ".csv", unreadable)
+    if not parquet and not csv:
+        return
+    with TemporaryDirectory() as scratch:
+        files = parquet or _as_parquet(csv, tables, Path(scratch))
+        for table in tables.values():
+            if table.name not in files:
+                yield Finding(table.name, "missing", "the table is not there; run the pipeline again")
+            else:
+                yield from _check_table(table, files[table.name], record)
+        with database(Path(scratch)) as connection:
+            yield from check_relations(connection, tables, files)
+        if parquet and csv:
+            yield from _compare(tables, parquet, csv)
+        if raw is not None and "documents" in files:
+            yield from _check_evidence(tables, files, raw)
+
+
+def _check_files(output: Path, record: RunRecord) -> Iterator[Finding]:
+    for path, about in record.files.items():
+        file = output / path
+        if not file.is_file():
+            yield Finding(path, "missing", "run.json names it, but it is not there")
+        elif file.stat().st_size != about["bytes"] or file_digest(file) != about["sha256"]:
+            readable = file.suffix != ".parquet" or _is_parquet(file)
+            yield Finding(path, "altered" if readable else "unreadable", "it is not the file that the run wrote")
+
+
+def _is_parquet(path: Path) -> bool:
+    try:
+        pq.ParquetFile(path).close()
+    except (pa.ArrowException, OSError):
+        return False
+    return True
+
+
+def _table_files(output: Path, record: RunRecord, folder: str, suffix: str, left_out: set[str]) -> Files:
+    """The files of each table in one format: `parquet/NAME.parquet`, or the parts in `parquet/NAME/`."""
+    files: Files = {}
+    for path in sorted(record.files):
+        parts = path.split("/")
+        if parts[0] == folder and path.endswith(suffix) and path not in left_out:
+            files.setdefault(parts[1].removesuffix(suffix), []).append(output / path)
+    return files
+
+
+def _as_parquet(csv: Files, tables: dict[str, Table], scratch: Path) -> Files:
+    files: Files = {}
+    for name, paths in csv.items():
+        if name in tables:
+            files[name] = [scratch / f"{name}.parquet"]
+            pq.write_table(pa.concat_tables(read_csv_table(p, tables[name]) for p in paths), files[name][0])
+    return files
+
+
+def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Iterator[Finding]:
+    count = sum(pq.read_metadata(path).num_rows for path in paths)
+    if count != record.tables.get(table.name):
+        yield Finding(table.name, "row_count", f"{count} rows, but run.json says {record.tables.get(table.name)}")
+    for path in paths:
+        found = pq.read_schema(path)
+        wanted = [(field.name, field.type) for field in table.arrow_schema]
+        if [(field.name, _plain(field.type)) for field in found] != wanted:
+            yield Finding(
+                table.name, "columns", f"{path.name} has other columns or types than schemas/{table.name}.json"
+            )
+            return
+    refused = 0
+    for row in _rows(table, paths):
+        rejection = refusal(table, row)
+        if rejection:
+            refused += 1
+            if refused <= _MOST:
+                message = f"{rejection.record_id}: {rejection.pointer}: {rejection.message}"
+                yield Finding(table.name, rejection.code, message)
+    if refused > _MOST:
+        yield Finding(table.name, "schema", f"{refused - _MOST} more rows do not fit their schema")
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
+
+
+def _rows(table: Table, paths: list[Path]) -> Iterator[Row]:
+    """The rows of a table as validation takes them: dates as ISO 8601 text."""
+    dates = [column.name for column in table.columns if column.type == "date"]
+    for path in paths:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=16384):
+                for row in batch.to_pylist():
+                    for name in dates:
+                        row[name] = row[name] and row[name].isoformat()
+                    yield row
+
+
+def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[Finding]:
+    """Whether CSV and Parquet hold the same rows in the same order."""
+    for name in csv:
+        if name in tables and name in parquet:
+            schema = tables[name].arrow_schema
+            from_parquet = pa.concat_tables(pq.read_table(path).cast(schema) for path in parquet[name])
+            try:
+                from_csv = pa.concat_tables(read_csv_table(path, tables[name]) for path in csv[name]).cast(schema)
+            except (pa.ArrowException, ValueError) as error:
+                yield Finding(f"csv/{name}.csv", "unreadable", str(error).splitlines()[0])
+                continue
+            if not from_csv.combine_chunks().equals(from_parquet.combine_chunks()):
+                yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
+
+
+def _check_evidence(tables: dict[str, Table], files: Files, raw: Path) -> Iterator[Finding]:
+    traced = {name: tables[name] for name in files if name in tables and tables[name].evidence}
+    groups = {name: _by_document(traced[name], files[name]) for name in traced}
+    waiting: dict[str, tuple[str, list[Row]] | None] = {name: next(group, None) for name, group in groups.items()}
+    for document in _rows(tables["documents"], files["documents"]):
+        key = document["document_id"]
+        rows: dict[str, list[Row]] = {}
+        for name, ahead in waiting.items():
+            if ahead is not None and ahead[0] == key:
+                rows[name] = ahead[1]
+                waiting[name] = next(groups[name], None)
+        yield from _check_document(document, rows, traced, raw)
+    for name, ahead in waiting.items():
+        if ahead is not None:
+            yield Finding(name, "order", f"rows of {ahead[0]} stand out of order, or their document is not there")
+
+
+def _by_document(table: Table, paths: list[Path]) -> Iterator[tuple[str, list[Row]]]:
+    return ((key, list(rows)) for key, rows in groupby(_rows(table, paths), lambda row: str(row["document_id"])))
+
+
+def _check_document(
+    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], raw: Path
+) -> Iterator[Finding]:
+    try:
+        data = read_file(raw, document["path"])
+        if hashlib.sha256(data).hexdigest() != document["sha256"]:
+            yield Finding(document["path"], "raw_differs", "the file in the input folder is not the one that was read")
+            return
+        text = decode(data).text
+    except (OSError, UndecodableError) as error:
+        yield Finding(document["path"], "raw_missing", f"the file cannot be read from the input folder ({error})")
+        return
+    for rejection in misplaced(rows, text, traced)[:_MOST]:
+        yield Finding(rejection.table, "offset", f"{rejection.record_id}: {rejection.message}, not {rejection.raw!r}")

@@ -1,0 +1,176 @@
+"""The command `pipeline`: it asks for what the other modules do, reports, and exits.
+
+Exit codes: 0 all is well; 1 the output is not whole, or a check found something; 2 the command was called wrongly;
+3 with `--strict`, records were rejected (the output is whole).
+"""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from pipeline import __version__
+from pipeline.checking.dataset import check_dataset
+from pipeline.errors import PipelineError
+from pipeline.exporting import EXPORTERS
+from pipeline.run import Options
+from pipeline.runner import Outcome, Scheduler, run_pipeline
+from pipeline.tables.dictionary import FORMATS
+from pipeline.tables.schema import load_tables
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = {name.strip().lower() for name in value.split(",") if name.strip()}
+    unknown = sorted(wanted - set(EXPORTERS))
+    if unknown or not wanted:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is not among {', '.join(EXPORTERS)}")
+    return tuple(name for name in EXPORTERS if name in wanted)
+
+
+@click.group(context_settings=_SETTINGS)
+@click.version_option(__version__, prog_name="pipeline")
+def main() -> None:
+    r"""Turn plain-text copies of encyclopedia articles into a checked and traceable relational dataset.
+
+    \b
+    Example:
+      pipeline run                    reads raw/ and writes output/
+      pipeline check output --raw raw
+    """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default="raw")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    help="Where the dataset goes.",
+)
+@click.option(
+    "--formats", callback=_formats, default="csv,parquet,xlsx", show_default=True, help="Formats, joined by commas."
+)
+@click.option(
+    "--workers", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work at once."
+)
+@click.option("--work", type=click.Path(path_type=Path), help="Folder for artefacts.  [default: OUTPUT/.work]")
+@click.option("--strict", is_flag=True, help="Fail (exit code 3) where any record was rejected.")
+@click.option("--csv-bom", is_flag=True, help="Begin CSV files with the mark by which Excel knows UTF-8.")
+@click.option(
+    "--excel-rows",
+    type=click.IntRange(0),
+    default=200_000,
+    show_default=True,
+    help="Rows of a table in the workbook; 0 for all.",
+)
+@click.option(
+    "--scheduler-host", help="Host of a luigid that several machines share.  [default: scheduler in this process]"
+)
+@click.option("--scheduler-port", type=int, default=8082, show_default=True, help="Port of that luigid.")
+@click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary.")
+def run(
+    folder: Path,
+    output: Path,
+    formats: tuple[str, ...],
+    workers: int,
+    work: Path | None,
+    strict: bool,
+    csv_bom: bool,
+    excel_rows: int,
+    scheduler_host: str | None,
+    scheduler_port: int,
+    quiet: bool,
+) -> None:
+    r"""Read the articles under FOLDER (default: raw) and bring the dataset in the output folder up to date.
+
+    Only what is new or changed is worked again. A dataset that is there is replaced as a whole, or not at all.
+
+    \b
+    Example:
+      pipeline run articles --output dataset --formats csv,parquet,xlsx --workers 2
+    """
+    options = Options(formats, csv_bom, excel_rows or None)
+    scheduler = Scheduler(scheduler_host, scheduler_port)
+    try:
+        outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet)
+    except PipelineError as error:
+        _fail(error)
+    if not quiet:
+        click.echo(_summary(outcome))
+    rejected = sum(outcome.record.rejects.values())
+    if strict and rejected:
+        click.echo(f"{rejected} records were rejected, and --strict was given: see the table rejects", err=True)
+        sys.exit(3)
+
+
+@main.command()
+@click.argument("output", type=click.Path(path_type=Path), default="output")
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path),
+    help="The input folder: words are compared with what stands at their offsets.",
+)
+def check(output: Path, raw: Path | None) -> None:
+    r"""Verify a dataset that anybody hands over: files, schemas, keys, relations, counts, and words at their offsets.
+
+    \b
+    Example:
+      pipeline check output --raw raw
+    """
+    try:
+        findings = 0
+        for finding in check_dataset(output, raw):
+            click.echo(str(finding))
+            findings += 1
+    except PipelineError as error:
+        _fail(error)
+    if findings:
+        click.echo(f"{output}: {findings} findings", err=True)
+        sys.exit(1)
+    click.echo(f"{output}: all is well" + ("" if raw else " (offsets not compared: give --raw)"))
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[TABLE]...")
+@click.option(
+    "--format", "style", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How to print."
+)
+def schema(names: tuple[str, ...], style: str) -> None:
+    r"""Print the data dictionary: all tables and columns, or those of the named TABLEs.
+
+    \b
+    Example:
+      pipeline schema documents sources --format markdown
+    """
+    tables = load_tables()
+    unknown = [name for name in names if name not in tables]
+    if unknown:
+        raise click.BadParameter(f"{', '.join(unknown)} is no table; the tables are {', '.join(tables)}")
+    click.echo(FORMATS[style](table for table in tables.values() if not names or table.name in names), nl=False)
+
+
+def _summary(outcome: Outcome) -> str:
+    record, output = outcome.record, outcome.output
+    files = ", ".join(f"{count} {status}" for status, count in record.inputs.items())
+    lines = [
+        f"{'Written' if outcome.renewed else 'Nothing new'}: {output} ({outcome.seconds:.1f} s)",
+        f"  files     {files}",
+    ]
+    rows = {name: count for name, count in record.tables.items() if count}
+    lines.append("  rows      " + ", ".join(f"{name} {count}" for name, count in rows.items()))
+    for name, counts in (("rejects", record.rejects), ("notices", record.notices)):
+        if counts:
+            lines.append(f"  {name:9} " + ", ".join(f"{code} {count}" for code, count in sorted(counts.items())))
+    folders = sorted({path.split("/")[0] + ("/" if "/" in path else "") for path in record.files})
+    lines.append(f"  in        {', '.join(folders)}")
+    return "\n".join(lines)
+
+
+def _fail(error: PipelineError) -> NoReturn:
+    click.echo(f"Error: {error}", err=True)
+    sys.exit(1)

@@ -1,0 +1,1 @@
+"""What only the whole can know: the tables of all shards as one, entities across documents, and what changed."""

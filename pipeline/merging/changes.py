@@ -1,0 +1,42 @@
+"""What is new since the run before: rows added, removed or changed, by key."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.merging.database import parquet, quoted, text
+from pipeline.tables.schema import Table
+
+# Their rows are made from other tables, or are about the run itself.
+_NOT_COMPARED = frozenset({"changes"})
+
+
+def changes_query(tables: dict[str, Table], before: dict[str, list[Path]], now: Path) -> str:
+    """The SQL of the rows of `changes`; `before` has the earlier files of each table, `now` is the folder of the new.
+
+    A table that another version wrote under other keys is not compared: nothing can be told of it row by row.
+    """
+    queries = []
+    for table in tables.values():
+        if table.name not in _NOT_COMPARED and not table.view and before.get(table.name):
+            earlier = set(pq.read_schema(before[table.name][0]).names)
+            if earlier.issuperset(table.primary_key):
+                compared = [c for c in table.column_names if c in earlier and c not in table.primary_key]
+                queries.append(_table_changes(table, compared, before[table.name], now / f"{table.name}.parquet"))
+    return " UNION ALL ".join(queries)
+
+
+def _table_changes(table: Table, compared: list[str], before: list[Path], now: Path) -> str:
+    keys = " AND ".join(f"a.{quoted(k)} = b.{quoted(k)}" for k in table.primary_key)
+    first = quoted(table.primary_key[0])
+    differs = [f"CASE WHEN a.{quoted(c)} IS DISTINCT FROM b.{quoted(c)} THEN {text(c)} END" for c in compared]
+    columns = f"concat_ws(';', {', '.join(differs)})" if differs else "''"
+    record = " || ' | ' || ".join(f"CAST(coalesce(b.{quoted(k)}, a.{quoted(k)}) AS VARCHAR)" for k in table.primary_key)
+    return f"""
+        SELECT {text(table.name)} AS "table", record_id, change,
+               CASE WHEN change = 'changed' THEN columns END AS columns
+        FROM (SELECT {record} AS record_id, {columns} AS columns,
+                     CASE WHEN a.{first} IS NULL THEN 'added'
+                          WHEN b.{first} IS NULL THEN 'removed' ELSE 'changed' END AS change
+              FROM {parquet(before)} a FULL OUTER JOIN {parquet([now])} b ON {keys})
+        WHERE change <> 'changed' OR columns <> ''"""

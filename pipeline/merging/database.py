@@ -1,0 +1,53 @@
+"""The SQL engine of the merge, which spills to disk what does not fit into memory, and Parquet files as its tables."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.tables.schema import Table
+
+
+@contextmanager
+def database(spill: Path, threads: int = 1) -> Iterator[Any]:
+    """A DuckDB connection in memory that writes to `spill` what it cannot hold."""
+    spill.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill)})
+    try:
+        connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+        yield connection
+    finally:
+        connection.close()
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text(value: object) -> str:
+    """A value as an SQL string."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def parquet(paths: Iterable[Path], filename: bool = False) -> str:
+    """The SQL that reads Parquet files as one table."""
+    files = ", ".join(text(path) for path in paths)
+    return f"read_parquet([{files}], hive_partitioning = false{', filename = true' if filename else ''})"
+
+
+def ordering(table: Table) -> str:
+    """ORDER BY of a table: its sort key, then its primary key, so that the order is always the same."""
+    columns = dict.fromkeys((*table.sort_key, *table.primary_key))
+    return "ORDER BY " + ", ".join(f"{quoted(c)} NULLS FIRST" for c in columns)
+
+
+def write_sorted(connection: Any, table: Table, query: str, target: Path) -> None:
+    """Write the rows of a query as the Parquet file of a table, in its order."""
+    columns = ", ".join(quoted(c) for c in table.column_names)
+    connection.execute(
+        f"COPY (SELECT {columns} FROM ({query}) {ordering(table)}) TO {text(target)} "
+        "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 65536)"
+    )

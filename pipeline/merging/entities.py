@@ -1,0 +1,99 @@
+"""Entities across documents: which local ones are the same thing, and the key that all of them share.
+
+Two are the same where kind and name agree and nothing contradicts: another birth year, or an article of its own for
+each. The decision is made block by block (all of one kind and name) from the whole block, so that no order matters.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.tables.keys import digest, slug
+from pipeline.tables.validation import Row
+
+ENTITY_MAP = pa.schema([("local_id", pa.string()), ("entity_id", pa.string())])
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedEntities:
+    """Rows of `entities` and `entity_names`, and which local key became which."""
+
+    entities: list[Row]
+    names: list[Row]
+    local_ids: list[Row]
+
+
+def block_key(schema: str, name: str) -> str:
+    """What all candidates for one entity share: kind and name, readable; a name without Latin letters by its hash."""
+    return f"{schema.lower()}-{slug(name) or digest(name)}"
+
+
+def join_entities(rows: Iterable[Row]) -> JoinedEntities:
+    """The entities that local ones (rows of `local_entities`, sorted by block key) make together."""
+    joined = JoinedEntities([], [], [])
+    for key, block in groupby(rows, lambda row: block_key(row["schema"], row["name"])):
+        for entity_id, group in _groups(key, sorted(block, key=lambda row: row["local_id"])):
+            joined.entities.append(_entity_row(entity_id, group))
+            joined.names.extend(_name_rows(entity_id, group))
+            joined.local_ids.extend({"local_id": row["local_id"], "entity_id": entity_id} for row in group)
+    return joined
+
+
+def _groups(key: str, block: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """The block's local entities by the key that they share.
+
+    A birth year tells namesakes apart, else each subject of an article of its own is somebody else. What has neither
+    belongs to the only one there is; where there are several it stays apart, since nothing tells whose it is.
+    """
+    subjects = [row for row in block if row["is_subject"]]
+    years = sorted({row["birth_year"] for row in block if row["birth_year"]})
+    dateless = [row for row in subjects if not row["birth_year"]]
+    owners: dict[str, list[Row]] = {f"{key}-{year}": [] for year in years}
+    if len(dateless) + len(years) > 1:
+        owners |= {f"{key}-{digest(row['document_id'])[:8]}": [] for row in dateless}
+    elif not years:
+        owners[key] = []
+    for row in block:
+        if row["birth_year"]:
+            owners[f"{key}-{row['birth_year']}"].append(row)
+        elif len(owners) == 1:
+            next(iter(owners.values())).append(row)
+        elif row["is_subject"]:
+            owners[f"{key}-{digest(row['document_id'])[:8]}"].append(row)
+        else:
+            owners.setdefault(key, []).append(row)
+    yield from owners.items()
+
+
+def _entity_row(entity_id: str, group: list[Row]) -> Row:
+    """The entity as its own article shows it, else as the first that names it does."""
+    first = min(group, key=lambda row: (not row["is_subject"], row["local_id"]))
+    return {
+        "entity_id": entity_id,
+        "schema": first["schema"],
+        "name": first["name"],
+        "description": first["description"],
+        "country": next((row["country"] for row in [first, *group] if row["country"]), None),
+        "document_count": len({row["document_id"] for row in group}),
+        "mention_count": sum(row["mention_count"] for row in group),
+    }
+
+
+def _name_rows(entity_id: str, group: list[Row]) -> Iterator[Row]:
+    seen: set[tuple[Any, ...]] = set()
+    for row in group:
+        for name in row["names"]:
+            key = (name["text"], name["name_type"], row["document_id"])
+            if key not in seen:
+                seen.add(key)
+                yield {
+                    "entity_id": entity_id,
+                    "name": name["text"],
+                    "name_type": name["name_type"],
+                    "language": name["language"],
+                    "script": name["script"],
+                    "document_id": row["document_id"],
+                }

@@ -1,0 +1,149 @@
+"""The tables of all shards as one dataset: sorted, with common entity keys, and with what changed since last time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.merging.changes import changes_query
+from pipeline.merging.database import database, parquet, quoted, text, write_sorted
+from pipeline.merging.entities import ENTITY_MAP, block_key, join_entities
+from pipeline.sharding.plan import Aside, Plan
+from pipeline.sharding.work import DOCUMENT, ENTITIES, reject_row
+from pipeline.tables.schema import Table, load_tables
+from pipeline.tables.validation import Rejection
+
+_MADE_HERE = ("entities", "entity_names", "changes")
+
+
+def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path, spill: Path, threads: int = 1) -> None:
+    """Write every table of the dataset to `target` as TABLE.parquet.
+
+    `shards` holds a folder of Parquet files for each shard of the plan, `before` the files of the dataset that this one
+    follows, by table (empty where there was none).
+    """
+    tables = load_tables()
+    with database(spill, threads) as connection:
+        _register_stale(connection, plan, shards)
+        _join_entities(connection, plan, shards, tables, target)
+        for table in tables.values():
+            if table.name not in _MADE_HERE:
+                _merge_table(connection, table, plan, shards, target)
+        query = changes_query(tables, before, target)
+        _write(connection, tables["changes"], query, target)
+
+
+def _write(connection: Any, table: Table, query: str, target: Path) -> None:
+    path = target / f"{table.name}.parquet"
+    if query:
+        write_sorted(connection, table, query, path)
+    else:
+        pq.write_table(table.arrow_schema.empty_table(), path)
+
+
+def _merge_table(connection: Any, table: Table, plan: Plan, shards: Path, target: Path) -> None:
+    queries = [_shard_rows(table.name, plan, shards)]
+    aside = _aside_rows(table, plan.aside)
+    if aside is not None:
+        connection.register("aside", aside)
+        queries.append("SELECT * FROM aside")
+    query = " UNION ALL BY NAME ".join(filter(None, queries))
+    _write(connection, table, _with_common_keys(table, query) if query else "", target)
+    if aside is not None:
+        connection.unregister("aside")
+
+
+def _register_stale(connection: Any, plan: Plan, shards: Path) -> None:
+    """The documents that stand in a shard and are no longer there, as the table `stale`."""
+    rows = [
+        {"shard": str(shards / name), "document_id": member.document_id}
+        for name, members in plan.shards.items()
+        for member in members
+        if member.document_id not in plan.active[name]
+    ]
+    schema = pa.schema([("shard", pa.string()), ("document_id", pa.string())])
+    connection.register("stale_rows", pa.Table.from_pylist(rows, schema))
+    connection.execute("CREATE TEMP TABLE stale AS SELECT * FROM stale_rows")
+    connection.unregister("stale_rows")
+
+
+def _shard_rows(name: str, plan: Plan, shards: Path) -> str:
+    """The SQL of an artefact's rows over all shards, but for documents that went away; empty where there are none."""
+    paths = [path for shard in plan.shards if (path := shards / shard / f"{name}.parquet").exists()]
+    if not paths:
+        return ""
+    if all(len(plan.active[shard]) == len(plan.shards[shard]) for shard in plan.shards):
+        return f"SELECT * EXCLUDE ({DOCUMENT}) FROM {parquet(paths)}"
+    return (
+        f"SELECT r.* EXCLUDE ({DOCUMENT}, filename) FROM {parquet(paths, filename=True)} r ANTI JOIN stale s "
+        f"ON s.shard || {text(f'/{name}.parquet')} = r.filename AND s.document_id = r.{DOCUMENT}"
+    )
+
+
+def _with_common_keys(table: Table, query: str) -> str:
+    """The query with the common key of each entity in place of the local one."""
+    if table.name == "files":
+        return _without_lost_documents(query)
+    keys = [k.columns[0] for k in table.foreign_keys if k.table == "entities"]
+    if not keys:
+        return query
+    joins = " ".join(f"LEFT JOIN entity_map m{n} ON m{n}.local_id = q.{quoted(k)}" for n, k in enumerate(keys))
+    replaced = ", ".join(f"m{n}.entity_id AS {quoted(k)}" for n, k in enumerate(keys))
+    return f"SELECT q.* REPLACE ({replaced}) FROM ({query}) q {joins}"
+
+
+def _without_lost_documents(query: str) -> str:
+    """The rows of `files`; a copy of a file that was rejected is a copy of no document."""
+    return f"""
+        SELECT r.* EXCLUDE (known) REPLACE (CASE WHEN known IS NOT NULL THEN document_id END AS document_id)
+        FROM (SELECT q.*, p.document_id AS known
+              FROM ({query}) q LEFT JOIN parsed_documents p ON p.document_id = q.document_id) r"""
+
+
+def _join_entities(connection: Any, plan: Plan, shards: Path, tables: dict[str, Table], target: Path) -> None:
+    query = _shard_rows(ENTITIES, plan, shards)
+    joined = join_entities(_in_blocks(connection, query) if query else ())
+    for name, rows in (("entities", joined.entities), ("entity_names", joined.names)):
+        columns = tables[name].arrow_table(rows)
+        connection.register("joined", columns)
+        write_sorted(connection, tables[name], "SELECT * FROM joined", target / f"{name}.parquet")
+        connection.unregister("joined")
+    connection.register("map_rows", pa.Table.from_pylist(joined.local_ids, ENTITY_MAP))
+    connection.execute("CREATE TEMP TABLE entity_map AS SELECT * FROM map_rows")
+    connection.unregister("map_rows")
+    files = _shard_rows("documents", plan, shards) or "SELECT '' AS document_id WHERE false"
+    connection.execute(f"CREATE TEMP TABLE parsed_documents AS SELECT document_id FROM ({files})")
+
+
+def _in_blocks(connection: Any, query: str) -> Iterator[dict[str, Any]]:
+    """The local entities, those of one block behind one another."""
+    found = connection.execute(query)
+    names = [column[0] for column in found.description]
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return iter(sorted(rows, key=lambda row: (block_key(row["schema"], row["name"]), row["local_id"])))
+
+
+def _aside_rows(table: Table, aside: tuple[Aside, ...]) -> pa.Table | None:
+    """Rows of `files` and `rejects` for the files that stand in no shard."""
+    if table.name == "files":
+        rows = [
+            {
+                "path": a.path,
+                "record": 0,
+                "size_bytes": a.size,
+                "sha256": a.sha256,
+                "status": a.status,
+                "document_id": a.document_id,
+                "message": a.message,
+            }
+            for a in aside
+        ]
+    elif table.name == "rejects":
+        rows = [
+            reject_row(a.path, None, Rejection("files", a.path, a.code, None, a.message, None)) for a in aside if a.code
+        ]
+    else:
+        return None
+    return table.arrow_table(rows) if rows else None

@@ -1,0 +1,1 @@
+"""Folders and bytes to raw articles: what is there, decoded and hashed."""

@@ -1,0 +1,320 @@
+"""One run: what it is made from, and the steps that the Luigi tasks take.
+
+prepare -> work_shards (by range) -> merge -> export (by format) -> publish
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline import __version__
+from pipeline.artefacts import digest_of, keep_only, new_folder, sweep_temporary, write_parquet, write_text
+from pipeline.checking.relations import check_relations
+from pipeline.errors import CheckError, OutputError
+from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
+from pipeline.exporting.datapackage import write_datapackage
+from pipeline.merging.database import database
+from pipeline.merging.merge import merge
+from pipeline.progress import Progress
+from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
+from pipeline.publishing.record import RunRecord, describe_files, read_record
+from pipeline.reading.files import RESERVED_NAMES, find_files
+from pipeline.sharding.plan import Plan, load_plan, make_plan
+from pipeline.sharding.work import work_shard
+from pipeline.tables.schema import Table, load_tables
+
+_PUBLISHED = "published.json"  # in the work folder: which merged tables the dataset in the output came from
+_TIMES = "times.jsonl"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user chose that changes the files that are written."""
+
+    formats: tuple[str, ...] = ("csv", "parquet", "xlsx")
+    bom: bool = False
+    excel_rows: int | None = 200_000
+
+
+@dataclass
+class Run:
+    """A run over an input folder; `runs/RUN_ID.json` in the work folder says what it is made from."""
+
+    run_id: str
+    raw: Path
+    output: Path
+    work: Path
+    plan: Plan
+    merged_id: str
+    options: Options
+    progress: Progress | None = None
+
+    @staticmethod
+    def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
+        """Find the files, plan the shards, and name what is to be made."""
+        found = list(find_files(raw, leave_out=output))
+        decisions = [
+            (f.name, f.read_text("utf-8", "replace")) for f in sorted(raw.iterdir()) if f.name in RESERVED_NAMES
+        ]
+        plan = make_plan(found, work, digest_of(decisions))
+        published = _published(output, work)
+        if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():
+            merged_id = published["merged"]  # the same tables, perhaps in other formats
+        else:
+            merged_id = digest_of("merged", plan.digest, published.get("merged"))
+        run_id = digest_of("run", plan.digest, merged_id, asdict(options))
+        saved = {"plan": plan.digest, "merged": merged_id, "options": asdict(options)}
+        write_text(work / "runs" / f"{run_id}.json", json.dumps(saved))
+        return Run.load(work, run_id, raw, output)
+
+    @staticmethod
+    @cache
+    def load(work: Path, run_id: str, raw: Path, output: Path) -> "Run":
+        """A run that was prepared, once a process."""
+        saved = json.loads((work / "runs" / f"{run_id}.json").read_bytes())
+        options = Options(**{**saved["options"], "formats": tuple(saved["options"]["formats"])})
+        return Run(run_id, raw, output, work, load_plan(work, saved["plan"]), saved["merged"], options)
+
+    # Shards
+
+    @cached_property
+    def _ranges(self) -> list[tuple[str, ...]]:
+        return self.plan.task_ranges()
+
+    @property
+    def part_count(self) -> int:
+        return len(self._ranges)
+
+    def shard_folders(self, part: int) -> list[Path]:
+        return [self.work / "shards" / name for name in self._ranges[part]]
+
+    @property
+    def documents_left(self) -> int:
+        """The number of documents whose shards are not done yet."""
+        folder = self.work / "shards"
+        return sum(len(members) for name, members in self.plan.shards.items() if not (folder / name).exists())
+
+    def work_shards(self, part: int) -> None:
+        """Work the shards of a range that are not done yet."""
+        for name in self._ranges[part]:
+            target = self.work / "shards" / name
+            if not target.exists():
+                with self._timed("shards"), new_folder(target) as folder:
+                    step = self.progress.step if self.progress else _no_step
+                    for table, columns in work_shard(self.raw, self.plan.shards[name], step).items():
+                        write_parquet(columns, folder / f"{table}.parquet")
+
+    # Merged tables
+
+    @property
+    def merged(self) -> Path:
+        return self.work / "merged" / self.merged_id
+
+    def merge(self) -> None:
+        """Merge the shards and check the result. Raises CheckError where keys or relations do not hold."""
+        with new_folder(self.merged) as folder:
+            self._stage("Merging")
+            with self._timed("merge"):
+                merge(self.plan, self.work / "shards", self._before(), folder, self.work / "spill")
+            self._stage("Checking")
+            with self._timed("check"):
+                self._check(folder)
+
+    def _check(self, folder: Path) -> None:
+        tables = load_tables()
+        with database(self.work / "spill") as connection:
+            files = {name: [folder / f"{name}.parquet"] for name in tables}
+            findings = list(check_relations(connection, tables, files))
+        if findings:
+            shown = "; ".join(str(finding) for finding in findings[:5])
+            raise CheckError(f"the tables do not fit together, please report this: {shown}")
+
+    def _before(self) -> dict[str, list[Path]]:
+        """The Parquet files of the dataset that this one follows, by table."""
+        published = _published(self.output, self.work)
+        folder = self.work / "merged" / published.get("merged", "-")
+        if folder.exists():
+            return {path.stem: [path] for path in folder.glob("*.parquet")}
+        record = read_record(self.output)
+        files: dict[str, list[Path]] = {}
+        for path in sorted(record.files if record else ()):
+            parts = Path(path).parts
+            if parts[0] == "parquet" and (self.output / path).exists():
+                files.setdefault(Path(parts[1]).stem, []).append(self.output / path)
+        return files
+
+    # Formats
+
+    def exported(self, name: str) -> Path:
+        return self.output / STAGING / self.run_id / name
+
+    def export(self, name: str) -> None:
+        """Write the dataset in one format into the staging folder."""
+        self._stage(f"Writing {EXPORTERS[name].title}")
+        options = ExportOptions(self.options.bom, self.options.excel_rows, self.options.formats, self._facts())
+        with self._timed(name), new_folder(self.exported(name)) as folder:
+            exporter = EXPORTERS[name](folder, options)
+            for table in load_tables().values():
+                exporter.feed(table, self._batches(table))
+            exporter.finish()
+
+    def _batches(self, table: Table) -> Iterator[pa.RecordBatch]:
+        with pq.ParquetFile(self.merged / f"{table.name}.parquet") as file:
+            for batch in file.iter_batches(batch_size=16384, use_threads=False):
+                yield batch.cast(table.arrow_schema)
+
+    def _facts(self) -> RunFacts:
+        return RunFacts(
+            input_name=self.raw.resolve().name,
+            files=self._counts("files", "status"),
+            rejects=self._counts("rejects", "code"),
+            notices=self._counts("notices", "code"),
+            versions={"article-pipeline": __version__},
+        )
+
+    def _counts(self, table: str, column: str) -> dict[str, int]:
+        values = pq.read_table(self.merged / f"{table}.parquet", columns=[column], use_threads=False)[column]
+        return dict(sorted((v["values"], v["counts"]) for v in pc.value_counts(values).to_pylist()))
+
+    def row_counts(self) -> dict[str, int]:
+        """The number of rows of each merged table."""
+        return {name: pq.read_metadata(self.merged / f"{name}.parquet").num_rows for name in load_tables()}
+
+    # The dataset in its place
+
+    def is_published(self) -> bool:
+        """Whether the output holds this dataset, with all its files."""
+        record = read_record(self.output)
+        return (
+            record is not None
+            and record.plan == self.plan.digest
+            and record.options == json.loads(json.dumps(asdict(self.options)))
+            and all(_size(self.output / path) == about["bytes"] for path, about in record.files.items())
+        )
+
+    def publish(self) -> None:
+        """Put the staged files in place and remove what this run made and nobody needs again."""
+        self._stage("Putting the dataset in place")
+        old = read_record(self.output)
+        staged = {
+            path: file for name in self.options.formats for path, file in _files_under(self.exported(name)).items()
+        }
+        in_the_way = [
+            p for p in [*staged, RUN_RECORD] if (self.output / p).exists() and (old is None or p not in old.files)
+        ]
+        if in_the_way and not (old and in_the_way == [RUN_RECORD]):
+            names = ", ".join(in_the_way[:3])
+            raise OutputError(f"{self.output} holds {names}, which no run record names; move it away or use --output")
+        record_folder = self.exported("record")
+        if not record_folder.exists():
+            with self._timed("record"), new_folder(record_folder) as folder:
+                staged |= self._write_descriptor(folder, staged)
+                (folder / RUN_RECORD).write_text(self._record(staged).dump(), "utf-8")
+        staged |= _files_under(record_folder)
+        obsolete = set(old.files) - set(staged) if old else set()
+        with self._timed("publish"):
+            replace_dataset(self.output, staged, obsolete)
+        published = {"plan": self.plan.digest, "merged": self.merged_id}
+        write_text(self.work / _PUBLISHED, json.dumps(published))
+        self._prune()
+
+    def _write_descriptor(self, folder: Path, staged: dict[str, Path]) -> dict[str, Path]:
+        path = write_datapackage(folder, load_tables(), staged, self.row_counts())
+        return {path.relative_to(folder).as_posix(): path}
+
+    def _record(self, staged: dict[str, Path]) -> RunRecord:
+        facts = self._facts()
+        return RunRecord(
+            producer=f"article-pipeline {__version__}",
+            plan=self.plan.digest,
+            options=asdict(self.options),
+            inputs=dict(facts.files),
+            tables=self.row_counts(),
+            rejects=dict(facts.rejects),
+            notices=dict(facts.notices),
+            files=describe_files(staged),
+        )
+
+    def _prune(self) -> None:
+        keep_only(self.work / "plans", {self.plan.digest})
+        keep_only(self.work / "shards", set(self.plan.shards))
+        keep_only(self.work / "merged", {self.merged_id})
+        keep_only(self.work / "runs", {f"{self.run_id}.json"})
+        keep_only(self.work / "spill", set())
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half done: temporary folders, other runs' staged files, old failures."""
+        for folder in ("plans", "shards", "merged", "runs"):
+            sweep_temporary(self.work / folder)
+        sweep_temporary(self.work)
+        sweep_temporary(self.output)
+        keep_only(self.output / STAGING, {self.run_id})
+        sweep_temporary(self.output / STAGING / self.run_id)
+        keep_only(self.work / "spill", set())
+        self.failures.unlink(missing_ok=True)
+        (self.work / _TIMES).unlink(missing_ok=True)
+
+    # What is shown and logged
+
+    @property
+    def failures(self) -> Path:
+        return self.work / "failures.jsonl"
+
+    def _stage(self, name: str) -> None:
+        if self.progress:
+            self.progress.stage(name)
+
+    @contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        line = json.dumps({"stage": stage, "seconds": round(time.perf_counter() - began, 3)})
+        with (self.work / _TIMES).open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+    def take_times(self) -> dict[str, float]:
+        """Seconds by stage since this was asked last, over all processes."""
+        path = self.work / _TIMES
+        times: dict[str, float] = {}
+        if path.exists():
+            for line in path.read_text("utf-8").splitlines():
+                entry = json.loads(line)
+                times[entry["stage"]] = round(times.get(entry["stage"], 0.0) + entry["seconds"], 3)
+            path.unlink()
+        return times
+
+
+def _published(output: Path, work: Path) -> dict[str, Any]:
+    """Which plan and merged tables the dataset in the output came from; empty where that is not known."""
+    record = read_record(output)
+    try:
+        published = json.loads((work / _PUBLISHED).read_bytes())
+    except (FileNotFoundError, ValueError):
+        published = {}
+    if record is None:
+        return {}
+    return published if published.get("plan") == record.plan else {"plan": record.plan, "merged": f"of-{record.plan}"}
+
+
+def _files_under(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _no_step(documents: int, rejects: int) -> None:
+    del documents, rejects

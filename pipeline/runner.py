@@ -1,0 +1,121 @@
+"""A run from the outside: the output is held, Luigi is asked for the dataset, and what came of it is told."""
+
+import json
+import logging
+import platform
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import luigi
+
+from pipeline import tasks
+from pipeline.artefacts import write_text
+from pipeline.errors import InputChangedError, InputError, PipelineError
+from pipeline.progress import Progress
+from pipeline.publishing.journal import roll_forward
+from pipeline.publishing.lock import hold
+from pipeline.publishing.record import RunRecord, read_record
+from pipeline.run import Options, Run
+
+_ATTEMPTS = 3  # at an input that changes while it is read
+
+
+@dataclass(frozen=True)
+class Scheduler:
+    """Where tasks are handed out: embedded in this process, or a `luigid` that several machines share."""
+
+    host: str | None = None
+    port: int = 8082
+
+
+EMBEDDED = Scheduler()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left in the output folder. `renewed` is False where all was there already."""
+
+    output: Path
+    record: RunRecord
+    renewed: bool
+    seconds: float
+
+
+def run_pipeline(
+    raw: Path,
+    output: Path,
+    options: Options,
+    work: Path | None = None,
+    workers: int = 1,
+    scheduler: Scheduler = EMBEDDED,
+    quiet: bool = False,
+) -> Outcome:
+    """Bring the dataset in `output` up to date with the articles under `raw`.
+
+    Raises a PipelineError where that could not be done; then the dataset before stands untouched.
+    """
+    began = time.perf_counter()
+    work = work or output / ".work"
+    for attempt in range(_ATTEMPTS):
+        try:
+            renewed = _run_once(raw, output, work, options, workers, scheduler, Progress(quiet))
+            record = read_record(output)
+            assert record is not None
+            return Outcome(output, record, renewed, time.perf_counter() - began)
+        except InputChangedError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _run_once(
+    raw: Path, output: Path, work: Path, options: Options, workers: int, scheduler: Scheduler, progress: Progress
+) -> bool:
+    if not raw.exists():
+        raise InputError(f"{raw} does not exist; name the folder that holds the article texts")
+    with hold(output, join=scheduler.host is not None) as held:
+        if not held.joined:
+            roll_forward(output)
+        run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options)
+        if not run.plan.shards and not run.plan.aside:
+            raise InputError(f"{raw} holds no files; put the article texts there, as .txt files")
+        if not held.joined:
+            run.sweep()
+        held.claim(run.run_id)
+        if run.is_published():
+            return False
+        run.progress = progress
+        progress.begin(run.plan.document_count, done=run.plan.document_count - run.documents_left)
+        began = time.time()
+        _build(run, workers, scheduler)
+        progress.clear()
+        _write_log(run, began, workers)
+        return True
+
+
+def _build(run: Run, workers: int, scheduler: Scheduler) -> None:
+    for name in ("luigi", "luigi-interface", "luigi.scheduler"):  # what failed is told in our own words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    luigi.configuration.get_config().set("core", "no_configure_logging", "true")
+    settings = {"workers": workers, "local_scheduler": scheduler.host is None}
+    if scheduler.host is not None:
+        settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
+        luigi.configuration.get_config().set("worker", "keep_alive", "true")  # until the other machines are done, too
+    task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), output=str(run.output), work=str(run.work))
+    result = luigi.build([task], detailed_summary=True, **settings)
+    if not run.is_published():
+        raise tasks.take_failure(run) or PipelineError(f"the run did not end well: {result.one_line_summary}")
+
+
+def _write_log(run: Run, began: float, workers: int) -> None:
+    log = {
+        "began": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
+        "seconds": round(time.time() - began, 3),
+        "stages": run.take_times(),
+        "workers": workers,
+        "host": socket.gethostname(),
+        "python": platform.python_version(),
+    }
+    write_text(run.output / "run.log.json", json.dumps(log, indent=2) + "\n")

@@ -1,0 +1,1 @@
+"""Which documents are worked together, and the work on one such shard."""

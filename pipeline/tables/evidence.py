@@ -1,0 +1,49 @@
+"""Whether the words of a row stand where the row says that they stand."""
+
+from bisect import bisect_left
+
+from pipeline.tables.schema import Table
+from pipeline.tables.validation import Rejection, Row, Rows, record_id
+
+
+def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection]:
+    """The rows of one document whose words are not what stands at their offsets in its text."""
+    markers = sorted((c["start_char"], c["end_char"]) for c in rows.get("citations", ()))
+    wrong = []
+    for name, of_table in rows.items():
+        table = tables[name]
+        if table.evidence is not None:
+            for row in of_table:
+                found = text[row["start_char"] : row["end_char"]]
+                if not _agrees(table, row, found, markers):
+                    message = f"the offsets show {found[:80]!r}"
+                    column = table.evidence.column
+                    shown = str(row.get(column))[:200]
+                    wrong.append(Rejection(name, record_id(table, row), "offset", f"/{column}", message, shown))
+    return wrong
+
+
+def _agrees(table: Table, row: Row, found: str, markers: list[tuple[int, int]]) -> bool:
+    evidence = table.evidence
+    assert evidence is not None
+    said = row.get(evidence.column)
+    if said is None:
+        return found == ""
+    before, after = evidence.around
+    if evidence.without is None:
+        return found == f"{before}{said}{after}"
+    return _without(found, row["start_char"], markers) == said
+
+
+def _without(found: str, start: int, markers: list[tuple[int, int]]) -> str:
+    """The found text without the markers that stand in it."""
+    parts, at = [], start
+    end = start + len(found)
+    for n in range(bisect_left(markers, (start, start)), len(markers)):
+        first, last = markers[n]
+        if first >= end:
+            break
+        parts.append(found[at - start : first - start])
+        at = max(at, last)
+    parts.append(found[at - start :])
+    return "".join(parts)

@@ -1,0 +1,52 @@
+"""Keys: text, readable where a person meets them, the same on every machine, in any order, at any time."""
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# What may not stand in a readable part of a key: `José O'Neill` -> `jose-o-neill`
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_MAX_SLUG = 80
+
+
+def digest(*parts: object) -> str:
+    """80 bits of BLAKE2b over the parts, as 16 characters of base32 in lower case."""
+    data = "\x1f".join("" if part is None else str(part) for part in parts).encode("utf-8", "surrogatepass")
+    return base64.b32encode(hashlib.blake2b(data, digest_size=10).digest()).decode("ascii").lower()
+
+
+def slug(text: str) -> str:
+    """The text in lower-case ASCII letters, digits and hyphens, at most 80 characters; empty where nothing remains."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return _NOT_SLUG.sub("-", folded).strip("-")[:_MAX_SLUG].rstrip("-")
+
+
+def document_key(address: str) -> str:
+    """The key of a document from its URL or its path under the input folder: readable, with a short hash."""
+    last = address.rstrip("/").rsplit("/", 1)[-1].removesuffix(".txt")
+    return "-".join(filter(None, (slug(last), digest("document", address)[:8])))
+
+
+class RowKeys:
+    """Keys of the rows of one document.
+
+    A key hashes the document, the kind of row, its value and how often the same value came before, never an offset or
+    a running number: so a change in one place leaves every other key as it is.
+    """
+
+    def __init__(self, document_id: str) -> None:
+        self._document_id = document_id
+        self._seen: dict[tuple[object, ...], int] = {}
+
+    def key(self, prefix: str, *value: object) -> str:
+        seen = (prefix, *value)
+        occurrence = self._seen.get(seen, 0)
+        self._seen[seen] = occurrence + 1
+        return f"{prefix}-{digest(self._document_id, prefix, *value, occurrence)}"
+
+
+def joined_key(parts: Iterable[object]) -> str:
+    """One text for a key of several columns, as `record_id` shows it."""
+    return " | ".join(str(part) for part in parts)

@@ -1,0 +1,141 @@
+"""Validation of rows against their JSON Schemas, and of a document's tables against one another.
+
+jsonschema-rs decides, since it is far faster; jsonschema explains what was refused, with a JSON Pointer to the value.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+
+from pipeline.errors import SchemaError
+from pipeline.tables.keys import joined_key
+from pipeline.tables.schema import Table
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+_MAX_RAW = 2000  # characters of a refused record that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A record kept out of its table, and why."""
+
+    table: str
+    record_id: str | None
+    code: str
+    pointer: str | None
+    message: str
+    raw: str | None
+
+
+def validate(rows: Rows, tables: dict[str, Table], refused: Iterable[Rejection] = ()) -> tuple[Rows, list[Rejection]]:
+    """The rows that may stand in the tables, and what was kept out.
+
+    A row goes out where it was refused before, where its schema refuses it or its key is taken, and where the row that
+    it belongs to went out; a nullable reference to a row that went out becomes null.
+    """
+    good: Rows = {}
+    rejections = list(refused)
+    lost = {(r.table, r.record_id) for r in rejections}
+    gone: dict[str, set[Any]] = {}
+    for name in _parents_first(tables):
+        if name in rows:
+            table = tables[name]
+            remaining = [row for row in rows[name] if (name, record_id(table, row)) not in lost] if lost else rows[name]
+            kept, out = _valid_rows(table, remaining, gone)
+            good[name] = kept
+            rejections += out
+            if len(kept) < len(rows[name]) and len(table.primary_key) == 1:
+                key = table.primary_key[0]
+                gone[name] = {row.get(key) for row in rows[name]} - {row[key] for row in kept}
+    return good, rejections
+
+
+def refusal(table: Table, row: Row) -> Rejection | None:
+    """Why the schema of the table refuses the row; None where it does not."""
+    return None if _validator(table).is_valid(row) else _explain(table, row)
+
+
+def record_id(table: Table, row: Row) -> str | None:
+    """The key of a row as one text; None where a part of it is missing."""
+    parts = [row.get(c) for c in table.primary_key]
+    return None if None in parts else joined_key(parts)
+
+
+def _valid_rows(table: Table, rows: Iterable[Row], gone: dict[str, set[Any]]) -> tuple[list[Row], list[Rejection]]:
+    is_valid = _validator(table).is_valid
+    kept: list[Row] = []
+    refused: list[Rejection] = []
+    taken: set[Any] = set()
+    key_columns = table.primary_key
+    watched = [k for k in table.foreign_keys if k.table in gone and len(k.columns) == 1]
+    for row in rows:
+        orphan = _drop_lost_references(table, row, gone, watched) if watched else None
+        key = row.get(key_columns[0]) if len(key_columns) == 1 else tuple(row.get(c) for c in key_columns)
+        if orphan:
+            refused.append(orphan)
+        elif not is_valid(row):
+            refused.append(_explain(table, row))
+        elif key in taken:
+            message = f"the key {key!r} is taken by an earlier row"
+            refused.append(Rejection(table.name, record_id(table, row), "duplicate_key", None, message, _shown(row)))
+        else:
+            taken.add(key)
+            kept.append(row)
+    return kept, refused
+
+
+def _drop_lost_references(table: Table, row: Row, gone: dict[str, set[Any]], watched: list[Any]) -> Rejection | None:
+    for key in watched:
+        column = key.columns[0]
+        if row.get(column) in gone[key.table] and row.get(column) is not None:
+            if not table.column(column).nullable:
+                message = f"the row of {key.table} that it belongs to was rejected"
+                return Rejection(table.name, record_id(table, row), "orphan", f"/{column}", message, _shown(row))
+            row[column] = None
+    return None
+
+
+def _explain(table: Table, row: Row) -> Rejection:
+    error = next(_explainer(table).iter_errors(row), None)
+    if error is None:  # the two disagree: what jsonschema-rs refuses stays out
+        rs_error = next(iter(_validator(table).iter_errors(row)))
+        path, message, code = list(rs_error.instance_path), str(rs_error.message), "schema"
+    else:
+        path, message, code = list(error.absolute_path), error.message, str(error.validator)
+    pointer = "".join("/" + str(p).replace("~", "~0").replace("/", "~1") for p in path)
+    value = row.get(str(path[0])) if path else row
+    return Rejection(table.name, record_id(table, row), f"schema_{code}", pointer, message[:500], _shown(value))
+
+
+def _shown(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)[:_MAX_RAW]
+
+
+def _parents_first(tables: dict[str, Table]) -> list[str]:
+    """Table names so that each stands behind those that it refers to, as far as the references make no circle."""
+    order: list[str] = []
+    waiting = list(tables)
+    while waiting:
+        ready = [n for n in waiting if all(k.table == n or k.table not in waiting for k in tables[n].foreign_keys)]
+        order += ready or waiting[:1]
+        waiting = [n for n in waiting if n not in order]
+    return order
+
+
+@cache
+def _validator(table: Table) -> Any:
+    try:
+        return jsonschema_rs.Draft202012Validator(table.json_schema, validate_formats=True)
+    except ValueError as error:
+        raise SchemaError(f"schemas/{table.name}.json is no valid JSON Schema: {error}") from error
+
+
+@cache
+def _explainer(table: Table) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(table.json_schema, format_checker=jsonschema.FormatChecker())

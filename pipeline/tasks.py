@@ -1,0 +1,124 @@
+"""The Luigi tasks: which artefact needs which. No logic of the work itself stands here.
+
+    Shards -> Merged -> Exported (one a format) -> Dataset
+
+Every output is named by the digest of what it was made from and appears by a rename, so that "exists" means complete.
+The parameters are the same on every machine that works a run; folders may be mounted elsewhere and do not count.
+"""
+
+import json
+import traceback
+from pathlib import Path
+from typing import Any
+
+import luigi
+
+from pipeline.errors import PipelineError
+from pipeline.run import Run
+
+
+class _Task(luigi.Task):
+    run_id = luigi.Parameter(description="what the dataset is made from")
+    raw = luigi.Parameter(significant=False, description="the input folder")
+    output = luigi.Parameter(significant=False, description="the output folder")
+    work = luigi.Parameter(significant=False, description="the folder for artefacts")
+
+    @property
+    def context(self) -> Run:
+        return Run.load(Path(self.work), self.run_id, Path(self.raw), Path(self.output))
+
+    def another(self, task: type[luigi.Task], **parameters: Any) -> luigi.Task:
+        return task(run_id=self.run_id, raw=self.raw, output=self.output, work=self.work, **parameters)
+
+
+class Shards(_Task):
+    """The tables of a range of shards."""
+
+    part = luigi.IntParameter(description="which range")
+
+    def output_paths(self) -> list[Path]:
+        return self.context.shard_folders(self.part)
+
+    def complete(self) -> bool:
+        return all(path.exists() for path in self.output_paths())
+
+    def run(self) -> None:
+        self.context.work_shards(self.part)
+
+
+class Merged(_Task):
+    """The tables of the whole, checked."""
+
+    def requires(self) -> list[luigi.Task]:
+        return [self.another(Shards, part=part) for part in range(self.context.part_count)]
+
+    def complete(self) -> bool:
+        return self.context.merged.exists()
+
+    def run(self) -> None:
+        self.context.merge()
+
+
+class Exported(_Task):
+    """The dataset in one format, in the staging folder."""
+
+    format = luigi.Parameter(description="csv, parquet, xlsx ...")
+
+    def requires(self) -> luigi.Task:
+        return self.another(Merged)
+
+    def complete(self) -> bool:
+        return self.context.exported(self.format).exists()
+
+    def run(self) -> None:
+        self.context.export(self.format)
+
+
+class Dataset(_Task):
+    """The dataset in its place."""
+
+    def requires(self) -> list[luigi.Task]:
+        return [self.another(Exported, format=name) for name in self.context.options.formats]
+
+    def complete(self) -> bool:
+        return self.context.is_published()
+
+    def run(self) -> None:
+        self.context.publish()
+
+
+@luigi.Task.event_handler(luigi.Event.FAILURE)
+def record_failure(task: luigi.Task, error: BaseException) -> None:
+    """Keep what a task raised, since it may have run in another process than the one that tells the user."""
+    if isinstance(task, _Task):
+        trace = None if isinstance(error, PipelineError) else traceback.format_exc()
+        kept = {
+            "code": getattr(error, "code", None),
+            "message": f"{error}",
+            "trace": trace,
+            "task": type(task).__name__,
+        }
+        with task.context.failures.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(kept) + "\n")
+
+
+@luigi.Task.event_handler(luigi.Event.PROCESS_FAILURE)
+def record_lost_process(task: luigi.Task, message: str) -> None:
+    """Keep that a worker process ended without a word: it was killed, for memory perhaps."""
+    record_failure(task, PipelineError(f"a worker process was lost ({message}); free some memory or use fewer workers"))
+
+
+def take_failure(run: Run) -> PipelineError | None:
+    """The first failure of the tasks of a run, as the error to raise; None where none was kept."""
+    if not run.failures.exists():
+        return None
+    first = json.loads(run.failures.read_text("utf-8").splitlines()[0])
+    run.failures.unlink()
+    kinds = {kind.code: kind for kind in _all_kinds(PipelineError)}
+    if first["code"] in kinds:
+        return kinds[first["code"]](first["message"])
+    return PipelineError(f"{first['task']} failed: {first['message']}\n{first['trace']}")
+
+
+def _all_kinds(kind: type[PipelineError]) -> list[type[PipelineError]]:
+    return [kind, *(below for child in kind.__subclasses__() for below in _all_kinds(child))]
