@@ -9,8 +9,9 @@ from pipeline.parsing.language import detect_language
 from pipeline.parsing.layout import classify
 from pipeline.parsing.lead import parse_lead
 from pipeline.parsing.lines import Line, split_lines
-from pipeline.parsing.model import Block, Document, Reference, Section, Sentence, Source
+from pipeline.parsing.model import Block, Document, Section, Sentence, Source
 from pipeline.parsing.notices import reference_notices
+from pipeline.parsing.references import parse_references
 from pipeline.parsing.resolve import EntryList
 from pipeline.parsing.sections import parse_sections
 from pipeline.parsing.sentences import split_sentences
@@ -86,7 +87,10 @@ def _sources(
 ) -> list[Source]:
     """A source for each work that an entry holds; one even where nothing of it can be read."""
     raw_text = text[start:end]
-    return [Source(section, number, label, start, end, raw_text, backlinks, Reference())]
+    return [
+        Source(section, number, label, start, end, raw_text, backlinks, reference, ordinal)
+        for ordinal, reference in enumerate(parse_references(raw_text), 1)
+    ]
 
 
 def _add_bibliography(document: Document) -> set[int]:

@@ -10,29 +10,37 @@ from pipeline.parsing.lines import Line
 from pipeline.parsing.vocabulary import CAPTION_CUES, FIRST_PERSON, HEADING_KINDS, LINE_WEIGHTS, SPEECH, VERBS, folded
 
 _LENGTHS = (8, 15, 25, 40, 60, 90, 130, 200, 300, 500, 900)
+_LONG = 420  # characters: a line that is longer is a paragraph unless something speaks for a quotation
+_WINDOW = 600  # characters of a line that are looked at
+_TAIL = 240  # characters at the end of a line that are looked at
+_QUOTES = '"“«„'
 # `stop. Next sentence`
 _INNER_STOP = re.compile(r"[a-z0-9)\]\"”][.!?][\"”')\]]?(?:\[\w{1,9}\])* [A-Z\"“]")
-# `[12]`, `[a]`
+# `[12]`, `[a]`, `[note 3]`
 _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]|(?:note|nb|N) \d{1,3})\]")
 # all markers at the end of a line, with page suffixes: `[12][13]: 22`
 _FINAL_MARKERS = re.compile(r"(?:\[[^\[\]]{1,30}\](?:[:\s\u200a\u200b]{0,3}\d{1,4}\s?)?\s?)+$")
+# `in 1928`, `(1931)`, `on 3 May 2006.`
 _YEAR_END = re.compile(r"(?:1[0-9]|20)\d\d\)?\.?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 # `A protester holds a sign`, `Doctorow wears a red cape`
 _PRESENT = re.compile(
-    r"^(?:(?:An?|The|Two|Three) )?(?:[\w.'’-]+ ){1,5}?[a-z]{3,}s (?:an?|the|his|her|on|in|at|to|with|from) "
+    r"(?:(?:An?|The|Two|Three) )?(?:[\w.'’-]+ ){1,5}?[a-z]{3,}s (?:an?|the|his|her|on|in|at|to|with|from) "
 )
+# `President Obama signing`, `The town photographed`
+_PARTICIPLE = re.compile(r"(?:\S+ ){1,5}[a-z]{3,}(?:ing|ed)\b")
 # `(left)`, `(right),`
 _SIDE = re.compile(r"\((?:left|right|center|centre|top|bottom|links|rechts|izquierda|derecha|gauche|droite)\)")
-_PARTICIPLE = re.compile(r"^(?:\S+ ){1,5}[a-z]{3,}(?:ing|ed)\b")
 
 
 def line_kind(line: Line, before: str, before_text: str, after: Line | None, plain: bool) -> str:
     """The kind of a text line that stands alone.
 
     `before` and `before_text` are the kind and the text of the line above, `after` the line below, blank lines left
-    out; `plain` says that the copy's headings carry no edit marker.
+    out; `plain` says that a line may be a heading without an edit marker.
     """
+    if is_plain_prose(line, before, before_text):
+        return "paragraph"
     signs = line_signs(line, before, before_text, after, plain)
     best, best_score = "paragraph", 0.0
     for kind, weights in LINE_WEIGHTS.items():
@@ -44,78 +52,114 @@ def line_kind(line: Line, before: str, before_text: str, after: Line | None, pla
     return best
 
 
+def is_plain_prose(line: Line, before: str, before_text: str) -> bool:
+    """Whether a line is so long that it needs no weighing: nothing introduces it as a quotation."""
+    return (
+        len(line.text) > _LONG
+        and before != "quote"
+        and not line.text.lstrip()[:1] in _QUOTES + "….["
+        and not _without_markers(before_text[-_TAIL:]).endswith((":", ","))
+    )
+
+
 def line_signs(line: Line, before: str, before_text: str, after: Line | None, plain: bool) -> list[str]:
     """The signs that a line shows, by name."""
     text = line.text.strip()
     size = sum(len(text) > limit for limit in _LENGTHS)
-    signs = ["always", f"length {size}"]
-    style = "plain" if plain else "edited"
-    signs.append(f"above {before}")
-    signs.append(f"{style}, above {before}")
-    signs.append(_below(after))
-    bare = _FINAL_MARKERS.sub("", text).rstrip()
-    if len(bare) < len(text):
+    tail = text[-_TAIL:]
+    bare = _without_markers(tail)
+    marked = len(bare) < len(tail)
+    ending = _ending(bare)
+    head = text[:_WINDOW]
+    words = [word.casefold() for word in _WORD.findall(head)]
+    person = sum(word in FIRST_PERSON for word in words)
+    signs = [
+        "always",
+        f"length {size}",
+        f"above {before}",
+        f"{'plain' if plain else 'edited'}, above {before}",
+        _below(after),
+        f"marks {min(3, len(_MARKER.findall(head)))}",
+        f"ends {ending}",
+        f"length {size // 2 * 2}, ends {ending}",
+        f"stops {min(3, len(_INNER_STOP.findall(head)))}",
+    ]
+    if marked:
         signs.append("marker at end")
-    signs.append(f"marks {min(3, len(_MARKER.findall(text[:2000])))}")
-    last = bare[-1:] if bare else ""
-    ending = "stop" if last in ".!?…" else "colon" if last == ":" else "quote" if last in "\"”'»" else "open"
-    if ending == "quote" and bare[-2:-1] in (".", "!", "?"):
-        ending = "stop quote"
-    signs.append(f"ends {ending}")
-    signs.append(f"length {size // 2 * 2}, ends {ending}")
     if _YEAR_END.search(bare):
         signs.append("ends year")
     if bare.endswith(")"):
         signs.append("ends bracket")
-    inner = len(_INNER_STOP.findall(text[:1500]))
-    signs.append(f"stops {min(3, inner)}")
-    first = text[0]
-    if first in '"“«„':
-        signs.append("begins quote")
-        if ending in ("quote", "stop quote"):
-            signs.append("all quoted")
-    elif first in ".…[":
-        signs.append("begins ellipsis")
-    elif first in "—–―":
-        signs.append("begins dash")
-    elif first.islower():
-        signs.append("begins lower")
-    elif first.isdigit():
-        signs.append("begins digit")
-    words = [word.casefold() for word in _WORD.findall(text[:600])]
-    count = len(words)
-    verbs = sum(word in VERBS for word in words)
-    signs.append(f"verbs {min(3, verbs)}")
-    if count < 30:
-        signs.append(f"short, verbs {min(2, verbs)}, ends {ending}")
-    cues = sum(word in CAPTION_CUES for word in words)
-    signs.append(f"cues {min(2, cues)}")
-    person = sum(word in FIRST_PERSON for word in words)
-    signs.append(f"person {min(2, person)}")
-    if person and first not in '"“«' and '"' not in text[:600]:
+    signs.extend(_beginning(text[0], ending))
+    signs.extend(_wording(head, words, size, ending))
+    if person and text[0] not in _QUOTES and '"' not in head:
         signs.append("person unquoted")
-    if count < 40 and _PARTICIPLE.search(text[:120]):
-        signs.append("participle")
-    capitals = sum(1 for word in text.split(" ")[:40] if word[:1].isupper())
-    if count:
-        signs.append(f"capitals {min(4, capitals * 5 // max(1, min(40, text.count(' ') + 1)))}")
-    first_stop = _INNER_STOP.search(text[:600])
-    opening = [word.casefold() for word in _WORD.findall(text[: first_stop.start() + 1 if first_stop else 600])]
-    finite = sum(word in VERBS for word in opening) or -sum(word.endswith("ed") for word in opening)
-    signs.append(f"first sentence {'verb' if finite > 0 else 'maybe' if finite else 'none'}, length {size // 2}")
-    if _PRESENT.match(text[:120]) and finite <= 0:
-        signs.append("present")
-    if _SIDE.search(text[:600]):
-        signs.append("side")
-    if "," in text[:80]:
-        signs.append("comma")
-    if plain and count < 12:
-        signs.append(f"plain words {min(8, count)}")
+    signs.append(f"person {min(2, person)}")
+    if plain and len(words) < 12:
+        signs.append(f"plain words {min(8, len(words))}")
         if "," in text:
             signs.append("plain short comma")
     if folded(text) in HEADING_KINDS:
         signs.append("known heading")
-    signs.extend(_introduction(before, before_text, text, len(bare) < len(text), person))
+    signs.extend(_introduction(before, before_text, text, marked, person, size))
+    return signs
+
+
+def _without_markers(tail: str) -> str:
+    """The end of a line without the markers that close it."""
+    tail = tail.rstrip()
+    return _FINAL_MARKERS.sub("", tail).rstrip() if tail.endswith("]") or "]:" in tail[-12:] else tail
+
+
+def _ending(bare: str) -> str:
+    last = bare[-1:]
+    if not last:
+        return "open"
+    if last in ".!?…":
+        return "stop"
+    if last == ":":
+        return "colon"
+    if last in "\"”'»":
+        return "stop quote" if bare[-2:-1] in (".", "!", "?") else "quote"
+    return "open"
+
+
+def _beginning(first: str, ending: str) -> list[str]:
+    if first in _QUOTES:
+        return ["begins quote", "all quoted"] if "quote" in ending else ["begins quote"]
+    if first in ".…[":
+        return ["begins ellipsis"]
+    if first in "—–―":
+        return ["begins dash"]
+    if first.islower():
+        return ["begins lower"]
+    if first.isdigit():
+        return ["begins digit"]
+    return []
+
+
+def _wording(head: str, words: list[str], size: int, ending: str) -> list[str]:
+    """Signs of the words: finite verbs, words of captions, capitals, participles."""
+    verbs = sum(word in VERBS for word in words)
+    cues = sum(word in CAPTION_CUES for word in words)
+    signs = [f"verbs {min(3, verbs)}", f"cues {min(2, cues)}"]
+    if len(words) < 30:
+        signs.append(f"short, verbs {min(2, verbs)}, ends {ending}")
+    if len(words) < 40 and _PARTICIPLE.match(head[:120]):
+        signs.append("participle")
+    parts = head.split(" ", 40)[:40]
+    if words:
+        signs.append(f"capitals {min(4, sum(part[:1].isupper() for part in parts) * 5 // len(parts))}")
+    first_stop = _INNER_STOP.search(head)
+    opening = [word.casefold() for word in _WORD.findall(head[: first_stop.start() + 1])] if first_stop else words
+    finite = sum(word in VERBS for word in opening) or -sum(word.endswith("ed") for word in opening)
+    signs.append(f"first sentence {'verb' if finite > 0 else 'maybe' if finite else 'none'}, length {size // 2}")
+    if finite <= 0 and _PRESENT.match(head[:120]):
+        signs.append("present")
+    if _SIDE.search(head):
+        signs.append("side")
+    if "," in head[:80]:
+        signs.append("comma")
     return signs
 
 
@@ -124,26 +168,25 @@ def _below(after: Line | None) -> str:
         return "below nothing"
     if after.form != "text":
         return f"below {after.form}"
-    size = len(after.text)
     if after.text.lstrip()[:1] in "—–―":
         return "below dash"
+    size = len(after.text)
     return "below short" if size < 60 else "below middle" if size < 200 else "below long"
 
 
-def _introduction(before: str, before_text: str, text: str, marked: bool, person: int) -> list[str]:
+def _introduction(before: str, before_text: str, text: str, marked: bool, person: int, size: int) -> list[str]:
     """Signs that the line above introduces a quotation."""
     if before not in ("paragraph", "quote", "list_item"):
         return []
-    tail = _FINAL_MARKERS.sub("", before_text[-240:].rstrip()).rstrip()
+    tail = _without_markers(before_text[-_TAIL:])
     spoken = any(word.casefold() in SPEECH for word in _WORD.findall(tail[-110:]))
     if not tail.endswith((":", ",")):
         return ["open, spoken"] if spoken and tail[-1:].isalpha() else []
-    quoted = text[0] in '“«"'
     return [
         f"introduced by {before}",
         f"introduced, spoken {spoken}",
-        f"introduced, quote mark {quoted}",
+        f"introduced, quote mark {text[0] in _QUOTES}",
         f"introduced, marked {marked}",
         f"introduced, person {person > 0}",
-        f"introduced, length {sum(len(text) > limit for limit in _LENGTHS) // 2}",
+        f"introduced, length {size // 2}",
     ]

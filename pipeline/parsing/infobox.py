@@ -1,10 +1,16 @@
 """Infobox rows: whether a run of lines is an infobox, and where a row's label ends and its value begins."""
 
+from collections import defaultdict
+
 from pipeline.parsing.lines import Line
 from pipeline.parsing.vocabulary import CAPTIONED_LABELS, INFOBOX_LABELS, SUCCESSION_LABELS, UNCAPTIONED_LABELS
 
 _LONGEST_LABEL = 40
-_AFTER_LABEL = frozenset(' \u00a0(+$€£¥₹•["“–—')
+_AFTER_LABEL = frozenset(' :(+$€£¥₹•["“–—')
+
+_BY_HEAD: dict[str, list[str]] = defaultdict(list)  # the first two characters of a label -> labels, longest first
+for _label in sorted(INFOBOX_LABELS, key=lambda label: (-len(label), label)):
+    _BY_HEAD[_label[:2]].append(_label)
 
 
 def label_end(text: str) -> int | None:
@@ -16,23 +22,27 @@ def label_end(text: str) -> int | None:
     cut = text.find("\t", 0, _LONGEST_LABEL * 2)
     if cut >= 0:
         return cut if text[:cut].strip() else None
-    head = text[: _LONGEST_LABEL + 1].replace("\u00a0", " ")
-    if len(text) <= _LONGEST_LABEL and head.rstrip(" :") in INFOBOX_LABELS:
-        return len(head.rstrip())
-    for end in range(min(len(head) - 1, _LONGEST_LABEL), 1, -1):
-        after = head[end]
-        if (after in _AFTER_LABEL or after.isupper() or after.isdigit()) and head[:end] in INFOBOX_LABELS:
-            return end
-    return None
+    known = _known(text)
+    return len(known) if known is not None else None
 
 
 def known_label(line: Line) -> str | None:
     """The known label that a line begins with."""
-    end = label_end(line.text)
-    if end is None:
-        return None
-    label = " ".join(line.text[:end].split()).rstrip(":")
+    cut = line.text.find("\t", 0, _LONGEST_LABEL * 2)
+    if cut < 0:
+        return _known(line.text)
+    label = " ".join(line.text[:cut].split()).rstrip(":")
     return label if label in INFOBOX_LABELS else None
+
+
+def _known(text: str) -> str | None:
+    head = text[: _LONGEST_LABEL + 2].replace("\u00a0", " ")
+    for label in _BY_HEAD.get(head[:2], ()):
+        if head.startswith(label):
+            after = head[len(label) : len(label) + 1]
+            if not after or after in _AFTER_LABEL or after.isupper() or after.isdigit():
+                return label
+    return None
 
 
 def is_infobox(rows: list[Line], in_lead: bool) -> bool:
@@ -42,7 +52,7 @@ def is_infobox(rows: list[Line], in_lead: bool) -> bool:
     """
     if all(line.form in ("bullet", "numbered") for line in rows):
         return False
-    labels = {label for line in rows if (label := known_label(line)) is not None}
+    labels = _labels(rows)
     own = len(labels - SUCCESSION_LABELS)
     if in_lead:
         return own > 0
@@ -55,5 +65,9 @@ def has_title_caption(rows: list[Line]) -> bool:
     """
     if known_label(rows[0]) is not None or "\t" in rows[0].text:
         return False
-    labels = {label for line in rows if (label := known_label(line)) is not None}
+    labels = _labels(rows)
     return bool(labels & CAPTIONED_LABELS) and not labels & UNCAPTIONED_LABELS
+
+
+def _labels(rows: list[Line]) -> set[str]:
+    return {label for line in rows if (label := known_label(line)) is not None}
