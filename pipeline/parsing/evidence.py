@@ -57,7 +57,7 @@ def is_plain_prose(line: Line, before: str, before_text: str) -> bool:
     return (
         len(line.text) > _LONG
         and before != "quote"
-        and not line.text.lstrip()[:1] in _QUOTES + "….["
+        and line.text.lstrip()[:1] not in _QUOTES + "….["
         and not _without_markers(before_text[-_TAIL:]).endswith((":", ","))
     )
 

@@ -22,7 +22,7 @@ def detect_language(document: Document) -> str | None:
     words = Counter(sample)
     votes = Counter({language: sum(words[word] for word in known) for language, known in FUNCTION_WORDS.items()})
     for section in document.sections:
-        votes.update({language: 2 for language in HEADING_LANGUAGES.get(folded(section.heading or ""), ())})
+        votes.update(dict.fromkeys(HEADING_LANGUAGES.get(folded(section.heading or ""), ()), 2))
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     if ranked[0][1] < _ENOUGH or ranked[0][1] == ranked[1][1]:
         return None
