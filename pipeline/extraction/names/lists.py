@@ -1,0 +1,38 @@
+"""Short lists of words that are kept by hand, and the names of languages and countries."""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list in `data/words.json`."""
+    return frozenset(_lists()[name])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = json.loads(_read("words.json"))
+    return lists
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Nationality words to the ISO 3166-1 code of their country: `russian` to `RU`."""
+    return {
+        name.lower(): code
+        for code, flag, *names in (line.split("\t") for line in _read("countries.tsv").splitlines())
+        if flag == "N" and code
+        for name in names
+    }
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Names of languages in lower case to their BCP 47 code."""
+    return dict(line.split("\t") for line in _read("languages.tsv").splitlines())
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath("data", name).read_text("utf-8")

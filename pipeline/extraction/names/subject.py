@@ -1,0 +1,105 @@
+"""What an article's beginning tells of its subject: schema and names."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extraction.model import Name
+from pipeline.extraction.names.lists import languages, words
+from pipeline.extraction.names.schemata import described_schema, organization_schema
+from pipeline.extraction.names.scripts import script_of
+from pipeline.parsing.model import Document
+
+# `Russian: Александр Викторович Ионов`
+_FOREIGN = re.compile(r"\b([A-Z][a-z]+)(?: language)?:[ \xa0]([^;,()/\[\]:]{2,120})")
+# `FIFA`, `AGMR`, `U.S.`
+_ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,10}s?")
+_BRACKETS = re.compile(r"\([^()]{0,400}\)")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{1,40})[\"“”]")
+# `Peer-to-peer lending, also abbreviated as P2P lending`, `Sci-Hub /saɪhʌb/`
+_ALSO = re.compile(r",? (?:or|also|previously|formerly|better|commonly|sometimes|originally|officially|/)\b| /")
+# `The Cunard Line`, `A wiki`
+_ARTICLE = re.compile(r"^(?:The|the|A|a|An|an) ")
+_BLANKS = re.compile(r"\s+")
+_LONGEST = 120
+_MOST_WORDS = 12
+_FIRST_LINE = 60  # characters of a first line that can be a title
+
+
+@dataclass(slots=True)
+class Subject:
+    """The thing that an article is about."""
+
+    name: str
+    schema: str | None
+    description: str | None
+    birth_year: int | None
+    sentence: str = ""  # the first of the lead
+    names: list[Name] = field(default_factory=list)  # further ones
+
+
+def find_subject(document: Document) -> Subject:
+    """The article's subject, as far as its lead tells; `schema` is None where it does not."""
+    lead = document.lead
+    sentence = _first_sentence(document)
+    name = clean_name(lead.title or "") or _title_line(document)
+    schema = lead.schema or described_schema(lead.description or "")
+    if schema == "Organization":
+        schema = organization_schema(name.lower())
+    subject = Subject(name, schema, lead.description, lead.birth_year, sentence)
+    bracket = _BRACKETS.search(sentence[: 3 * _LONGEST + len(name)])
+    if bracket:
+        subject.names += _bracket_names(bracket[0][1:-1])
+    return subject
+
+
+def clean_name(name: str) -> str:
+    """A name without brackets, quotation marks around it all, and a leading article."""
+    name = _BLANKS.sub(" ", _BRACKETS.sub(" ", name)).strip(" ,;:*•")
+    if len(name) > 2 and name[0] in "\"“'" and name[-1] in "\"”'":
+        name = name[1:-1].strip()
+    name = _ARTICLE.sub("", _ALSO.split(name)[0])
+    return name if len(name) <= _LONGEST and name.count(" ") < _MOST_WORDS else ""
+
+
+def _first_sentence(document: Document) -> str:
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].kind == "paragraph":
+            return sentence.text
+    return ""
+
+
+def _title_line(document: Document) -> str:
+    """A name where the lead sentence tells none: the beginning of the first line that has letters."""
+    for line in document.text[:10_000].splitlines():
+        words_of_line = clean_name(line[: _FIRST_LINE + 1]).split(" ")
+        if any(c.isalpha() for word in words_of_line for c in word):
+            return " ".join(words_of_line[:8])
+    return "?"
+
+
+def _bracket_names(inside: str) -> list[Name]:
+    found = []
+    for language, name in _FOREIGN.findall(inside):
+        code = languages().get(language.lower())
+        name = name.strip(" '\"“”‘’")
+        if code and name and (name[0].isupper() or not name[0].isascii()):
+            found.append(Name(name, "alias" if code == "en" else "native", code, script_of(name)))
+    for part in re.split(r"[;,]", inside):
+        part = part.strip(" \"“”'")
+        if _ACRONYM.fullmatch(part):
+            found.append(Name(part, "acronym"))
+    return found
+
+
+def called_before(text: str) -> str | None:
+    """The type of a name that follows this text, where its end says so: `also known as` alias, `formerly` previous."""
+    told = text.rstrip(" \"“”‘'(").lower()
+    told = told.removesuffix(" the").removesuffix(" simply").rstrip()
+    tail = told.split(" ")[-3:]
+    for size in (3, 2, 1):
+        cue = " ".join(tail[-size:]).strip(",;(")
+        if cue in words("previous_cues"):
+            return "previous"
+        if cue in words("alias_cues"):
+            return "alias"
+    return None

@@ -1,0 +1,131 @@
+"""Words of a text, and the runs of capitalised words that names are found in."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
+
+from pipeline.extraction.names.memo import Memo
+
+_ABBREVIATION = (
+    "Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|No|Maj|Hon|Adm|Cmdr"
+    "|Dept|Univ"
+)
+# One word with the blanks after it: `U.S. `, `St. `, `J. `, `O'Brien `, `1989 `, `'s `, a line break, a mark.
+_PIECE = re.compile(
+    r"(?:"
+    r"(?:[A-Z]\.){2,}"
+    rf"|(?:{_ABBREVIATION})\."
+    r"|[A-HJ-Z]\.(?=[^\S\n]?[A-Z])"
+    r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*\d*"
+    r"|\d+(?:[.,]\d+)*[a-z]*"
+    r"|['’]s\b"
+    r"|."
+    r")[^\S\n]*",
+    re.DOTALL,
+)
+_SENTENCE_END = frozenset(".!?\n")
+_QUOTES = frozenset("\"“”'‘«„")
+LONGEST_RUN = 24  # words; more in a row are a heading or a list, not a name
+_FURTHEST = 4  # words from one capitalised word to the next of the same run
+
+
+class Word:
+    """A word as it is written, with what follows from its form alone."""
+
+    __slots__ = ("capital", "lower", "numeric", "plain", "shape", "text")
+
+    def __init__(self, piece: str) -> None:
+        """Take the word of a piece of text that may end in blanks."""
+        self.text = text = piece if piece == "\n" else piece.rstrip() or " "
+        self.lower = lower = text.lower()
+        self.capital = text != lower
+        self.numeric = text[0].isdigit()
+        self.plain = not self.capital and text[0].isalpha()
+        self.shape = _shape(text)
+
+
+def _shape(text: str) -> str:
+    if len(text) == 1:
+        return "X" if text.isupper() else "d" if text.isdigit() else "x"
+    if text.isupper():
+        return "X." if "." in text else "XX" if len(text) < 6 else "XXX"
+    if text[0].isdigit():
+        return ("dddd" if len(text) == 4 else "d") if text.isdigit() else "dx"
+    if text[-1] == ".":
+        return "Xx."
+    if text[1:].islower():
+        return "Xx" if text[0].isupper() else "x"
+    return "xX" if text[0].islower() else "XxX"
+
+
+_WORDS = Memo(Word)
+_capital, _numeric, _plain = attrgetter("capital"), attrgetter("numeric"), attrgetter("plain")
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that may make names together, and what stands between each and the next (`""`, `of the`, `-`)."""
+
+    words: list[int]
+    links: list[str]
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text with their places, and its runs."""
+
+    text: str
+    words: list[Word]
+    lower: list[str]
+    starts: list[int]
+    plain: set[str]  # those that the text also has in lower case
+    runs: list[Run]
+
+    def end(self, at: int) -> int:
+        """Where a word ends in the text."""
+        return self.starts[at] + len(self.words[at].text)
+
+    def opens(self, at: int) -> bool:
+        """Whether a word is the first of a sentence, as far as one can see."""
+        if not at:
+            return True
+        before = self.lower[at - 1]
+        if before in _QUOTES:
+            return at < 2 or self.lower[at - 2] in _SENTENCE_END
+        return before in _SENTENCE_END
+
+
+def read_words(text: str, links: Container[str]) -> Words:
+    """The words of a text; runs go on over the connecting words in `links`, and never over a line break."""
+    pieces = _PIECE.findall(text)
+    words = [_WORDS[piece] for piece in pieces]
+    starts = list(accumulate(map(len, pieces), initial=0))
+    lower = [word.lower for word in words]
+    plain = {word.lower for word in set(words) if word.plain}
+    return Words(text, words, lower, starts, plain, _runs(words, lower, starts, links))
+
+
+def _runs(words: list[Word], lower: list[str], starts: list[int], links: Container[str]) -> list[Run]:
+    capital = [at for at, word in enumerate(words) if word.capital]
+    beside = {n for at in capital for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
+    runs: list[Run] = []
+    run: Run | None = None
+    last = -_FURTHEST - 1
+    for at in sorted(beside.union(capital)) if beside else capital:
+        link = None
+        if run is not None and at - last <= _FURTHEST and len(run.words) < LONGEST_RUN:
+            link = " ".join(lower[last + 1 : at])
+            if not link and at == last + 1 and starts[last] + len(words[last].text) == starts[at]:
+                link = "_"  # written together: `Coca` and `2`
+            elif link not in links:
+                link = None
+        if run is None or link is None:
+            run = Run([at], [])
+            runs.append(run)
+        else:
+            run.words.append(at)
+            run.links.append(link)
+        last = at
+    return runs

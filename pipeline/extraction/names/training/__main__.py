@@ -1,0 +1,65 @@
+"""Make the recogniser's data: `python -m pipeline.extraction.names.training GOLD.jsonl ... [--sha256 DIGEST]`."""
+
+import argparse
+import gzip
+import json
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+
+from pipeline.extraction.names.gazetteer import Gazetteer
+from pipeline.extraction.names.recogniser import Model
+from pipeline.extraction.names.training.fit import fit
+from pipeline.extraction.names.training.gazetteer import build_gazetteer, flags_and_countries
+from pipeline.extraction.names.training.gold import read_gold
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def main() -> int:
+    """Read gold, build the gazetteer, fit the model and write both."""
+    parser = argparse.ArgumentParser(prog="training", description=(__doc__ or "").split(":")[0])
+    parser.add_argument("gold", type=Path, nargs="+", help="paragraphs with names, in JSON lines")
+    parser.add_argument("--sha256", help="what the gold's bytes must hash to")
+    parser.add_argument("--into", type=Path, default=DATA, help="where to write (default: the package's own data)")
+    arguments = parser.parse_args()
+    paragraphs, digest = read_gold(arguments.gold)
+    if arguments.sha256 not in (None, digest):
+        parser.error(f"the gold's digest is {digest}, not {arguments.sha256}")
+    builder = build_gazetteer(DATA)
+    write_packed(arguments.into / "gazetteer.tsv.gz", builder.lines())
+    model = fit(paragraphs, Gazetteer(*flags_and_countries(builder)))
+    write_packed(arguments.into / "weights.tsv.gz", model_lines(model, digest))
+    print(f"{len(paragraphs)} paragraphs, sha256 {digest}")
+    return 0
+
+
+def model_lines(model: Model, digest: str) -> Iterable[str]:
+    """The lines of the weights file: part, template, value and weights, divided by tabs; sorted within each part."""
+    yield f"gold\tsha256\t{digest}\t"
+    yield f"scale\t\t\t{model.kind_scale!r} {model.second_scale!r}"
+    for word, case in sorted(model.gazetteer.cases.items()):
+        yield f"case\t\t{word}\t{case}"
+    for link in sorted(model.links):
+        yield f"link\t\t{_json(link)}\t"
+    for template, weights in sorted(model.link_weights.items()):
+        for value, weight in sorted((_json(value), weight) for value, weight in weights.items()):
+            yield f"join\t{template}\t{value}\t{weight}"
+    for template, rows in sorted(model.kind_rows.items()):
+        for value, row in sorted((_json(value), row) for value, row in rows.items()):
+            yield f"kind\t{template}\t{value}\t{' '.join(map(str, model.kind_weights[row].tolist()))}"
+    for number, row in enumerate(model.second_weights.tolist()):
+        yield f"second\t\t{number}\t{' '.join(map(str, row))}"
+
+
+def write_packed(path: Path, lines: Iterable[str]) -> None:
+    """Write lines as gzip without a time or a name in its header: the same lines are the same bytes."""
+    text = "".join(f"{line}\n" for line in lines)
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def _json(value: Hashable) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
