@@ -7,6 +7,7 @@ import socket
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import luigi
 
@@ -99,11 +100,11 @@ def _build(run: Run, workers: int, scheduler: Scheduler) -> None:
     for name in ("luigi", "luigi-interface", "luigi.scheduler"):  # what failed is told in our own words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     luigi.configuration.get_config().set("core", "no_configure_logging", "true")
-    settings = {"workers": workers, "local_scheduler": scheduler.host is None}
+    settings: dict[str, Any] = {"workers": workers, "local_scheduler": scheduler.host is None}
     if scheduler.host is not None:
         settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
         luigi.configuration.get_config().set("worker", "keep_alive", "true")  # until the other machines are done, too
-    task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), output=str(run.output), work=str(run.work))
+    task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), destination=str(run.output), work=str(run.work))
     result = luigi.build([task], detailed_summary=True, **settings)
     if not run.is_published():
         raise tasks.take_failure(run) or PipelineError(f"the run did not end well: {result.one_line_summary}")

@@ -20,15 +20,15 @@ from pipeline.run import Run
 class _Task(luigi.Task):
     run_id = luigi.Parameter(description="what the dataset is made from")
     raw = luigi.Parameter(significant=False, description="the input folder")
-    output = luigi.Parameter(significant=False, description="the output folder")
+    destination = luigi.Parameter(significant=False, description="the output folder")
     work = luigi.Parameter(significant=False, description="the folder for artefacts")
 
     @property
     def context(self) -> Run:
-        return Run.load(Path(self.work), self.run_id, Path(self.raw), Path(self.output))
+        return Run.load(Path(self.work), self.run_id, Path(self.raw), Path(self.destination))
 
     def another(self, task: type[luigi.Task], **parameters: Any) -> luigi.Task:
-        return task(run_id=self.run_id, raw=self.raw, output=self.output, work=self.work, **parameters)
+        return task(run_id=self.run_id, raw=self.raw, destination=self.destination, work=self.work, **parameters)
 
 
 class Shards(_Task):

@@ -26,13 +26,13 @@ def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection
 def _agrees(table: Table, row: Row, found: str, markers: list[tuple[int, int]]) -> bool:
     evidence = table.evidence
     assert evidence is not None
-    said = row.get(evidence.column)
+    said: str | None = row.get(evidence.column)
     if said is None:
         return found == ""
     before, after = evidence.around
     if evidence.without is None:
         return found == f"{before}{said}{after}"
-    return _without(found, row["start_char"], markers) == said
+    return said == _without(found, row["start_char"], markers)
 
 
 def _without(found: str, start: int, markers: list[tuple[int, int]]) -> str:

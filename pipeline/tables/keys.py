@@ -1,6 +1,5 @@
 """Keys: text, readable where a person meets them, the same on every machine, in any order, at any time."""
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -12,9 +11,9 @@ _MAX_SLUG = 80
 
 
 def digest(*parts: object) -> str:
-    """80 bits of BLAKE2b over the parts, as 16 characters of base32 in lower case."""
-    data = "\x1f".join("" if part is None else str(part) for part in parts).encode("utf-8", "surrogatepass")
-    return base64.b32encode(hashlib.blake2b(data, digest_size=10).digest()).decode("ascii").lower()
+    """80 bits of BLAKE2b over the parts, as 20 hexadecimal digits."""
+    data = "\x1f".join(["" if part is None else str(part) for part in parts])
+    return hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 def slug(text: str) -> str:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.extraction.edtf import date_bounds
 from pipeline.extraction.model import Facts
-from pipeline.parsing.model import Document, Reference
+from pipeline.parsing.model import Citation, Document, Notice, Reference
 from pipeline.tables.keys import RowKeys
 from pipeline.tables.validation import Row, Rows
 
@@ -111,11 +111,11 @@ class _RowMaker:
             position = section.parent
         return tuple(path)
 
-    def _place_of(self, part: Any) -> str:
-        """The smallest thing with a key of its own that the part stands in."""
-        if part.sentence is not None:
-            return self._sentences[part.sentence]
-        return self._blocks[part.block] if part.block is not None else self._sections[part.section]
+    def _place_of(self, citation: Citation) -> str:
+        """The smallest thing with a key of its own that the marker stands in."""
+        if citation.sentence is not None:
+            return self._sentences[citation.sentence]
+        return self._sections[citation.section] if citation.block is None else self._blocks[citation.block]
 
     def _entity(self, position: int | None) -> str | None:
         return None if position is None else local_entity_key(self._article.document_id, position)
@@ -308,7 +308,7 @@ class _RowMaker:
             for notice in self._document.notices
         ]
 
-    def _record_of(self, notice: Any) -> str | None:
+    def _record_of(self, notice: Notice) -> str | None:
         keys = {
             "sections": self._sections,
             "blocks": self._blocks,

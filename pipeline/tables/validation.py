@@ -43,7 +43,7 @@ def validate(rows: Rows, tables: dict[str, Table], refused: Iterable[Rejection] 
     rejections = list(refused)
     lost = {(r.table, r.record_id) for r in rejections}
     gone: dict[str, set[Any]] = {}
-    for name in _parents_first(tables):
+    for name in _parents_first(tuple(tables.values())):
         if name in rows:
             table = tables[name]
             remaining = [row for row in rows[name] if (name, record_id(table, row)) not in lost] if lost else rows[name]
@@ -117,14 +117,16 @@ def _shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)[:_MAX_RAW]
 
 
-def _parents_first(tables: dict[str, Table]) -> list[str]:
+@cache
+def _parents_first(tables: tuple[Table, ...]) -> list[str]:
     """Table names so that each stands behind those that it refers to, as far as the references make no circle."""
     order: list[str] = []
-    waiting = list(tables)
+    waiting = {table.name: table for table in tables}
     while waiting:
-        ready = [n for n in waiting if all(k.table == n or k.table not in waiting for k in tables[n].foreign_keys)]
-        order += ready or waiting[:1]
-        waiting = [n for n in waiting if n not in order]
+        ready = [n for n, t in waiting.items() if all(k.table == n or k.table not in waiting for k in t.foreign_keys)]
+        for name in ready or list(waiting)[:1]:
+            order.append(name)
+            del waiting[name]
     return order
 
 
