@@ -1,11 +1,31 @@
 """Entries of reference lists, as Citation Style 1 and 2 compose them, to the fields that they name."""
 
 from pipeline.parsing.model import Reference
-from pipeline.parsing.references.entry import parse_entry
+from pipeline.parsing.references.composite import parse_works
+from pipeline.parsing.references.short import (
+    ShortReference,
+    link_short_references,
+    parse_short_reference,
+    parse_short_references,
+    short_to_reference,
+)
 
-__all__ = ["parse_references"]
+__all__ = [
+    "ShortReference",
+    "link_short_references",
+    "parse_references",
+    "parse_short_reference",
+    "parse_short_references",
+]
 
 
 def parse_references(text: str) -> list[Reference]:
-    """The works that an entry describes, without its number and backlinks; at least one, empty where nothing parses."""
-    return [parse_entry(text)]
+    """The works that an entry describes, given without its number and backlinks.
+
+    At least one: an entry of which nothing parses gives one without any field. Short references give one each, with
+    the names, the year and the pages that they state.
+    """
+    shorts = parse_short_references(text)
+    if shorts:
+        return [short_to_reference(short) for short in shorts]
+    return parse_works(text)

@@ -3,10 +3,11 @@
 import re
 
 from pipeline.parsing.model import Creator
+from pipeline.parsing.references.outlets import is_corporate_tail, names_organisation
 
 # Smith, John, ed.; Smith, J. (eds.); Smith, John (translator)
 _ROLE = re.compile(
-    r"(?:, (?=[a-z]+)|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?[)\]]?[\s.]{0,3}$",
+    r"(?:, (?-i:(?=[a-z]+))|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?[)\]]?[\s.]{0,3}$",
     re.I,
 )
 _ROLES = {"e": "editor", "t": "translator", "i": "interviewer"}
@@ -20,7 +21,6 @@ _JOIN = re.compile(r",? (?:&|and) ")
 _DASHES = re.compile(r"[-–—_.\s]{2,}$")
 # John Adam Smith, J. A. Smith-Jones: a person's name in running order
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]+$")
-_CORPORATE_TAILS = frozenset("inc inc. ltd ltd. llc llc. l.p. plc gmbh corp corp. co. n.a. s.a. llp".split())
 
 
 def _creator(name: str, role: str) -> Creator | None:
@@ -34,10 +34,16 @@ def _creator(name: str, role: str) -> Creator | None:
     if ": " in family:  # Note especially: Smith, John
         family = family.rpartition(": ")[2]
     if comma and given and family.strip():
-        if given.casefold() in _CORPORATE_TAILS:
+        if is_corporate_tail(given):
             return Creator(role, literal=name)
         return Creator(role, family=family.strip(), given=given)
     return Creator(role, literal=name)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name in running order may be one person's: two to four words, none of them an organisation's."""
+    name = name.strip()
+    return _PERSON.match(name) is not None and name[:1].isupper() and not names_organisation(name)
 
 
 def split_names(text: str) -> list[str]:
@@ -49,7 +55,8 @@ def split_names(text: str) -> list[str]:
             parts[-1:] = _JOIN.split(last, maxsplit=1)
         return parts
     if "," not in text:
-        return [text]
+        joined = _JOIN.split(text)
+        return joined if len(joined) == 2 and all(is_person(part) for part in joined) else [text]
     commas = text.split(", ")
     if len(commas) > 1 and all(_VANCOUVER.match(part) for part in commas):
         return [", ".join(part.rsplit(" ", 1)) for part in commas]
@@ -58,7 +65,7 @@ def split_names(text: str) -> list[str]:
         return joined
     if len(commas) > 1 and len(joined) > 1:
         running = [part for chunk in joined for part in chunk.split(", ")]
-        if len(running) > 2 and all(_PERSON.match(part) for part in running):
+        if len(running) > 2 and all(is_person(part) for part in running):
             return running
     return [text]
 

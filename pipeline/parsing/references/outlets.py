@@ -26,12 +26,14 @@ _MAKER = re.compile(
     r"\b(?:University|Universit\w+|College|Institut\w*|Ministry|Department|Government|Council|Committee|Commission|Agency|Office|Bureau"
     r"|Foundation|Association|Society|Corporation|Company|Inc|Ltd|LLC|GmbH|Limited|Group|Publish\w+|Publications?|Books|Verlag|Editions?|Éditions"
     r"|Editorial|Edizioni|Printing|Library|Museum|Church|Party|Parliament|Congress|Senate|Court|Bank|Fund|Authority|Administration"
-    r"|Academy|School|Cent(?:er|re)|Union|Federation|House of|Organi[sz]ation|Press)\b"
+    r"|Academy|School|Committees|Services?|Times|Team|Staff|Cent(?:er|re)|Union|Federation|House of|Organi[sz]ation|Press)\b"
 )
 _PERIODICAL = re.compile(
     r"\b(?:Journal|Review|Times|News|Post|Gazette|Herald|Tribune|Chronicle|Magazine|Quarterly|Bulletin|Daily|Weekly|Monthly|Annals|Proceedings"
     r"|Transactions|Newsletter|Observer|Mail|Telegraph|Courier|Star|Globe|Zeitung|Zeitschrift|Revue|Revista|Encyclop\w+|Dictionary)\b"
 )
+_REFERENCE_WORK = re.compile(r"\b(?:Encyclop\w+|Dictionary|Britannica|Lexikon|Lexicon|Handbook|Who's Who)\b", re.I)
+_CORPORATE_TAILS = frozenset({"inc", "ltd", "llc", "l.p", "plc", "gmbh", "corp", "co", "n.a", "s.a", "llp", "limited"})
 
 
 def normal(name: str) -> str:
@@ -71,6 +73,26 @@ def is_place(name: str) -> bool:
         return True
     first, comma, rest = folded.partition(", ")
     return bool(comma) and first in PLACES and (rest in PLACES or len(rest.replace(".", "")) <= 4)
+
+
+def is_single_place(name: str) -> bool:
+    """Whether a name is one known place, without the state or country it lies in."""
+    return name.casefold() in PLACES
+
+
+def is_corporate_tail(text: str) -> bool:
+    """Whether a text is what a comma parts from a company's name: `Inc.`"""
+    return text.casefold().rstrip(".") in _CORPORATE_TAILS
+
+
+def names_organisation(name: str) -> bool:
+    """Whether a word of a name is one that organisations bear."""
+    return _MAKER.search(name) is not None or _PERIODICAL.search(name) is not None
+
+
+def names_reference_work(name: str) -> bool:
+    """Whether a name is that of an encyclopaedia or dictionary."""
+    return _REFERENCE_WORK.search(name) is not None
 
 
 def language_tag(text: str) -> str | None:

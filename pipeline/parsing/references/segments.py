@@ -9,6 +9,9 @@ ABBREVIATIONS = words("abbreviations.txt")
 NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "vol", "ser"})
 """Abbreviations that are ordinary words or ends as well: they bind only a number."""
 
+COUNTED = frozenset({"p", "pp", "vol", "vols", "nos", "pts", "chap", "figs", "sect", "approx", "ca", "cf", "st", "mt"})
+"""Abbreviations that bind the number after them."""
+
 CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos"})
 """Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
 
@@ -31,6 +34,8 @@ _COMMA_MARKS = re.compile(r'[,;](?= )|[()\[\]"“”]')
 _DOTTED = re.compile(r"[(\[]?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 # Kurosawa Film Studio Co. Ltd.
 _CORPORATE_NEXT = re.compile(r"(?:Ltd|Inc|LLC|KG)\b")
+# Home Box Office, Inc.; Smith, Jr.
+_BOUND_NEXT = re.compile(r"(?:Ltd|Inc|LLC|L\.P|Jr|Sr)\b")
 # the year that a comma parts from its day: `October 31, 1994`
 _YEAR_NEXT = re.compile(r" (?:[12][0-9]{3})\b")
 _DAY_BEFORE = re.compile(r"[^\W\d_]{3,9}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?$")
@@ -51,7 +56,7 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
         if len(word) == 1:
             if word.isupper() and text[max(text.rfind(" ", begin, first - 1) + 1, begin) : first - 1] in ORDERED:
                 return True
-            bound = word.isalpha()
+            bound = word.isalpha() and (not after.isdecimal() or word.islower())
         else:
             bound = _DOTTED.match(word) is not None
         return not bound or _TAIL_WORD.match(text, stop + 2) is not None
@@ -59,10 +64,12 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
         return True
     plain = word.strip("([").casefold()
     if plain in NUMBERED:
-        return not after.isdecimal()
+        return not (after.isdecimal() or text[stop + 3 : stop + 4].isdecimal())
     if plain in CORPORATE:
         return not (after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)) or bool(_TAIL_WORD.match(text, stop + 2))
     if plain in ABBREVIATIONS:
+        if after.isdecimal() and plain not in COUNTED:  # a journal's abbreviated name before its volume
+            return True
         return _TAIL_WORD.match(text, stop + 2) is not None and plain not in ("p", "pp", "vol", "vols")
     return True
 
@@ -87,6 +94,8 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
                 continue
             at = m.start()
             if comma:
+                if _BOUND_NEXT.match(text, at + 2):
+                    continue
                 if _YEAR_NEXT.match(text, at + 1) and _DAY_BEFORE.search(text, max(begin, at - 16), at):
                     continue
             elif not ends_component(text, begin, at):
@@ -130,6 +139,9 @@ def closing_quote(text: str, start: int) -> int | None:
                 depth += 1
             continue
         if mark != '"':
+            continue
+        if after.isalnum() and before not in " ([—–/" and depth == 0:  # an inner quotation without spaces
+            depth += 1
             continue
         if fallback is None and after in (".", ",", "") and at > start + 1:
             fallback = at

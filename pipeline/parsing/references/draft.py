@@ -1,0 +1,89 @@
+"""An entry while it is read: the reference so far, and what is known of the entry's composition."""
+
+import re
+
+from pipeline.parsing.model import Reference
+from pipeline.parsing.references import outlets
+from pipeline.parsing.references.dates import LONGEST, edtf
+
+# (2nd ed.), Revised edition, (10 ed.)
+_EDITION = re.compile(r"(.{1,60}?),? (?:ed\.?|edn\.?|edition)$", re.I)
+# Edge (338); Orissa Review (January 2011); The Chain of Union (Special issue No.3); The Times (59, 581)
+_ISSUE = re.compile(r"(?:no\.? ?|special issue\b|issue\b|supplement\b)?[ 0-9A-Z.,/–-]{0,20}$", re.I)
+# [Retrieved June 20, 2011]
+_RETRIEVED = re.compile(r"(?:retrieved|accessed)(?: on)?:? ", re.I)
+
+
+class Draft:
+    """An entry that is being read."""
+
+    __slots__ = ("chapter", "comma", "genre", "late", "names", "quoted", "ref", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ref = Reference()
+        self.comma = False  # Citation Style 2: commas part the components
+        self.quoted = False  # the title stands in quotation marks
+        self.chapter = False  # editors stand before the work, so that the title is a part of it
+        self.genre: str | None = None  # a CSL type that the entry states: `(Press release)`, `Season 2`
+        self.names: list[str] = []  # components of the middle that name a work, a publisher or a place
+        self.late = 0  # 1 after the date or the volume, 2 after what stands only at the end of an entry
+
+    def read_bracket(self, inner: str) -> bool:
+        """Read what stands in round brackets after a title or work; False where it is part of the name."""
+        ref, folded = self.ref, inner.casefold()
+        if folded.startswith("in "):
+            tag = outlets.language_tag(folded[3:])
+            if tag is not None:
+                ref.language = ref.language or tag
+                return True
+        genre = outlets.GENRES.get(folded)
+        if genre is not None:
+            self.genre = self.genre or genre or None
+            return True
+        if folded in outlets.LANGUAGES:
+            ref.language = ref.language or outlets.LANGUAGES[folded]
+            return True
+        if m := _EDITION.match(inner):
+            ref.edition = ref.edition or m[1]
+            return True
+        return False
+
+    def without_brackets(self, name: str, outlet: bool = False) -> str:
+        """A name without the brackets at its end that are no part of it, which are read.
+
+        After an outlet's name they may also hold the issue or the place.
+        """
+        while name and name[-1] in ")]":
+            opening = name.rfind("(" if name[-1] == ")" else "[")
+            if opening <= 0:
+                break
+            if not self._read_final_bracket(name[opening + 1 : -1].strip(), name[-1], outlet):
+                break
+            name = name[:opening].rstrip(" ,")
+        return name
+
+    def _read_final_bracket(self, inner: str, closing: str, outlet: bool) -> bool:
+        ref = self.ref
+        if m := _RETRIEVED.match(inner):
+            date = edtf(inner[m.end() :])
+            ref.accessed_edtf = ref.accessed_edtf or date or None
+            return date is not None
+        if closing == "]":
+            if ref.trans_title is not None or not inner or ref.title is not None:
+                return False
+            ref.trans_title = inner
+            return True
+        if self.read_bracket(inner):
+            return True
+        if not outlet:
+            return False
+        if ref.issue is None and any(c.isdecimal() for c in inner) and (
+            _ISSUE.match(inner) or (len(inner) <= LONGEST and ref.issued_edtf and edtf(inner))
+        ):
+            ref.issue = inner
+            return True
+        if outlets.is_single_place(inner):
+            ref.publisher_place = ref.publisher_place or inner
+            return True
+        return False

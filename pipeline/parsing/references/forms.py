@@ -1,0 +1,128 @@
+"""What the form of a component tells it to be: pages, a date, an identifier, `Retrieved …`."""
+
+import re
+
+from pipeline.parsing.references import outlets
+from pipeline.parsing.references.data import words
+from pipeline.parsing.references.dates import LONGEST, edtf
+from pipeline.parsing.references.identifiers import SCHEMES, parse_identifiers
+
+PROSE = words("prose.txt")
+
+_PAGE_VALUE = r"[A-Za-z]{0,5}\.?[0-9][^:;]{0,60}|[ivxlcdm]{1,8}[–-][ivxlcdm]{1,8}"
+# 42 (3): 1–19; 7: 111–153; XIV (2); 8 (1–2); 15; 12-13: 47–86; 9 (8) e106553
+VOLUME = re.compile(
+    r"(?:(?P<volume>[0-9]{1,5}[A-Za-z]?(?:[-–/][0-9]{1,5})?|[IVXLCDM]{1,9}|[A-Z]{1,2}[0-9]{1,4})(?![\w.]))?"
+    r" ?(?:\((?P<issue>[^()]{1,60}|[^()]{0,30}\([^()]{0,30}\)[^()]{0,30})\)(?: e?[0-9A-Za-z]{1,14})?)?"
+    rf"(?:: (?P<page>{_PAGE_VALUE}))?$"
+)
+# Vol. 18; Vol. 2, no. 3; No. 40; Vol. XII, no. 3 (May)
+LABELLED_VOLUME = re.compile(
+    r"(?:vol(?:ume|s)?\b\.? ?(?P<volume>[^,;()]{1,40}?))?[,;]? ?(?:(?:no|nos|issue|iss|number)\b\.? ?(?P<issue>[^:;()]{1,40}?))?"
+    r"(?:: ?(?P<page>[0-9A-Za-z][^:]{0,60})|, pp?\. ?(?P<pages>.{1,60}))?$",
+    re.I,
+)
+# p. 75; pp. 420–421; page 12; p. Front cover; p.xxi
+PAGE = re.compile(r"(?:pp?|pgs?|pages?)\b\.? ?(.{1,120})$", re.I)
+# Retrieved on 5 May 2010; Accessed: 2010-05-05; Last accessed May 5, 2010
+RETRIEVED = re.compile(r"(?:last )?(?:retrieved|accessed|access date|consulted|viewed)\b:?(?: (?:on|at|in|the))? ?", re.I)
+# Translated by Reeve, Henry; Interviewed by John Smith
+CONTRIBUTORS = re.compile(
+    r"(translated|edited|illustrated|introduction|foreword|preface|afterword|interviewed|narrated|photographs) by ", re.I
+)
+# Smith, John (ed.); Smith, J.; Doe, K., eds.
+EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+
+_RETRIEVED_WORDS = frozenset({"retrieved", "accessed", "last"})
+_PAGE_WORDS = frozenset({"p", "pp", "page", "pages", "pg", "pgs"})
+_VOLUME_WORDS = frozenset({"vol", "volume", "vols", "no", "nos", "issue", "number"})
+_EPISODE_WORDS = frozenset({"season", "series", "episode", "event", "scene"})
+_BY_WORDS = frozenset(
+    {"translated", "edited", "illustrated", "introduction", "foreword", "preface", "afterword", "interviewed", "narrated"}
+)
+_NUMERALS = frozenset("0123456789IVXLCDM")
+
+
+def is_date(component: str) -> bool:
+    """Whether a component is a date, `n.d.`, or a date with that of an original: `October 27, 1859 [October 18, 1859]`."""
+    if len(component) > LONGEST:
+        return False
+    if component[-1:].isdecimal() or component[:1].isdecimal() or component[-1:] in "]?sady":
+        return edtf(component) is not None or (component[-1] == "]" and edtf(component.partition(" [")[0]) is not None)
+    return component == "n.d"
+
+
+def form_of(component: str) -> str | None:
+    """`retrieved`, `archived`, `page`, `identifier`, `volume` (in words), `numbers` (of a journal), `episode`,
+    `contributors` or `date`; None for a component without a form of its own.
+    """
+    m = _FIRST_WORD.match(component)
+    if m:
+        word = m[0].lower()
+        form = _worded_form(component, word)
+        if form is not None:
+            return form
+    if len(component) <= LONGEST + 60:
+        if is_date(component):
+            return "date"
+        if (component[:1] in _NUMERALS or component[:1] == "(" or component[1:2].isdecimal()) and _is_numbers(component):
+            return "numbers"
+    return None
+
+
+def _worded_form(component: str, word: str) -> str | None:
+    after = component[len(word) : len(word) + 1]
+    if word in _RETRIEVED_WORDS:
+        return "retrieved" if RETRIEVED.match(component) else None
+    if word == "archived":
+        return "archived"
+    if word in _PAGE_WORDS:
+        if (after == "." or after == " " and len(component) < 40 or component[len(word) :].isdecimal()) and PAGE.match(component):
+            return "page" if word[1:2] == "p" or after == "." or any(c.isdecimal() for c in component) else None
+        return None
+    if word in SCHEMES and after in (":", " ", "-", "") or word in ("isbn", "issn"):
+        return "identifier" if parse_identifiers(component) else None
+    if word in _VOLUME_WORDS:
+        labelled = LABELLED_VOLUME.match(component)
+        return "volume" if labelled and _has_number(labelled["volume"] or labelled["issue"] or "") else None
+    if word in _EPISODE_WORDS:
+        return "episode" if component[-1:].isdecimal() or component.startswith("Event occurs") else None
+    if word in _BY_WORDS:
+        return "contributors" if CONTRIBUTORS.match(component) else None
+    return None
+
+
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
+
+
+def _has_number(text: str) -> bool:
+    return any(c in _NUMERALS for c in text) or text.strip().casefold() in _NUMBER_WORDS
+
+
+def _is_numbers(component: str) -> bool:
+    """Whether a component holds a journal's numbers: `42 (3): 1–19`. An issue alone must look like one."""
+    m = VOLUME.match(component)
+    if m is None or not component:
+        return False
+    if m["volume"]:
+        return True
+    return bool(m["issue"]) and any(c.isdecimal() for c in m["issue"])
+
+
+def is_prose(component: str) -> bool:
+    """Whether a component is a sentence and no name: small letters prevail, and a verb or pronoun is among them."""
+    found = component.split(" ", 60)
+    if len(found) < 5:
+        return False
+    small = sum(1 for word in found if word[:1].islower())
+    return small * 5 >= len(found) * 2 and any(word.strip(",;:'\"") in PROSE for word in found)
+
+
+def is_loose(component: str) -> bool:
+    """Whether a component late in an entry is rather a sentence than a name."""
+    found = component.split(" ", 60)
+    if len(found) < 3 or outlets.kind_of(component):
+        return False
+    small = sum(1 for word in found if word[:1].islower())
+    return small * 2 >= len(found) or len(found) > 12

@@ -1,0 +1,246 @@
+"""The components after the title: outlets, dates, numbers and identifiers, and the closing quotation."""
+
+import re
+
+from pipeline.parsing.references import outlets
+from pipeline.parsing.references.dates import LEADING_DATE, edtf
+from pipeline.parsing.references.draft import Draft
+from pipeline.parsing.references.forms import (
+    CONTRIBUTORS,
+    EDITORS_END,
+    LABELLED_VOLUME,
+    PAGE,
+    RETRIEVED,
+    VOLUME,
+    form_of,
+    is_loose,
+    is_prose,
+)
+from pipeline.parsing.references.head import read_contributors
+from pipeline.parsing.references.identifiers import parse_identifiers
+from pipeline.parsing.references.names import parse_names
+from pipeline.parsing.references.segments import components
+
+# Clearwater Sun: 1A; Duke University Press: 349–76
+_NAME_PAGES = re.compile(r"(.{2,200}?): ([A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?(?:[-–, ]+[A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?)*)$")
+# Phys Rev 12 (3): 45–67; The Berkshire Review 14 (1979): 37–54
+_NAME_NUMBERS = re.compile(r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7}) \((?P<issue>[^()]{1,40})\)(?:: (?P<page>[^:]{1,60}))?$")
+# In Finkelman, Paul (ed.)
+_IN = re.compile(r"[Ii]n:? ")
+# 27 October 2009 – via Google Books
+_VIA = re.compile(r"(?:^|[ –—-])via ")
+_ARCHIVE_DATE = re.compile(r"\bon (?=[0-9A-Z])|archived:? (?=[0-9]|[A-Z][a-z]{2,8}\.? [0-9])", re.I)
+# Archived May 2, 2014, at the Wayback Machine
+_AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
+# p. 18: the page that stands before a quotation
+_QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
+# What follows an entry and is no quotation from it
+_REMARK = re.compile(
+    r"\(?(?:also (?:available|published|at|in)|see(?: also)?\b|another link|english tr|reprinted|translated|translation|archived|available"
+    r"|original|originally|free download|subscription|pay ?walled|via |cited (?:in|by)|quoted (?:in|by)|revised|republished|alternate link|alt url)",
+    re.I,
+)
+
+
+def read_middle(draft: Draft, at: int) -> None:
+    """Read all components from `at` to the end of the entry."""
+    text = draft.text
+    while text[at : at + 1] == " ":
+        at += 1
+    if draft.comma and text.startswith(("in ", "In "), at):
+        at = _read_editors_of_work(draft, at)
+    for start, end in components(text, at, draft.comma):
+        component = text[start:end].strip()
+        if "via " in component and (m := _VIA.search(component)) and (m.start() == 0 or component[: m.start() + 1].rstrip()[-1] in "–—-"):
+            draft.ref.via = draft.ref.via or component[m.end() :].strip() or None
+            component = component[: m.start()].rstrip(" –—-")
+            if component:
+                _read_component(draft, component, start, end)
+            draft.late = 2
+        elif component and not _read_component(draft, component, start, end):
+            return
+
+
+def _read_editors_of_work(draft: Draft, at: int) -> int:
+    """Read `in Strahan, Jonathan (ed.), ` whose commas part no components; gives where the work begins."""
+    text = draft.text
+    mark = text.find(" (ed", at, at + 400)
+    close = text.find(")", mark) if mark >= 0 else -1
+    if close < 0:
+        return at
+    draft.ref.creators += parse_names(text[at + 3 : mark], "editor")
+    draft.chapter = True
+    return close + 1 + (text[close + 1 : close + 2] in (",", "."))
+
+
+def _read_component(draft: Draft, component: str, start: int, end: int) -> bool:
+    """Read one component; False where the rest of the entry is its closing quotation."""
+    form = form_of(component)
+    if form is None and component[-1] == ")":
+        stripped = draft.without_brackets(component)
+        if stripped != component:
+            component = stripped
+            if not component:
+                return True
+            form = form_of(component)
+    if form is None:
+        return _read_name(draft, component, start, end)
+    if form == "page" and (draft.ref.accessed_edtf or draft.ref.archived_edtf):
+        _read_quote(draft, start)
+        return False
+    _READERS[form](draft, component)
+    return True
+
+
+def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
+    """Read a component without a form of its own; False where the closing quotation begins with it."""
+    ref = draft.ref
+    if _begins_quote(draft, component, end):
+        _read_quote(draft, start)
+        return False
+    if EDITORS_END.search(component[-8:]):
+        names = component[component.index(" ") + 1 :] if _IN.match(component) else component
+        if names is not component or not draft.names:
+            ref.creators += parse_names(names, "editor")
+            draft.chapter = draft.chapter or draft.quoted
+            return True
+    if ": " in component or component[-1] == ")":
+        component = _without_numbers(draft, component)
+    if component[0] != "(":
+        draft.names.append(component)
+    return True
+
+
+def _without_numbers(draft: Draft, component: str) -> str:
+    """The name of a journal without the numbers that follow it in the same component, which are read."""
+    ref = draft.ref
+    if (m := _NAME_NUMBERS.match(component)) and ref.volume is None:
+        date = edtf(m["issue"]) if ref.issued_edtf is None else None
+        ref.volume, ref.page = m["volume"], ref.page or m["page"]
+        if date:
+            ref.issued_edtf = date
+        else:
+            ref.issue = m["issue"]
+        return m[1]
+    if (m := _NAME_PAGES.match(component)) and ref.page is None:
+        ref.page = m[2]
+        return m[1]
+    return component
+
+
+def _begins_quote(draft: Draft, component: str, end: int) -> bool:
+    if draft.late == 2:
+        if draft.ref.accessed_edtf or component[0] == "(":
+            return True
+        # an outlet out of its place: `Archived from the original on 22 April 2014. TorrentFreak. Retrieved 10 August 2014`
+        return is_loose(component) or (draft.text.find("Retrieved ", end) < 0 and not outlets.kind_of(component))
+    if draft.late == 1 and is_loose(component):
+        return True
+    return (bool(draft.names) or draft.quoted) and is_prose(component)
+
+
+def _read_quote(draft: Draft, start: int) -> None:
+    quote = draft.text[start:].strip()
+    if _REMARK.match(quote):
+        return
+    if m := _QUOTE_PAGE.match(quote):
+        quote = quote[m.end() :]
+    if any(c.isalnum() for c in quote):
+        draft.ref.quote = quote
+
+
+def _read_date(draft: Draft, component: str) -> None:
+    ref = draft.ref
+    if ref.issued_edtf is None and draft.late < 2:
+        ref.issued_edtf = edtf(component.partition(" [")[0]) or None
+    elif component.isdecimal() and ref.volume is None:
+        ref.volume = component
+    draft.late = max(draft.late, 1)
+
+
+def _read_numbers(draft: Draft, component: str) -> None:
+    m, ref = VOLUME.match(component), draft.ref
+    if m is None or draft.late == 2 and not (m["issue"] or m["page"]):
+        return
+    ref.volume = ref.volume or m["volume"]
+    if m["issue"] and not draft.read_bracket(m["issue"]):
+        ref.issue = ref.issue or m["issue"]
+    ref.page = ref.page or m["page"]
+
+
+def _read_volume(draft: Draft, component: str) -> None:
+    m, ref = LABELLED_VOLUME.match(component), draft.ref
+    if m is not None:
+        ref.volume = ref.volume or m["volume"]
+        ref.issue = ref.issue or m["issue"]
+        ref.page = ref.page or m["page"] or m["pages"]
+
+
+def _read_page(draft: Draft, component: str) -> None:
+    m = PAGE.match(component)
+    if m is not None:
+        draft.ref.page = draft.ref.page or m[1].strip()
+    draft.late = 2
+
+
+def _read_identifiers(draft: Draft, component: str) -> None:
+    ref = draft.ref
+    for identifier in parse_identifiers(component):
+        if identifier not in ref.identifiers:
+            ref.identifiers.append(identifier)
+        if identifier.scheme == "doi":
+            ref.doi = ref.doi or identifier.value
+        elif identifier.scheme == "isbn":
+            ref.isbn = ref.isbn or identifier.value
+        elif identifier.scheme == "issn":
+            ref.issn = ref.issn or identifier.value
+    draft.late = 2
+
+
+def _leading_date(text: str) -> str | None:
+    """The date that a text is, or begins with."""
+    date = edtf(text)
+    if date is None and (m := LEADING_DATE.match(text)):
+        date = edtf(m[0])
+    return date or None
+
+
+def _read_retrieved(draft: Draft, component: str) -> None:
+    m = RETRIEVED.match(component)
+    date = _leading_date(component[m.end() :]) if m else None
+    known = draft.ref.accessed_edtf
+    if date and (known is None or len(date) > len(known)):
+        draft.ref.accessed_edtf = date
+    draft.late = 2
+
+
+def _read_archived(draft: Draft, component: str) -> None:
+    ref = draft.ref
+    if m := _ARCHIVE_DATE.search(component):
+        ref.archived_edtf = ref.archived_edtf or _leading_date(component[m.end() :])
+    if m := _AT.search(component):
+        ref.archive = ref.archive or m[1].strip()
+    draft.late = 2
+
+
+def _read_contributors(draft: Draft, component: str) -> None:
+    if CONTRIBUTORS.match(component):
+        read_contributors(draft, component)
+
+
+def _read_episode(draft: Draft, component: str) -> None:
+    draft.genre = draft.genre or "broadcast"
+    draft.late = max(draft.late, 1)
+
+
+_READERS = {
+    "date": _read_date,
+    "numbers": _read_numbers,
+    "volume": _read_volume,
+    "page": _read_page,
+    "identifier": _read_identifiers,
+    "retrieved": _read_retrieved,
+    "archived": _read_archived,
+    "contributors": _read_contributors,
+    "episode": _read_episode,
+}

@@ -1,0 +1,164 @@
+"""Short references (`Kurosawa 1983, p. 17`) and the full entries that they mean."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.parsing.model import Creator, Reference, Source
+from pipeline.parsing.references.dates import month_number
+from pipeline.parsing.references.leftovers import without_leftovers
+
+LONGEST_NAMES = 160  # characters; no short reference has longer names
+MOST_WORKS = 40  # short references in one entry
+
+_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?:[–-][0-9]{2,4})?[a-z]?|n\.d\."
+# What every short reference has near its beginning: a year or a page
+_ANY = re.compile(r"[^\W\d_][.,]{0,2}\s?\(?(?:[12][0-9]{3}(?![0-9])|n\.d\.)|[^\W\d_], pp?\.")
+# See Doe et al. 2001a, p. 3; Smith & Jones (2009), pp. 5–6
+_DATED = re.compile(
+    rf"(?:[Ss]ee(?: also)?:? |[Cc]f\. |[Ii]n )?(?P<names>[^\W\d_][^\d();:\"“”]{{1,{LONGEST_NAMES}}}?),?"
+    rf" ?(?:\((?P<bracketed>{_YEAR})(?: \[[0-9]{{4}}\])?\)|(?P<year>{_YEAR})\b)(?P<rest>[.,:;]? ?.*)$",
+    re.S,
+)
+# Galbraith, pp. 372–374
+_UNDATED = re.compile(
+    rf"(?:[Ss]ee(?: also)?:? |[Cc]f\. )?(?P<names>[^\W\d_][^\d();:,.\"“”]{{1,{LONGEST_NAMES}}}?), pp?\. ?(?P<pages>[0-9ivxl][0-9ivxlA-Z–,:() -]{{0,60}})\.?$"
+)
+# , pp. 5–6: "quotation"; , ch. 4; : 17; , § 3
+_LOCATOR = re.compile(
+    r"(?:[,:.]? ?(?:pp?\b\.? ?(?P<pages>[A-Za-z]?[0-9ivxl][^:;\"“”]{0,80})?|(?P<page>[0-9][0-9–, -]{0,40}(?=[.:;]|$)))"
+    r"|[,:]? ?(?i:§|¶|(?:pages?|chapters?|chaps?|ch|vol|volume|sec|section|para|loc|location|fn|nn?|note|plate|fig|table|cols?|ll?|passim"
+    r"|preface|introduction|epilogue|appendix|back cover|front cover)\b)).*$",
+    re.S,
+)
+_JOINS = re.compile(r",? (?:&|and) |, ")
+_AND = re.compile(r" (?:&|and) ")
+# et al.
+_OTHERS = re.compile(r",? (?:et\.? al\.?|and others)$")
+# Smith, van der Berg, Central Intelligence Agency, O'Brien-Jones
+_FAMILY = re.compile(r"(?:[a-z'’]{1,4} ){0,3}(?:St\. )?[^\W\d_a-z][\w'’-]*(?: (?:of|the|for|on|de|du|von|van|[^\W\d_a-z][\w'’-]*)){0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortReference:
+    """Whom a short reference names, with the year as printed (`2001a`) and the pages, where it has them."""
+
+    families: tuple[str, ...]
+    year: str | None = None
+    page: str | None = None
+    others: bool = False  # `et al.`: the full entry has more authors
+
+
+def _families(names: str) -> tuple[tuple[str, ...], bool]:
+    without = _OTHERS.sub("", names)
+    if without == names and without.count(", ") == 1 and not _AND.search(without):
+        return (), False  # Smith, John (2009)
+    parts = tuple(part.strip() for part in _JOINS.split(without))
+    if any(not _FAMILY.match(part) or month_number(part) or len(part) < 2 for part in parts):
+        return (), False
+    return parts, without != names
+
+
+def _parse_part(text: str) -> ShortReference | None:
+    m = _DATED.match(text)
+    if m:
+        families, others = _families(m["names"])
+        rest = m["rest"].strip()
+        locator = _LOCATOR.match(rest) if rest.strip(".;") else None
+        if not families or (rest.strip(".;") and locator is None):
+            return None
+        if locator is None and m["year"] and len(families) == 1 and not others and " " in families[0]:
+            return None  # Summer Olympics 2008
+        page = (locator["pages"] or locator["page"]) if locator else None
+        return ShortReference(families, m["bracketed"] or m["year"], _page(page), others)
+    m = _UNDATED.match(text)
+    if m:
+        families, others = _families(m["names"])
+        if families and all(family.count(" ") < 3 for family in families):
+            return ShortReference(families, None, _page(m["pages"]), others)
+    return None
+
+
+def _page(page: str | None) -> str | None:
+    return page.strip(" .,") or None if page else None
+
+
+def parse_short_references(text: str) -> list[ShortReference]:
+    """The short references that an entry consists of, parted by `;`; none where any part of it is something else."""
+    if not _ANY.search(text, 0, LONGEST_NAMES + 40):
+        return []
+    text = without_leftovers(" ".join(text.split()))
+    if ";" in text:
+        parts = [_parse_part(part.strip()) for part in text.split(";", MOST_WORKS)]
+        found = [part for part in parts if part is not None]
+        if len(found) == len(parts):
+            return found
+    whole = _parse_part(text) if text else None
+    return [whole] if whole else []
+
+
+def parse_short_reference(text: str) -> ShortReference | None:
+    """The short reference that an entry is, the first of several; None for an entry that is none."""
+    return next(iter(parse_short_references(text)), None)
+
+
+def short_to_reference(short: ShortReference) -> Reference:
+    """What a short reference says, as the fields of a source."""
+    return Reference(
+        issued_edtf=short.year[:4] if short.year and short.year[:4].isdecimal() else None,
+        page=short.page,
+        creators=[Creator("author", family=family) for family in short.families],
+    )
+
+
+def _normal(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _keys(reference: Reference) -> list[str]:
+    authors = [c for c in reference.creators if c.role == "author"] or reference.creators
+    return [_normal(c.family or (c.literal or "").rpartition(" ")[2]) for c in authors]
+
+
+def _literals(reference: Reference) -> list[str]:
+    authors = [c for c in reference.creators if c.role == "author"] or reference.creators
+    return [_normal(c.literal or c.family or "") for c in authors]
+
+
+def _means(short: ShortReference, source: Source) -> bool:
+    reference = source.reference
+    wanted = [_normal(family) for family in short.families]
+    for names in (_keys(reference), _literals(reference)):
+        if names[: len(wanted)] == wanted and (short.others or len(wanted) > 2 or len(names) == len(wanted)):
+            return short.year is None or (reference.issued_edtf or "")[:4] == short.year[:4]
+    return False
+
+
+def link_short_references(sources: list[Source]) -> list[int | None]:
+    """For each source the position of the full source that it means; None for full ones and where the choice is open.
+
+    A letter after the year (`2001a`) decides between works of one year where the full entry shows it too.
+    """
+    shorts = [_short_of(source) for source in sources]
+    full: dict[str, list[int]] = {}
+    for position, source in enumerate(sources):
+        if shorts[position] is None:
+            for name in {*_keys(source.reference)[:1], *_literals(source.reference)[:1]}:
+                full.setdefault(name, []).append(position)
+    links: list[int | None] = []
+    for short in shorts:
+        if short is None:
+            links.append(None)
+            continue
+        found = [n for n in full.get(_normal(short.families[0]), ()) if _means(short, sources[n])]
+        if len(found) > 1 and short.year and short.year[-1].isalpha():
+            found = [n for n in found if short.year in sources[n].raw_text] or found
+        if len(found) > 1:
+            titles = {_normal(sources[n].reference.title or "") for n in found}
+            found = found[:1] if len(titles) == 1 else []
+        links.append(found[0] if found else None)
+    return links
+
+
+def _short_of(source: Source) -> ShortReference | None:
+    found = parse_short_references(source.raw_text)
+    return found[min(source.work_ordinal, len(found)) - 1] if found else None

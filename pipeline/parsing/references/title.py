@@ -1,0 +1,106 @@
+"""The title of an entry, in quotation marks or without them, and the brackets after it."""
+
+from pipeline.parsing.references import outlets
+from pipeline.parsing.references.dates import LONGEST, edtf
+from pipeline.parsing.references.draft import Draft
+from pipeline.parsing.references.forms import EDITORS_END, form_of
+from pipeline.parsing.references.names import parse_names
+from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components
+
+
+def read_title(draft: Draft, at: int) -> int:
+    """Read the title that begins at `at`; gives where the middle of the entry begins."""
+    text, ref = draft.text, draft.ref
+    if text[at : at + 1] and text[at] in OPENING:
+        end = closing_quote(text, at)
+        if end is not None and text[end + 1 : end + 2] != ":":
+            draft.quoted = True
+            ref.title = text[at + 1 : end].strip().rstrip(",").strip() or None
+            return _read_brackets(draft, end + 1)
+    if not ref.creators and not ref.issued_edtf:
+        draft.comma = _is_comma_style(text)
+    return _read_unmarked(draft, at)
+
+
+def _is_comma_style(text: str) -> bool:
+    """Whether an entry without a date in its head parts its components by commas."""
+    if ", retrieved " in text or ", archived " in text:
+        return True
+    if next(components(text, 0, comma=False), (0, 0))[1] < len(text) - 1:
+        return False
+    return any(form_of(text[start:end].strip()) for start, end in components(text, 0, comma=True) if 0 < start < end)
+
+
+def _read_unmarked(draft: Draft, at: int) -> int:
+    """Read a title without quotation marks, which italics set off before the text was plain."""
+    text = draft.text
+    begin = None
+    last = at
+    for start, end in components(text, at, draft.comma):
+        component = text[start:end].strip()
+        if begin is None:
+            if not component:
+                continue
+            if form_of(component) is not None:
+                return start
+            if EDITORS_END.search(component[-8:]):
+                draft.ref.creators += parse_names(component, "editor")
+                continue
+            begin, last = start, end
+            if _ends_with_format(component):
+                break
+        elif form_of(component) is not None:
+            break
+        elif _continues(component):
+            last = end
+        elif not draft.comma:
+            break
+        if draft.comma and begin is not None and _ends_with_format(component):
+            last = end
+            break
+    if begin is not None:
+        draft.ref.title = draft.without_brackets(text[begin:last].strip()) or None
+    return last + (text[last : last + 1] in (".", ",", ";"))
+
+
+def _continues(component: str) -> bool:
+    """Whether a component goes on with the unmarked title before it: it begins in small letters and is no domain."""
+    first = component[:1]
+    return (
+        (first.islower() or first == "&")
+        and not (component[1:2].isupper() and first in "ei")  # eLaw Journal, iUniverse
+        and not component.startswith("in ")
+        and ": " not in component
+        and not outlets.is_domain(component)
+        and not outlets.kind_of(component)
+    )
+
+
+def _ends_with_format(component: str) -> bool:
+    """Whether a component ends with brackets that follow a title: `(PDF)`."""
+    return component[-1:] == ")" and component[component.rfind("(") + 1 : -1].casefold() in outlets.GENRES
+
+
+def _read_brackets(draft: Draft, at: int) -> int:
+    """Read the brackets that follow a quoted title: `[Translated title] (in Language) (PDF) (Press release)`."""
+    text, ref = draft.text, draft.ref
+    while True:
+        while text[at : at + 1] == " ":
+            at += 1
+        if text[at : at + 1] not in ("(", "["):
+            break
+        end = closing_bracket(text, at)
+        if end is None:
+            break
+        inner = text[at + 1 : end].strip()
+        if text[at] == "[":
+            ref.trans_title = ref.trans_title or inner or None
+        elif not draft.read_bracket(inner):
+            date = edtf(inner) if len(inner) <= LONGEST else None
+            ref.issued_edtf = ref.issued_edtf or date or None
+        at = end + 1
+    if text[at : at + 1] in (".", ",", ";"):
+        if text[at] == "," and not ref.issued_edtf:
+            draft.comma = True
+        at += 1
+    return at
