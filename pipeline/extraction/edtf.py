@@ -35,7 +35,7 @@ def date_edtf(year: int, month: int | None = None, day: int | None = None, appro
 
 
 def decade_edtf(first_year: int) -> str:
-    """`198X` for the ten years that begin with 1980; years before 1 AD, whose digits count backwards, as an interval."""
+    """`198X` for the ten years from 1980; BC, where the digits count backwards, an interval of years."""
     if first_year < 0:
         return interval_edtf(year_edtf(first_year), year_edtf(first_year + 9))
     return f"{first_year // 10:03d}X"

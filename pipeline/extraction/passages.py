@@ -58,6 +58,20 @@ def passages(document: Document) -> Iterator[Passage]:
     yield from found
 
 
+def paragraphs(document: Document) -> Iterator[Passage]:
+    """The running text block by block, for what goes beyond one sentence."""
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    for sentence in document.sentences:
+        cuts.setdefault(sentence.block, []).extend(sentence.cuts)
+    for citation in document.citations:
+        if citation.block is not None:
+            cuts.setdefault(citation.block, []).append((citation.start, citation.end))
+    for index, block in enumerate(document.blocks):
+        if block.kind not in _SKIPPED and block.kind not in _ROWS:
+            words = _without_markers(document.text, block.start, block.end, sorted(set(cuts.get(index, ()))), index)
+            yield Passage(block.kind, None, words, index)
+
+
 def _without_markers(text: str, start: int, end: int, cuts: list[tuple[int, int]], block: int) -> Sentence:
     kept, at = [], start
     for cut_start, cut_end in cuts:

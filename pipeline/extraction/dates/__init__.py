@@ -2,7 +2,7 @@
 
 from pipeline.extraction.dates.expressions import Expression, find_expressions
 from pipeline.extraction.dates.narrative import Narrative
-from pipeline.extraction.dates.ranges import is_range, range_edtf, share_parts
+from pipeline.extraction.dates.ranges import find_ranges, is_bracketed, range_edtf, share_parts
 from pipeline.extraction.dates.relative import find_relative
 from pipeline.extraction.model import DateExpression
 from pipeline.extraction.passages import passages
@@ -13,12 +13,15 @@ __all__ = ["find_dates"]
 
 _LIFE = 15  # years that a range in brackets spans at least when it is a life
 
+Found = tuple[int, int, str | None]  # start and end in the passage, EDTF
+
 
 def find_dates(document: Document) -> list[DateExpression]:
-    """All time expressions of an article, in the order of the text; a whole stands before its parts.
+    """All time expressions of an article, in the order of the text; a range stands before its ends.
 
-    A range gives its two ends and the whole, since each is a time that may be asked for. In brackets, as a life or a
-    term, a range of years gives only the whole, and a range of days only its ends.
+    Two dates joined by words (`from 1988 to 1999`) are two expressions. When they share a part (`from March to June
+    2015`) or are joined by a dash (`2011–2014`), the range is an expression too. A life in brackets (`(1801–1872)`)
+    is one expression, and days in brackets (`(21 October 1833 – 10 December 1896)`) are two.
     """
     narrative = Narrative()
     found = []
@@ -33,29 +36,29 @@ def find_dates(document: Document) -> list[DateExpression]:
     return found
 
 
-def _dates_of(text: str, narrative: Narrative) -> list[tuple[int, int, str | None]]:
+def _dates_of(text: str, narrative: Narrative) -> list[Found]:
     points = _points(text)
     if not points:
         return []
+    ranges = dict(find_ranges(points, text))
     share_parts(points, text)
     for point in points:
         narrative.resolve(point, text)
-    found = []
-    skip = False
-    for position, point in enumerate(points):
-        following = points[position + 1] if position + 1 < len(points) else None
-        if following is not None and is_range(point, following, text):
-            whole = range_edtf(point, following)
-            bracketed = text.rfind("(", 0, point.start) > text.rfind(")", 0, point.start)
-            of_days = point.day is not None or following.day is not None
-            if whole is not None and not (bracketed and of_days):
-                found.append((point.start, following.end, whole))
-                if bracketed and (following.year or 0) - (point.year or 0) >= _LIFE:
-                    skip = True
+    found: list[Found] = []
+    position = 0
+    while position < len(points):
+        point = points[position]
+        if position in ranges:
+            last = points[position + 1]
+            whole = range_edtf(point, last)
+            bracketed = is_bracketed(text, point.start)
+            if whole is not None and ranges[position] and not (bracketed and point.day):
+                found.append((point.start, last.end, whole))
+                if bracketed and (last.year or 0) - (point.year or 0) >= _LIFE:
+                    position += 2
                     continue
-        if not skip:
-            found.append((point.start, point.end, point.edtf))
-        skip = False
+        found.append((point.start, point.end, point.edtf))
+        position += 1
     return found
 
 

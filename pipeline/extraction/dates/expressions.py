@@ -228,7 +228,7 @@ def _read_era_year(match: re.Match[str]) -> Iterator[Expression]:
 
 
 def _read_years(match: re.Match[str]) -> Iterator[Expression]:
-    if not _is_year(match.string, *match.span()):
+    if not is_year(match.string, *match.span()):
         return
     first, figures = int(match["y1"]), match["y2"]
     last = int(figures) if len(figures) == 4 else first // 100 * 100 + int(figures)
@@ -238,7 +238,7 @@ def _read_years(match: re.Match[str]) -> Iterator[Expression]:
 
 
 def _read_year(match: re.Match[str]) -> Iterator[Expression]:
-    if _is_year(match.string, *match.span()):
+    if is_year(match.string, *match.span()):
         yield Expression(*match.span(), int(match["year"]))
 
 
@@ -275,7 +275,7 @@ def _month(name: str) -> int:
     return lexicon.MONTHS[name.rstrip(".")]
 
 
-def _is_year(text: str, start: int, end: int) -> bool:
+def is_year(text: str, start: int, end: int) -> bool:
     """Whether four figures are a year by the words around them, and no count, number or sum."""
     before = text[max(0, start - _BEFORE) : start]
     if _NO_YEAR_BEFORE.search(before):

@@ -1,6 +1,7 @@
 """The English words of time: months, seasons, feasts, units, and the words that stand before a date."""
 
 from pipeline.extraction.edtf import AUTUMN, SPRING, SUMMER, WINTER
+from pipeline.extraction.vocabulary import read_words
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -27,13 +28,4 @@ DECADES = {
     "nineties": 90,
 }  # fmt: skip
 
-# Nouns that make of four figures before them a count: `1500 men`, not the year 1500.
-COUNTED = frozenset(
-    "acre acres airmen aircraft bushels bytes calories children civilians copies dead degrees dollars employees euros "
-    "families feet fighters ft gallons guests guns hectares horses hours houses inhabitants ha in inches jobs kg "
-    "kilograms kilometers kilometres km km2 kW lb lbs m meters metres members men mi miles million minutes mm mph MHz "
-    "MW officers pages participants passengers patients people percent persons points pounds prisoners protesters "
-    "pupils refugees residents rounds rpm rupees sailors seats seconds shares ships soldiers spectators square "
-    "students subscribers tanks thousand tonnes tons troops vehicles victims views villages volunteers votes voters "
-    "watts women words workers yards yen".split()
-)
+COUNTED = read_words("counted")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.extraction.dates.expressions import Expression
+from pipeline.extraction.dates.ranges import is_bracketed
 from pipeline.extraction.edtf import AUTUMN, SPRING, SUMMER, WINTER
 
 _BEFORE = 40
@@ -52,7 +53,8 @@ class Narrative:
         if expression.shift is not None:
             self._shift(expression)
         elif not stated:
-            expression.year = self._year_of(expression.month, text[max(0, expression.start - _BEFORE) : expression.start])
+            before = text[max(0, expression.start - _BEFORE) : expression.start]
+            expression.year = self._year_of(expression.month, before)
         if expression.year is not None and self._moves(expression, text, stated):
             self._move(expression)
         if stated:
@@ -112,7 +114,7 @@ class Narrative:
         if self.point is None:
             return True
         start, end = expression.start, expression.end
-        if text.rfind("(", 0, start) > text.rfind(")", 0, start):
+        if is_bracketed(text, start):
             return False
         if _OPENING.fullmatch(text, 0, start):
             return True

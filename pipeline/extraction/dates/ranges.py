@@ -1,6 +1,7 @@
 """Dates that stand together: a range is one expression over two, and what one leaves out the other gives."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.extraction.dates.expressions import Expression
@@ -10,7 +11,7 @@ _DASH = re.compile(r"\s?[-–—]\s?(?:the\s)?")  # 2011–2014
 _TO = re.compile(r"\s(?:to|through|thru|until|till|up\sto)\s(?:the\s)?(?:(?:early|late|mid|about|around|c\.)[\s-]?)?")
 _AND = re.compile(r"\s(?:and|or|&)\s(?:(?:in|on|of|the)\s)?|\s?/\s?|,\s(?:and\s|or\s)?")  # April and June 1955
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
-_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Oo]f)\s(?:the\s)?$")
+_BEFORE = 14
 _LONGEST_JOINT = 20
 
 
@@ -37,18 +38,31 @@ def _joins(joint: str) -> bool:
     return any(form.fullmatch(joint) for form in (_DASH, _TO, _AND))
 
 
-def is_range(first: Expression, second: Expression, text: str) -> bool:
-    """Whether two neighbours are the ends of one range."""
-    joint = text[first.end : second.start]
-    if len(joint) > _LONGEST_JOINT:
-        return False
-    if _DASH.fullmatch(joint) or _TO.fullmatch(joint):
-        return True
-    return _AND.fullmatch(joint) is not None and _BETWEEN.search(text[max(0, first.start - 12) : first.start]) is not None
+def find_ranges(expressions: list[Expression], text: str) -> Iterator[tuple[int, bool]]:
+    """Positions of the first ends of ranges, and whether the words make one expression of both ends.
+
+    They do when a dash joins the ends, or when an end leaves out what the other states: so call this before
+    `share_parts`.
+    """
+    for position, (first, second) in enumerate(pairwise(expressions)):
+        joint = text[first.end : second.start]
+        if len(joint) > _LONGEST_JOINT:
+            continue
+        if _DASH.fullmatch(joint):
+            yield position, True
+        elif _TO.fullmatch(joint) or (
+            _AND.fullmatch(joint) and _BETWEEN.search(text, max(0, first.start - _BEFORE), first.start)
+        ):
+            yield position, first.year is None or second.year is None
+
+
+def is_bracketed(text: str, position: int) -> bool:
+    """Whether a round bracket is open at a position."""
+    return text.rfind("(", 0, position) > text.rfind(")", 0, position)
 
 
 def range_edtf(first: Expression, second: Expression) -> str | None:
-    """The interval between two resolved points; None where one is unknown or an interval itself, or they are out of order."""
+    """The interval between two resolved points; None where one is unknown or no single date, or they do not follow."""
     start, end = first.edtf, second.edtf
     if start is None or end is None or "/" in start or "/" in end or _order(first) >= _order(second):
         return None

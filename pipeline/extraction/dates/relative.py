@@ -4,14 +4,13 @@ import re
 
 from pipeline.extraction.dates import lexicon
 from pipeline.extraction.dates.expressions import Expression
-from pipeline.extraction.numerals import UNITS as NUMBER_UNITS
-from pipeline.extraction.numerals import words_value
+from pipeline.extraction.numerals import CARDINALS, words_value
 
 _FORWARD = frozenset({"following", "next", "subsequent", "ensuing", "succeeding"})
 _UNIT = "|".join(lexicon.UNITS)
 _SEASON = "|".join(lexicon.SEASONS)
 _MONTH = "|".join(lexicon.MONTH_NAMES)
-_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted((*NUMBER_UNITS, 'an', 'a'), key=len, reverse=True))})\b)"
+_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted((*CARDINALS, 'an', 'a'), key=len, reverse=True))})\b)"
 
 _FORMS = re.compile(
     rf"""
@@ -24,11 +23,13 @@ _FORMS = re.compile(
         (?:(?P<later>later|afterwards?|thereafter|hence|on(?=,))
           |(?P<earlier>earlier|previously|ago)|(?P<edge>before|after|prior)(?=[,.;:)]|$)))         # two weeks later
     | (?P<year_side>[Tt]he\s(?P<yu>day|month|year)\s(?P<ys>before|after)(?=[,.;:)]|$))             # the year before.
-    | (?P<end_of>(?:end|beginning|start|middle|close|rest|remainder|course|half)\sof\sthe\s(?P<eu>month|year|decade|century)
+    | (?P<end_of>(?:end|beginning|start|middle|close|rest|remainder|course|half)\sof\sthe\s
+        (?P<eu>month|year|decade|century)
         |(?:[Ll]ater|[Ee]arl(?:ier|y)|[Ll]ate)\sin\sthe\s(?P<lu>month|year))\b(?!\sof\b|['’-])     # the end of the year
     | (?P<season>\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ss]ince|[Tt]hroughout|of|early|late)\sthe\s
         (?:(?:early|late|following)\s)?(?P<sn>{_SEASON})\b(?!\s[A-Za-z]|['’-])
-        |(?:[Ii]n|[Bb]y|[Uu]ntil)\s(?:(?:early|late)\s)?(?P<sb>spring|summer|autumn|winter)\b(?=[,.;]|$))  # in the summer,
+        |(?:[Ii]n|[Bb]y|[Uu]ntil)\s(?:(?:early|late)\s)?(?P<sb>spring|summer|autumn|winter)\b(?=[,.;]|$))
+                                                                         # in the summer,
     | (?P<nth>[Oo]n\sthe\s(?P<nd>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;]|$|\sof\s(?:the|that)\s(?:same\s)?month))
     """,
     re.VERBOSE,

@@ -1,0 +1,29 @@
+"""The word lists of extraction, read once from the data files beside this module."""
+
+import json
+from importlib import resources
+from typing import Any
+
+
+def read_json(name: str) -> Any:
+    """What `data/NAME.json` holds."""
+    return json.loads(resources.files(__package__).joinpath("data", f"{name}.json").read_text("utf-8"))
+
+
+def read_words(name: str) -> frozenset[str]:
+    """The lines of `data/NAME.txt`; those that begin with `#` are remarks."""
+    return frozenset(_lines(f"{name}.txt"))
+
+
+def read_table(name: str) -> dict[str, str]:
+    """`data/NAME.tsv` as form -> meaning, in the order of the file."""
+    found = {}
+    for line in _lines(f"{name}.tsv"):
+        form, meaning = line.split("\t")
+        found[form] = meaning
+    return found
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files(__package__).joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
