@@ -7,7 +7,16 @@ table, `data/line_weights.json`; they are those of a multinomial logistic regres
 import re
 
 from pipeline.parsing.lines import Line
-from pipeline.parsing.vocabulary import CAPTION_CUES, FIRST_PERSON, HEADING_KINDS, LINE_WEIGHTS, SPEECH, VERBS, folded
+from pipeline.parsing.vocabulary import (
+    CAPTION_CUES,
+    FIRST_PERSON,
+    HEADING_CUES,
+    HEADING_KINDS,
+    LINE_WEIGHTS,
+    SPEECH,
+    VERBS,
+    folded,
+)
 
 _LENGTHS = (8, 15, 25, 40, 60, 90, 130, 200, 300, 500, 900)
 _LONG = 420  # characters: a line that is longer is a paragraph unless something speaks for a quotation
@@ -22,6 +31,8 @@ _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]|(?:note|nb|N) \d{1,3})\]")
 _FINAL_MARKERS = re.compile(r"(?:\[[^\[\]]{1,30}\](?:[:\s\u200a\u200b]{0,3}\d{1,4}\s?)?\s?)+$")
 # `in 1928`, `(1931)`, `on 3 May 2006.`
 _YEAR_END = re.compile(r"(?:1[0-9]|20)\d\d\)?\.?$")
+# `Early years (1954–1975)`
+_RANGE_END = re.compile(r"\((?:1[0-9]|20)\d\d\s?[–-]\s?(?:\d{2,4}|present)\)$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 # `A protester holds a sign`, `Doctorow wears a red cape`
 _PRESENT = re.compile(
@@ -99,6 +110,10 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
         signs.append(f"plain words {min(8, len(words))}")
         if "," in text:
             signs.append("plain short comma")
+        topics = sum(word in HEADING_CUES for word in words)
+        signs.append(f"plain topics {min(2, topics)} of {min(4, len(words))}")
+    if _RANGE_END.search(bare):
+        signs.append("ends range")
     if folded(text) in HEADING_KINDS:
         signs.append("known heading")
     signs.extend(_introduction(before, before_text, text, marked, person, size))

@@ -18,6 +18,13 @@ _FOR_SEE = re.compile(r"For .{1,200}?, see ")
 _PHRASE = re.compile(
     r"[ ,](?:of|in|the|an?|by|at|on|for|with|from|to|and|used|logo|der|die|von|im|de|la|le|du|des|el|en|do|da|no)\b"
 )
+# `1862 photograph of`
+_YEAR_FIRST = re.compile(r"(?:1[0-9]|20)\d\d [a-z]{4,}")
+# `Lawrence Lessig (January 2008)`, `Old logo, 1954`
+_DATED = re.compile(r"(?:\([^()]{0,24}\d{4}\)|, (?:[A-Z][a-z]+ )?\d{4})$")
+_VERSE_ENDS = (",", ";", ".", "!", "?", ":", "—", "–", "…", "'", "”", '"')
+# `2004`, `90,049`, `$68,479`
+_NUMBER = re.compile(r"\d[\d,.]*")
 _LONGEST_HATNOTE = 600
 _LONG_TEXT = 300  # characters: a line of a run that is longer is no row
 _ENTRY_SECTIONS = ("references", "notes")
@@ -51,7 +58,7 @@ def is_hatnote(text: str) -> bool:
         return False
     text = text.strip()
     if text.startswith(HATNOTE_STARTS):
-        return not text.startswith("For ") or ", see " in text or text.startswith("For other")
+        return not text.startswith("For ") or " see " in text or text.startswith("For other")
     return any(part in text for part in HATNOTE_PARTS) or _FOR_SEE.match(text) is not None
 
 
@@ -97,13 +104,15 @@ class _State:
         """Give the lines of one run their kinds; `before_box` says that an infobox follows soon."""
         self.before_box = before_box and self.in_lead
         entry = self._first_entry(run)
-        rows = run[:entry]
-        while rows and rows[0].form == "text" and is_hatnote(rows[0].text):
-            self._say(rows.pop(0), "hatnote")
-        if len(rows) == 1:
-            self._say(rows[0], self._single_kind(rows[0], after))
-        elif rows:
-            self._classify_rows(rows, after)
+        rows: list[Line] = []
+        for line in run[:entry]:
+            if line.form == "text" and is_hatnote(line.text):
+                self._classify_rows(rows, after)
+                rows = []
+                self._say(line, "hatnote")
+            else:
+                rows.append(line)
+        self._classify_rows(rows, after)
         for line in run[entry:]:
             self._say(line, "entry" if line.form == "entry" or self._is_plain_entry(line) else "continuation")
         self.entries = entry < len(run)
@@ -148,12 +157,13 @@ class _State:
         return line_kind(line, self.above, self.above_text, after, plain)
 
     def _classify_rows(self, rows: list[Line], after: Line | None) -> None:
-        """Several lines without a blank line between them: an infobox, a table, a list, captions."""
-        if rows[0].form == "text" and len(rows[0].text) > _LONG_TEXT:
+        """Lines without a blank line between them: a paragraph, an infobox, a table, a list, captions."""
+        if len(rows) > 1 and rows[0].form == "text" and len(rows[0].text) > _LONG_TEXT:
             self._say(rows[0], "paragraph")
             rows = rows[1:]
-        if len(rows) == 1:
-            self._say(rows[0], self._single_kind(rows[0], after))
+        if len(rows) <= 1:
+            for line in rows:
+                self._say(line, self._single_kind(line, after))
             return
         tabbed = any(line.form == "tabbed" for line in rows)
         if is_infobox(rows, self.in_lead):
@@ -164,6 +174,9 @@ class _State:
         elif all(line.form == "numbered" for line in rows):
             for line in rows:
                 self._say(line, "list_item")
+        elif not tabbed and _is_verse(rows, self._introduces()):
+            for line in rows:
+                self._say(line, "quote")
         elif not tabbed and _is_broken_paragraph(rows):
             for line in rows:
                 self._say(line, "paragraph")
@@ -173,6 +186,10 @@ class _State:
         else:
             for line in rows:
                 self._say(line, "mark" if line.form == "mark" else "table_row")
+
+    def _introduces(self) -> bool:
+        """Whether the line above introduces a quotation, or is a part of one."""
+        return self.above == "quote" or (self.above == "paragraph" and self.above_text.rstrip()[-12:].endswith(":"))
 
     def _loose(self, line: Line) -> str:
         """The kind of a text line in a run that is neither infobox nor table."""
@@ -203,13 +220,33 @@ def _is_broken_paragraph(rows: list[Line]) -> bool:
 
 
 def _are_captions(rows: list[Line]) -> bool:
-    """Whether a run without tabs is a row of figures: most lines read as phrases, not as names or cells."""
-    phrases = sum(
-        len(line.text) > 15 and (line.text.rstrip().endswith(".") or _PHRASE.search(line.text) is not None)
-        for line in rows
-    )
-    mean = sum(len(line.text) for line in rows) / len(rows)
-    return len(rows) <= 12 and mean >= 20 and phrases * 2 >= len(rows)
+    """Whether a run without tabs is a row of figures: its lines read as phrases, not as names or cells."""
+    if len(rows) > 12 or any(len(line.text) < 8 for line in rows) or not _is_phrase(rows[0].text):
+        return False
+    phrases = sum(_is_phrase(line.text) for line in rows)
+    return phrases * 2 >= len(rows) if len(rows) <= 3 else phrases * 4 >= len(rows) * 3
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a line has small words inside or ends like a sentence, and few numbers."""
+    text = text.strip()
+    if not text[0].isalpha() and text[0] not in '"“«(':
+        return bool(_YEAR_FIRST.match(text))
+    if len(_NUMBER.findall(text)) > 2 + len(text) // 60:
+        return False
+    return text.endswith((".", "]")) or _PHRASE.search(text) is not None or _DATED.search(text) is not None
+
+
+def _is_verse(rows: list[Line], introduced: bool) -> bool:
+    """Whether a run is a poem, a song or a dialogue: short lines that end in punctuation, after an introduction."""
+    if len(rows) < 3 or any(line.form != "text" or len(line.text) > 160 for line in rows):
+        return False
+    stopped = sum(line.text.rstrip().endswith(_VERSE_ENDS) for line in rows)
+    commas = sum(line.text.rstrip().endswith((",", ";", "!", "?", "—", "–")) for line in rows)
+    if introduced:
+        phrases = sum(_is_phrase(line.text) for line in rows)
+        return max(stopped, phrases) * 3 >= len(rows)
+    return stopped * 2 >= len(rows) and commas * 4 >= len(rows)
 
 
 def _join_box_fragments(runs: list[list[Line]]) -> None:

@@ -63,8 +63,8 @@ BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS = (
 
 
 _CUES: dict[str, Words] = _read("cues")
-CAPTION_CUES, VERBS, FIRST_PERSON, SPEECH = (
+CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH = (
     frozenset(word for group in _CUES[name].values() for word in group)
-    for name in ("caption", "verb", "first_person", "speech")
+    for name in ("caption", "heading", "verb", "first_person", "speech")
 )
 LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
