@@ -24,17 +24,18 @@ LABELLED_VOLUME = re.compile(
 )
 # p. 75; pp. 420–421; page 12; p. Front cover; p.xxi
 PAGE = re.compile(r"(?:pp?|pgs?|pages?)\b\.? ?(.{1,120})$", re.I)
-# Retrieved on 5 May 2010; Accessed: 2010-05-05; Last accessed May 5, 2010
-RETRIEVED = re.compile(r"(?:last )?(?:retrieved|accessed|access date|consulted|viewed)\b:?(?: (?:on|at|in|the))? ?", re.I)
+# Retrieved on 5 May 2010; Accessed: 2010-05-05; Last accessed May 5, 2010; Consultado el 5 de mayo de 2010
+RETRIEVED = re.compile(rf"(?:last )?(?:{'|'.join(sorted(words('retrieved.txt')))})\b:?(?: (?:on|at|in|the|el|em|am|le|il|op|den))? ?", re.I)
 # Translated by Reeve, Henry; Interviewed by John Smith
 CONTRIBUTORS = re.compile(
     r"(translated|edited|illustrated|introduction|foreword|preface|afterword|interviewed|narrated|photographs) by ", re.I
 )
 # Smith, John (ed.); Smith, J.; Doe, K., eds.
 EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
-_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
-_RETRIEVED_WORDS = frozenset({"retrieved", "accessed", "last"})
+_RETRIEVED_WORDS = words("retrieved.txt") | {"last"}
+_ARCHIVED_WORDS = words("archived.txt")
 _PAGE_WORDS = frozenset({"p", "pp", "page", "pages", "pg", "pgs"})
 _VOLUME_WORDS = frozenset({"vol", "volume", "vols", "no", "nos", "issue", "number"})
 _EPISODE_WORDS = frozenset({"season", "series", "episode", "event", "scene"})
@@ -75,7 +76,7 @@ def _worded_form(component: str, word: str) -> str | None:
     after = component[len(word) : len(word) + 1]
     if word in _RETRIEVED_WORDS:
         return "retrieved" if RETRIEVED.match(component) else None
-    if word == "archived":
+    if word in _ARCHIVED_WORDS:
         return "archived"
     if word in _PAGE_WORDS:
         if (after == "." or after == " " and len(component) < 40 or component[len(word) :].isdecimal()) and PAGE.match(component):

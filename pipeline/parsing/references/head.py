@@ -15,6 +15,7 @@ HEAD_LENGTH = 4000  # characters; no list of names is longer
 _BRACKETED = re.compile(r"\(([^()]{1,64})\)")
 # The year of an original edition after the date: `(2017) [2005].`
 _ORIGINAL = re.compile(r" ?[\[(][^\[\]()]{4,80}[\])]")
+_OPENING = re.compile(rf"[{OPENING}]")
 _NAME = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[^\W\d_a-z][\w'’-]+|(?:[^\W\d_a-z]\.)+)(?: (?:[^\W\d_a-z][\w'’-]*\.?|[^\W\d_a-z]\.)){0,2}"
 # Bromley, David; Cowan, Douglas. Cults and New Religions; Gandhi, M.K. Unto this Last
 _INVERTED = re.compile(rf"(?:{_NAME}; ){{0,12}}{_NAME}(?:; et al)?(?:\. |(?<=\.) )(?=[^\W_a-z])")
@@ -48,7 +49,7 @@ def read_head(draft: Draft) -> int:
         before = text[:quote].rstrip()
         if before and before[-1] in ".,:" and _is_names(before[:-1]):
             draft.comma = before[-1] == ","
-            read_contributors(draft, before[:-1])
+            read_contributors(draft, before if before[-3:-2] == " " else before[:-1])
             return quote
         return 0
     return _read_undated(draft)
@@ -56,13 +57,11 @@ def read_head(draft: Draft) -> int:
 
 def _title_quote(text: str) -> int:
     """Where the quotation mark of the title stands; that of a nickname in brackets is passed over. -1 for none."""
-    quote = text.find('"', 0, HEAD_LENGTH)
-    while quote > 0 and text[quote - 1] == "(":  # Smith, John ("Jack") (2010)
-        close = text.find('"', quote + 1, HEAD_LENGTH)
-        if close < 0:
-            return -1
-        quote = text.find('"', close + 1, HEAD_LENGTH)
-    return quote
+    quote = _OPENING.search(text, 0, HEAD_LENGTH)
+    while quote and text[quote.start() - 1] == "(":  # Smith, John ("Jack") (2010)
+        close = text.find(")", quote.end(), HEAD_LENGTH)
+        quote = _OPENING.search(text, close, HEAD_LENGTH) if close > 0 else None
+    return quote.start() if quote else -1
 
 
 def _is_names(text: str) -> bool:

@@ -25,13 +25,19 @@ from pipeline.parsing.references.segments import components
 _NAME_PAGES = re.compile(r"(.{2,200}?): ([A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?(?:[-–, ]+[A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?)*)$")
 # Phys Rev 12 (3): 45–67; The Berkshire Review 14 (1979): 37–54
 _NAME_NUMBERS = re.compile(r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7}) \((?P<issue>[^()]{1,40})\)(?:: (?P<page>[^:]{1,60}))?$")
+# Pulitzer.org, accessed April 13, 2010
+_ACCESS_AFTER = re.compile(r"[ ,;(](?:[Rr]etrieved|[Aa]ccessed):?(?: on)? ([0-9A-Z][^()]{3,30})\)?$")
+# Stanford University Press, 2006; The Guardian, 5 May 2010; University of Illinois Press (1986)
+_DATE_AFTER = re.compile(r"(?:,|;|\.) ((?:[^\W\d_]{3,9}\.? )?(?:[0-9]{1,2},? )?(?:[^\W\d_]{3,9}\.? )?[0-9]{4})$| \(([^()]{4,30})\)$")
 # In Finkelman, Paul (ed.)
 _IN = re.compile(r"[Ii]n:? ")
 # 27 October 2009 – via Google Books
 _VIA = re.compile(r"(?:^|[ –—-])via ")
-_ARCHIVE_DATE = re.compile(r"\bon (?=[0-9A-Z])|archived:? (?=[0-9]|[A-Z][a-z]{2,8}\.? [0-9])", re.I)
+_ARCHIVE_DATE = re.compile(r"\b(?:on|el|em|am|le|il|op|den) (?=[0-9A-Z])|archived:? (?=[0-9]|[A-Z][a-z]{2,8}\.? [0-9])", re.I)
 # Archived May 2, 2014, at the Wayback Machine
 _AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
+# What stands at the end of an entry and before its closing quotation
+_TAIL = re.compile(r"\b(?:Archived (?:from|\()|Retrieved (?:on )?[0-9A-Z]|ISBN [0-9]|doi:10)")
 # p. 18: the page that stands before a quotation
 _QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
 # What follows an entry and is no quotation from it
@@ -106,6 +112,12 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             return True
     if ": " in component or component[-1] == ")":
         component = _without_numbers(draft, component)
+    if "etrieved " in component or "ccessed " in component:
+        component = _without_access(draft, component)
+    if ref.issued_edtf is None and (component[-1].isdecimal() or component[-1] == ")"):
+        component = _without_date(draft, component)
+    if not component:
+        return True
     if component[0] != "(":
         draft.names.append(component)
     return True
@@ -128,15 +140,39 @@ def _without_numbers(draft: Draft, component: str) -> str:
     return component
 
 
+def _without_access(draft: Draft, component: str) -> str:
+    """A name without the `, accessed April 13, 2010` after it, which is read."""
+    m = _ACCESS_AFTER.search(component)
+    date = _leading_date(m[1]) if m else None
+    if m is None or date is None:
+        return component
+    draft.ref.accessed_edtf = draft.ref.accessed_edtf or date
+    return component[: m.start()].rstrip(" ,;(")
+
+
+def _without_date(draft: Draft, component: str) -> str:
+    """A name without the date after it, which is read: `Stanford University Press, 2006`."""
+    m = _DATE_AFTER.search(component, max(0, len(component) - 40))
+    date = edtf(m[1] or m[2]) if m and m.start() else None
+    if m is None or not date:
+        return component
+    draft.ref.issued_edtf = date
+    return component[: m.start()]
+
+
 def _begins_quote(draft: Draft, component: str, end: int) -> bool:
-    if draft.late == 2:
-        if draft.ref.accessed_edtf or component[0] == "(":
-            return True
-        # an outlet out of its place: `Archived from the original on 22 April 2014. TorrentFreak. Retrieved 10 August 2014`
-        return is_loose(component) or (draft.text.find("Retrieved ", end) < 0 and not outlets.kind_of(component))
-    if draft.late == 1 and is_loose(component):
+    """Whether a component begins the closing quotation. That comes last: no formula of an entry's tail follows it."""
+    if draft.ref.accessed_edtf:
         return True
-    return (bool(draft.names) or draft.quoted) and is_prose(component)
+    if draft.comma:
+        begins = draft.late > 0 and is_prose(component)
+    elif draft.late == 2:
+        begins = not outlets.kind_of(component)
+    elif draft.late == 1:
+        begins = is_loose(component)
+    else:
+        begins = (bool(draft.names) or draft.quoted) and is_prose(component)
+    return begins and _TAIL.search(draft.text, end) is None
 
 
 def _read_quote(draft: Draft, start: int) -> None:

@@ -33,6 +33,8 @@ def _creator(name: str, role: str) -> Creator | None:
     given = given.strip()
     if ": " in family:  # Note especially: Smith, John
         family = family.rpartition(": ")[2]
+    if len(given) > 4 and given[-1] == "." and given[-3:-2].isalpha() and "." not in given[-5:-1]:
+        given = given[:-1]
     if comma and given and family.strip():
         if is_corporate_tail(given):
             return Creator(role, literal=name)

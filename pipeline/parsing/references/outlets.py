@@ -8,6 +8,7 @@ KINDS = groups("outlets.txt")
 PLACES = words("places.txt")
 GENRES = table("genres.tsv")
 LANGUAGES = table("languages.tsv")
+TOP_LEVELS = words("top_levels.txt")
 
 CONTAINER_TYPES = {
     "newspaper": "article-newspaper", "agency": "article-newspaper", "magazine": "article-magazine", "journal": "article-journal",
@@ -16,11 +17,6 @@ CONTAINER_TYPES = {
 
 # www.msn.com, theguardian.com, News.com.au, huffingtonpost.com article
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-zA-Z]{2,12}(?:/\S*)?(?: article| website)?$")
-_TOP_LEVELS = frozenset(
-    "com org net gov edu mil int info biz tv uk us ca au nz ie in za de fr es it nl be ch at se no dk fi is pl cz ru ua jp cn kr br ar "
-    "mx cl co io me eu asia news blog online site app dev pt gr tr il hk sg my ph th id vn pk bd lk ke ng gh eg ae ir ro hu bg hr rs si "
-    "sk lt lv ee by kz ge am az lu li mt cy fm la to cc ws su cat xyz pro museum press media name london nyc".split()
-)
 # University of Otago, Ministry of the Interior, W. W. Norton & Company, Basic Books, Palm Bay Police Department
 _MAKER = re.compile(
     r"\b(?:University|Universit\w+|College|Institut\w*|Ministry|Department|Government|Council|Committee|Commission|Agency|Office|Bureau"
@@ -32,7 +28,14 @@ _PERIODICAL = re.compile(
     r"\b(?:Journal|Review|Times|News|Post|Gazette|Herald|Tribune|Chronicle|Magazine|Quarterly|Bulletin|Daily|Weekly|Monthly|Annals|Proceedings"
     r"|Transactions|Newsletter|Observer|Mail|Telegraph|Courier|Star|Globe|Zeitung|Zeitschrift|Revue|Revista|Encyclop\w+|Dictionary)\b"
 )
-_REFERENCE_WORK = re.compile(r"\b(?:Encyclop\w+|Dictionary|Britannica|Lexikon|Lexicon|Handbook|Who's Who)\b", re.I)
+# What the name of a container says of its contents, the plainest word first
+_NAMED_TYPES = (
+    (re.compile(r"\b(?:Encyclop\w+|Dictionary|Britannica|Lexi[ck]on|Who's Who)\b", re.I), "entry-encyclopedia"),
+    (re.compile(r"\b(?:Proceedings of (?:the )?[\w' -]*(?:Conference|Symposium|Workshop)|Conference|Symposium|Workshop)\b"), "paper-conference"),
+    (re.compile(r"\b(?:Journal of|Journal$|Review of|Annals|Transactions|Proceedings|Quarterly|Bulletin of|Zeitschrift|Revista de|Revue)\b"), "article-journal"),
+    (re.compile(r"\b(?:Magazine|Weekly|Monthly)\b"), "article-magazine"),
+    (re.compile(r"\b(?:Gazette|Herald|Tribune|Chronicle|Courier|Inquirer|Daily|Sentinel|Examiner|Times|Zeitung|Newspaper|Dispatch)\b"), "article-newspaper"),
+)
 _CORPORATE_TAILS = frozenset({"inc", "ltd", "llc", "l.p", "plc", "gmbh", "corp", "co", "n.a", "s.a", "llp", "limited"})
 
 
@@ -45,9 +48,8 @@ def is_domain(name: str) -> bool:
     """Whether a name is an internet domain: `www.msn.com`."""
     if "." not in name or len(name) > 300 or not _DOMAIN.match(name):
         return False
-    return name.partition(" ")[0].partition("//")[2].partition("/")[0].rpartition(".")[2].casefold() in _TOP_LEVELS or (
-        name.partition(" ")[0].partition("/")[0].rpartition(".")[2].casefold() in _TOP_LEVELS
-    )
+    host = name.partition(" ")[0].rpartition("//")[2].partition("/")[0]
+    return host.rpartition(".")[2].casefold() in TOP_LEVELS
 
 
 def kind_of(name: str) -> str | None:
@@ -56,6 +58,14 @@ def kind_of(name: str) -> str | None:
     if kind is None and is_domain(name):
         return "site"
     return kind
+
+
+def type_of_contents(container: str) -> str | None:
+    """The CSL type of what a container holds, where its name tells: it is known, or says what it is."""
+    kind = kind_of(container)
+    if kind is not None:
+        return CONTAINER_TYPES.get(kind)
+    return next((csl for pattern, csl in _NAMED_TYPES if pattern.search(container)), None)
 
 
 def makes_books(name: str) -> bool:
@@ -88,11 +98,6 @@ def is_corporate_tail(text: str) -> bool:
 def names_organisation(name: str) -> bool:
     """Whether a word of a name is one that organisations bear."""
     return _MAKER.search(name) is not None or _PERIODICAL.search(name) is not None
-
-
-def names_reference_work(name: str) -> bool:
-    """Whether a name is that of an encyclopaedia or dictionary."""
-    return _REFERENCE_WORK.search(name) is not None
 
 
 def language_tag(text: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.parsing.references.data import words
 
 ABBREVIATIONS = words("abbreviations.txt")
-NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "vol", "ser"})
+NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "ser"})
 """Abbreviations that are ordinary words or ends as well: they bind only a number."""
 
 COUNTED = frozenset({"p", "pp", "vol", "vols", "nos", "pts", "chap", "figs", "sect", "approx", "ca", "cf", "st", "mt"})

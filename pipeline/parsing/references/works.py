@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.parsing.model import Reference
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.draft import Draft
 
@@ -74,6 +75,8 @@ def _in_sentence_case(name: str) -> bool:
 
 def _name_for_unmarked_title(draft: Draft, names: list[str]) -> None:
     ref = draft.ref
+    if names and not ref.creators and ref.title and outlets.is_domain(ref.title):
+        ref.container_title, ref.title = ref.title, names.pop(0)  # Example.org. Page of the site
     if names and ref.publisher is None and not (len(names) == 1 and outlets.kind_of(names[0]) in outlets.CONTAINER_TYPES):
         ref.publisher = names.pop()
     for name in names:
@@ -89,22 +92,23 @@ def csl_type(draft: Draft) -> str | None:
         return draft.genre
     if draft.chapter:
         return "chapter"
-    kind = outlets.kind_of(ref.container_title) if ref.container_title else None
-    numbered = bool(ref.volume or ref.issue)
-    if kind in outlets.CONTAINER_TYPES:
-        return "article-journal" if kind == "site" and numbered else outlets.CONTAINER_TYPES[kind]
+    contents = outlets.type_of_contents(ref.container_title) if ref.container_title else None
+    if contents is not None and contents != "webpage":
+        return contents
     if draft.quoted:
         if ref.isbn and ref.container_title:
             return "chapter"
-        if ref.container_title and (numbered or ref.doi or ref.issn or any(i.scheme in ("pmid", "jstor") for i in ref.identifiers)):
+        if ref.container_title and _is_in_journal(ref):
             return "article-journal"
-        if ref.container_title and outlets.names_reference_work(ref.container_title):
-            return "entry-encyclopedia"
         if ref.accessed_edtf or ref.archived_edtf or ref.container_title or ref.publisher:
             return "webpage"
         return None
     if ref.title and (ref.isbn or ref.publisher_place or ref.publisher and outlets.makes_books(ref.publisher)):
         return "book"
-    if ref.title and (ref.accessed_edtf or ref.archived_edtf):
+    if contents or (ref.title and (ref.accessed_edtf or ref.archived_edtf)):
         return "webpage"
     return None
+
+
+def _is_in_journal(ref: Reference) -> bool:
+    return bool(ref.volume or ref.issue or ref.doi or ref.issn) or any(i.scheme in ("pmid", "jstor") for i in ref.identifiers)
