@@ -4,7 +4,6 @@ from bisect import bisect_right
 
 from pipeline.parsing.bibliography import is_reference
 from pipeline.parsing.citations import parse_citations
-from pipeline.parsing.infobox import label_end
 from pipeline.parsing.language import detect_language
 from pipeline.parsing.layout import classify
 from pipeline.parsing.lead import parse_lead
@@ -50,14 +49,12 @@ def parse_document(text: str) -> Document:
 
 def _block(line: Line, section: int) -> Block:
     block = Block(section, line.kind, line.start, line.end)
-    if line.kind == "infobox_row":
-        end = label_end(line.text)
-        if end is not None:
-            value = end
-            while value < len(line.text) and (line.text[value].isspace() or line.text[value] == ":"):
-                value += 1
-            block.label = " ".join(line.text[:end].split()).rstrip(":")
-            block.value_start = line.start + value
+    if line.kind == "infobox_row" and line.label_end is not None:
+        value = line.label_end
+        while value < len(line.text) and (line.text[value].isspace() or line.text[value] == ":"):
+            value += 1
+        block.label = " ".join(line.text[: line.label_end].split()).rstrip(":")
+        block.value_start = line.start + value
     return block
 
 

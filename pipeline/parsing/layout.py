@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.parsing.evidence import line_kind
-from pipeline.parsing.infobox import has_title_caption, is_infobox
+from pipeline.parsing.infobox import has_title_caption, is_infobox, set_label_ends
 from pipeline.parsing.lines import Line, heading_text
 from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, HEADING_KINDS, NOTICE_STARTS, folded
 
@@ -62,6 +62,16 @@ def is_hatnote(text: str) -> bool:
     return any(part in text for part in HATNOTE_PARTS) or _FOR_SEE.match(text) is not None
 
 
+def _aside_kind(line: Line) -> str | None:
+    """`hatnote` or `notice` for a line that is one wherever it stands."""
+    if line.form not in ("text", "tabbed"):
+        return None
+    text = line.text.strip()
+    if len(text) < _LONG_TEXT and text.startswith(NOTICE_STARTS):
+        return "notice"
+    return "hatnote" if line.form == "text" and is_hatnote(text) else None
+
+
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
@@ -106,10 +116,11 @@ class _State:
         entry = self._first_entry(run)
         rows: list[Line] = []
         for line in run[:entry]:
-            if line.form == "text" and is_hatnote(line.text):
+            aside = _aside_kind(line)
+            if aside:
                 self._classify_rows(rows, after)
                 rows = []
-                self._say(line, "hatnote")
+                self._say(line, aside)
             else:
                 rows.append(line)
         self._classify_rows(rows, after)
@@ -149,8 +160,6 @@ class _State:
         text = line.text.strip()
         if form == "tabbed":
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
-        if text.startswith(NOTICE_STARTS) and len(text) < _LONG_TEXT:
-            return "notice"
         if folded(text) in HEADING_KINDS and not (self.in_lead and not self.paragraph_seen):
             return "heading"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
@@ -158,7 +167,7 @@ class _State:
 
     def _classify_rows(self, rows: list[Line], after: Line | None) -> None:
         """Lines without a blank line between them: a paragraph, an infobox, a table, a list, captions."""
-        if len(rows) > 1 and rows[0].form == "text" and len(rows[0].text) > _LONG_TEXT:
+        if len(rows) > 1 and self._leads(rows[0]):
             self._say(rows[0], "paragraph")
             rows = rows[1:]
         if len(rows) <= 1:
@@ -187,6 +196,11 @@ class _State:
             for line in rows:
                 self._say(line, "mark" if line.form == "mark" else "table_row")
 
+    def _leads(self, line: Line) -> bool:
+        """Whether the first line of a run is a paragraph with a box right below it."""
+        size = len(line.text)
+        return line.form == "text" and (size > _LONG_TEXT or (size > 80 and self._loose(line) == "paragraph"))
+
     def _introduces(self) -> bool:
         """Whether the line above introduces a quotation, or is a part of one."""
         return self.above == "quote" or (self.above == "paragraph" and self.above_text.rstrip()[-12:].endswith(":"))
@@ -199,6 +213,7 @@ class _State:
         end = len(rows)
         while end > 1 and rows[end - 1].form == "text" and self._is_figure(rows[end - 1]):
             end -= 1
+        set_label_ends(rows[:end])
         for index, line in enumerate(rows):
             if index >= end or (index == 0 and has_title_caption(rows)):
                 self._say(line, "caption")
@@ -209,7 +224,9 @@ class _State:
 
     def _is_figure(self, line: Line) -> bool:
         text = line.text.strip()
-        return (len(text) > 45 or text.endswith(".")) and self._loose(line) == "caption"
+        if text.endswith(".") and (len(text) > 30 or self._loose(line) == "caption"):
+            return True
+        return len(text) > 120 or (len(text) > 45 and self._loose(line) == "caption")
 
 
 def _is_broken_paragraph(rows: list[Line]) -> bool:

@@ -31,6 +31,7 @@ class Line:
     form: str  # blank, entry, numbered, bullet, tabbed, edited (a heading with its marker), mark, text
     kind: str = ""
     number: int | None = None  # of an entry or numbered line
+    label_end: int | None = None  # in an infobox row, where in `text` its label ends
 
 
 def split_lines(text: str) -> list[Line]:
