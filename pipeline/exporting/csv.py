@@ -3,9 +3,9 @@
 UTF-8, comma, lines end in CR LF, a header line, every text in quotation marks (doubled inside). A null is an empty
 field without quotation marks. Numbers have a full stop, days are ISO 8601, truth is `true` and `false`.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and may run it. So in columns of free text
-a cell that could be taken for one gets an apostrophe in front; so does a cell that looks like one which has got it,
-and therefore one apostrophe less gives back every text (`unguard`).
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and may run it. So in columns of free
+text a cell that could be taken for one gets an apostrophe in front; so does a cell that looks like one which has got
+it, and therefore one apostrophe less gives back every text (`unguard`).
 """
 
 from collections.abc import Iterable
@@ -18,11 +18,11 @@ import pyarrow.csv as pa_csv
 from pipeline.exporting.base import Exporter, ExportOptions, rechunk
 from pipeline.tables.schema import Table
 
-# `=1+1`, ` @SUM(A1)`, `'-2+3`, `＝1`: after apostrophes, quotation marks and white space, one of = + - @ in any width.
-# A tab or a line break in front is white space that some programs drop, so it is enough by itself.
-_RUNS_AS_FORMULA = (
-    r"^'*(?:[\t\r\n]|[\s\p{Z}\p{Cc}\p{Cf}'\"’‘“”`]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}\x{FE66}\x{FE62}\x{FE63}\x{FE6B}\x{2212}])"
-)
+# `=1+1`, ` @SUM(A1)`, `'-2+3`, `＝1`: after apostrophes, other quotation marks and white space one of = + - @, in any
+# width. A tab or a line break in front is dropped by some programs, so it is enough by itself.
+_QUOTES = "'\"’‘“”`"
+_SIGNS = r"=+\-@" + "＝＋－＠﹦﹢﹣﹫−"
+_RUNS_AS_FORMULA = rf"^'*(?:[\t\r\n]|[\s\p{{Z}}\p{{Cc}}\p{{Cf}}{_QUOTES}]*[{_SIGNS}])"
 _UTF8_BOM = b"\xef\xbb\xbf"
 _BLOCK_BYTES = 64 << 20  # a reader's block must hold the longest row
 

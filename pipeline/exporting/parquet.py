@@ -86,5 +86,7 @@ def _dictionary_columns(table: Table) -> Any:
 
 def described_schema(table: Table) -> pa.Schema:
     """The table's Arrow schema, with title and description of the table and the description of each column."""
-    fields = [f.with_metadata({"description": c.description}) for f, c in zip(table.arrow_schema, table.columns, strict=True)]
+    fields = [
+        f.with_metadata({"description": c.description}) for f, c in zip(table.arrow_schema, table.columns, strict=True)
+    ]
     return pa.schema(fields, metadata={"title": table.title, "description": table.description})

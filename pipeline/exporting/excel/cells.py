@@ -1,7 +1,7 @@
 """Rows of a worksheet, as Office Open XML, built from Arrow columns.
 
-This stands in for a library on purpose: openpyxl spends its time on an object a cell. It makes everything of the workbook
-but these rows. What Excel cannot hold is made visible here, never dropped in silence:
+This stands in for a library on purpose: openpyxl spends its time on an object a cell. It makes everything of the
+workbook but these rows. What Excel cannot hold is made visible here, never dropped in silence:
 
 - text is always text (`inlineStr`), so that `=1+1` and `#N/A` stay what they are;
 - text longer than a cell takes is shortened, and says where the whole stands;
@@ -164,7 +164,9 @@ def _representable(texts: pa.Array, pointer: Callable[[int], str]) -> pa.Array:
     ).fill_null(False)
     if not pc.any(hazardous).as_py():
         return texts
-    changed = [clean_text(shortened(texts[row].as_py(), pointer(row))) for row in pc.indices_nonzero(hazardous).to_pylist()]
+    changed = [
+        clean_text(shortened(texts[row].as_py(), pointer(row))) for row in pc.indices_nonzero(hazardous).to_pylist()
+    ]
     return pc.replace_with_mask(texts, hazardous, pa.array(changed, texts.type))
 
 

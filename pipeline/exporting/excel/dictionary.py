@@ -23,7 +23,9 @@ def plan(home: str) -> SheetPlan:
     """What the sheet is."""
     columns = tuple(Column(name, about, "string", True, constrained=fixed) for name, about, fixed in _COLUMNS)
     title = "Data dictionary"
-    return SheetPlan(title, "data_dictionary", "Every column of every table, and what it means.", "About", columns, (), home)
+    return SheetPlan(
+        title, "data_dictionary", "Every column of every table, and what it means.", "About", columns, (), home
+    )
 
 
 def rows(tables: Iterable[Table]) -> pa.RecordBatch:

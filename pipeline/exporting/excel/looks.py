@@ -10,6 +10,8 @@ HEADER = "Dataset header"
 TITLE = "Dataset title"
 SECTION = "Dataset section"
 NOTE = "Dataset note"
+LINK = "Dataset link"
+STRONG = "Dataset strong"
 
 # Values as a rule of conditional formatting writes them. Fills stay light enough for black text.
 CERTAINTY_COLORS = {
@@ -30,10 +32,13 @@ _FORMATS = {
     "wrapped": "General",
     "integer": "0",
     "number": "General",
-    "boolean": "General",
+    # Excel shows truth whatever the format; LibreOffice 7 fails on truth without one that has a colour by rule.
+    "boolean": '"TRUE";"TRUE";"FALSE"',
     "date": "yyyy-mm-dd",
 }
 _DARK = "1F3B57"
+_FONT = "Calibri"
+_BODY = Font(_FONT, 11)
 
 
 class Looks:
@@ -42,25 +47,25 @@ class Looks:
     def __init__(self, workbook: Workbook) -> None:
         top = Alignment(vertical="top")
         wrapped = Alignment(vertical="top", wrap_text=True)
+        # Days that are text stand at the same edge as days that are numbers.
+        alignments = {"wrapped": wrapped, "date": Alignment(vertical="top", horizontal="left")}
+        header = Font(_FONT, 11, bold=True, color="FFFFFF")
+        fill = PatternFill("solid", fgColor=_DARK)
         for style in (
-            NamedStyle(
-                HEADER,
-                font=Font(bold=True, color="FFFFFF"),
-                fill=PatternFill("solid", fgColor=_DARK),
-                alignment=Alignment(vertical="center"),
-            ),
-            NamedStyle(TITLE, font=Font(size=18, bold=True, color=_DARK), alignment=top),
-            NamedStyle(SECTION, font=Font(size=13, bold=True, color=_DARK), alignment=top),
-            NamedStyle(NOTE, alignment=wrapped),
+            NamedStyle(HEADER, font=header, fill=fill, alignment=Alignment(vertical="center")),
+            NamedStyle(TITLE, font=Font(_FONT, 18, bold=True, color=_DARK), alignment=top),
+            NamedStyle(SECTION, font=Font(_FONT, 13, bold=True, color=_DARK), alignment=top),
+            NamedStyle(NOTE, font=_BODY, alignment=wrapped),
+            NamedStyle(LINK, font=Font(_FONT, 11, color="0563C1", underline="single"), alignment=top),
+            NamedStyle(STRONG, font=Font(_FONT, 11, bold=True), alignment=top),
         ):
             workbook.add_named_style(style)
         sheet = workbook.create_sheet()
         self._styles: dict[str, CellStyle] = {}
         for kind, number_format in _FORMATS.items():
-            # Days that are text stand at the same edge as days that are numbers.
-            alignment = Alignment(horizontal="left", vertical="top") if kind == "date" else wrapped if kind == "wrapped" else top
+            alignment = alignments.get(kind, top)
             name = f"Dataset {kind}"
-            workbook.add_named_style(NamedStyle(name, number_format=number_format, alignment=alignment))
+            workbook.add_named_style(NamedStyle(name, font=_BODY, number_format=number_format, alignment=alignment))
             cell = Cell(sheet, 1, 1)
             cell.style = name
             usual = cell.style_id

@@ -2,35 +2,49 @@
 
 from collections.abc import Iterable, Mapping
 
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import RunFacts
 from pipeline.exporting.excel.cells import clean_text
-from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, NOTE, SECTION, TITLE
-from pipeline.exporting.excel.sheets import SheetReport
+from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, LINK, NOTE, SECTION, STRONG, TITLE
+from pipeline.exporting.excel.sheets import SheetReport, print_on_wide_pages
 
 OVERVIEW = "Overview"
 
-_WIDTHS = {"A": 26, "B": 12, "C": 12, "D": 90}
-_LINK = Font(color="0563C1", underline="single")
+_WIDTHS = {"A": 28, "B": 12, "C": 12, "D": 14, "E": 96}
+_POINTS = {TITLE: 27, SECTION: 20, HEADER: 18}
+_LINE_POINTS = 15.5
 _ABOUT = (
-    "What encyclopedia articles on persons and organisations say, as tables. Every row can be traced to the characters of "
-    "the article that it was taken from: start_char and end_char count them from 0, exact repeats them."
+    "What encyclopedia articles on persons and organisations say, as tables. Every row can be traced to the characters "
+    "of the article that it was taken from: start_char and end_char count them from 0, exact repeats them."
 )
 _CERTAINTY = (
     ("asserted", None, "The article says so in its own voice."),
-    ("alleged", CERTAINTY_COLORS["certainty"]['"alleged"'], "The article reports a claim: is accused of, was charged with, allegedly. It is not a fact."),
-    ("reported", CERTAINTY_COLORS["certainty"]['"reported"'], "The article gives somebody's word for it; attributed_to says whose."),
-    ("negated: TRUE", CERTAINTY_COLORS["negated"]["TRUE"], "The article says that it is not so: denied, dropped, acquitted."),
+    (
+        "alleged",
+        CERTAINTY_COLORS["certainty"]['"alleged"'],
+        "The article passes on a claim: is accused of, was charged with, allegedly. It is no fact.",
+    ),
+    (
+        "reported",
+        CERTAINTY_COLORS["certainty"]['"reported"'],
+        "The article gives somebody's word for it; attributed_to says whose.",
+    ),
+    (
+        "negated: TRUE",
+        CERTAINTY_COLORS["negated"]["TRUE"],
+        "The article says that it is not so: denied, dropped, acquitted. It goes with any of the three.",
+    ),
 )
 _READING = (
-    "A column that ends in _edtf holds a date as precisely as the article gives it (EDTF, ISO 8601-2): 1989-12-12, 2022-07, 1984~ "
-    "for about 1984. To sort by time, sort by it.",
-    "A column of days (date_start, date_end) holds real dates from March 1900 on. Excel has none before; there the day is text: 1867-11-07.",
-    "A cell holds 32,767 characters. A longer text is shortened, and ends in a note that says where the full text stands.",
-    "Control characters, which a cell cannot hold, are shown as pictures such as ␀.",
+    "A column that ends in _edtf holds a date as precisely as the article gives it (EDTF, ISO 8601-2): 1989-12-12, "
+    "2022-07, 1984~ for about 1984. To sort by time across centuries, sort by it.",
+    "A column of days (date_start, date_end) holds real dates from March 1900 on. Excel has none before; there the day "
+    "is text: 1867-11-07.",
+    "A cell takes 32,767 characters. A longer text is shortened, and ends in a note that says where the whole stands.",
+    "A control character, which a cell cannot hold, is shown as a picture such as ␀.",
     "An empty cell means: not known.",
 )
 
@@ -42,19 +56,19 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Iterable[SheetRep
     page.note(_ABOUT)
     if facts.files:
         page.section("What went in")
-        page.header("Files", "Number")
+        page.line("Files", "Number", style=HEADER)
         page.counts({"found": sum(facts.files.values()), **facts.files})
     page.section("What came out")
-    page.header("Sheet", "Rows", "Shown here", "What it holds")
+    page.line("Sheet", "Group", "Rows", "Shown here", "What it holds", style=HEADER)
     for report in reports:
         page.report(report)
-    for title, counts in (("What was rejected", facts.rejects), ("What should be known (notices)", facts.notices)):
-        if counts:
+    for title, counts in (("What was rejected", facts.rejects), ("What a reader should know (notices)", facts.notices)):
+        if facts.files or counts:
             page.section(title)
-            page.header("Code", "Number")
+        if counts:
+            page.line("Code", "Number", style=HEADER)
             page.counts(dict(sorted(counts.items())))
         elif facts.files:
-            page.section(title)
             page.note("Nothing.")
     page.section("How to read certainty")
     for word, color, meaning in _CERTAINTY:
@@ -78,58 +92,60 @@ class _Page:
             sheet.column_dimensions[letter].width = width
         sheet.sheet_view.showGridLines = False
         sheet.sheet_properties.tabColor = GROUP_COLORS["About"]
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        print_on_wide_pages(sheet)
 
-    def line(self, *values: str | int | None, style: str | None = None) -> None:
+    def line(self, *values: str | int, style: str = NOTE) -> None:
         self._row += 1
         for number, value in enumerate(values, start=1):
-            if value is None:
-                continue
             cell = self._sheet.cell(self._row, number)
-            cell.value = clean_text(value) if isinstance(value, str) else value
             if isinstance(value, str):
+                cell.value = clean_text(value)
                 cell.data_type = "s"
-            if style:
                 cell.style = style
+            else:
+                cell.value = value
+                cell.style = style
+                cell.number_format = "#,##0"
+        if style in _POINTS:
+            self._sheet.row_dimensions[self._row].height = _POINTS[style]
 
     def note(self, text: str) -> None:
-        self.line(text, style=NOTE)
-        self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=1, end_column=len(_WIDTHS))
-        lines = 1 + len(text) // sum(_WIDTHS.values())
-        self._sheet.row_dimensions[self._row].height = 15 * lines + 2
+        self.line(text)
+        self._widen(1)
+        self._make_room(text, sum(_WIDTHS.values()))
 
     def section(self, title: str) -> None:
         self._row += 1
         self.line(title, style=SECTION)
-
-    def header(self, *titles: str) -> None:
-        self.line(*titles, style=HEADER)
 
     def counts(self, counts: Mapping[str, int]) -> None:
         for name, count in counts.items():
             self.line(name, count)
 
     def report(self, report: SheetReport) -> None:
+        title, *more = report.titles
         about = report.plan.description
+        if more:
+            about += f" It goes on in {', '.join(more)}."
         if report.shown < report.rows:
             about += f" Only the first {report.shown:,} rows stand here; all of them in {report.plan.home}."
-        if len(report.titles) > 1:
-            about += f" It goes on in {', '.join(report.titles[1:])}."
-        self.line(report.titles[0], report.rows, report.shown, about, style=NOTE)
-        for column in (2, 3):
-            self._sheet.cell(self._row, column).number_format = "#,##0"
+        self.line(title, report.plan.group, report.rows, report.shown, about)
+        self._make_room(about, _WIDTHS["E"])
         cell = self._sheet.cell(self._row, 1)
-        title = report.titles[0].replace("'", "''")
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!A1", display=report.titles[0])
-        cell.font = _LINK
-        self._sheet.row_dimensions[self._row].height = 15 * (1 + len(about) // _WIDTHS["D"])
+        quoted = title.replace("'", "''")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1", display=title)
+        cell.style = LINK
 
     def legend(self, word: str, color: str | None, meaning: str) -> None:
         self.line(word, meaning)
-        self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=2, end_column=len(_WIDTHS))
+        self._widen(2)
         if color:
             cell = self._sheet.cell(self._row, 1)
+            cell.style = STRONG
             cell.fill = PatternFill("solid", fgColor=color)
-            cell.font = Font(bold=True)
+
+    def _widen(self, first_column: int) -> None:
+        self._sheet.merge_cells(None, self._row, first_column, self._row, len(_WIDTHS))
+
+    def _make_room(self, text: str, width: int) -> None:
+        self._sheet.row_dimensions[self._row].height = _LINE_POINTS * (1 + len(text) // width)

@@ -1,4 +1,8 @@
-"""The workbook's package: openpyxl describes it, long sheets are streamed into it, and the same input gives the same bytes."""
+"""The workbook's package: openpyxl describes it, and long sheets are streamed into it.
+
+The same input gives the same bytes. openpyxl has no public way to leave out the rows of a sheet, so this module uses some
+of its inner names; they are all here.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -24,8 +28,8 @@ _END_OF_ROWS = b"</sheetData>"
 class _Archive(ZipFile):
     """A zip file whose members carry no time."""
 
-    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
-        with self.open(name, "w") as member:
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        with self.open(zinfo_or_arcname, "w") as member:
             member.write(data.encode() if isinstance(data, str) else data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
@@ -39,11 +43,11 @@ class _Writer(ExcelWriter):
         super().__init__(workbook, archive)
         self._in_place = streamed
 
-    def write_worksheet(self, ws: Worksheet) -> None:
+    def write_worksheet(self, ws: Any) -> None:
         if ws not in self._in_place:
             super().write_worksheet(ws)
             return
-        ws._rels = _describe(ws)._rels
+        ws._rels = _described(ws)._rels
         self.manifest.append(ws)
 
 
@@ -53,22 +57,25 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.workbook = Workbook()
         self.workbook.remove(self.workbook.worksheets[0])
+        self.workbook.calculation.fullCalcOnLoad = False  # there is no formula; Excel would ask to save on closing
         about = self.workbook.properties
+        about.creator = "article-pipeline"
         about.created = about.modified = _CREATED
         self._archive = _Archive(path, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL)
         self._streamed: set[Worksheet] = set()
         self._made = 0
 
     def add_sheet(self, title: str) -> Worksheet:
-        """A new sheet, under the title or what Excel takes of it: 31 characters, without `[]:*?/\\`, and unique."""
-        sheet = self.workbook.create_sheet(unique_title(title, self.workbook.sheetnames))
+        """A new sheet, under the title or what Excel takes of it (see `unique_title`)."""
+        sheet: Any = self.workbook.create_sheet(unique_title(title, self.workbook.sheetnames))
         self._made += 1
         # A sheet's part is named when it is made, for rows may be streamed into it long before the order is known.
         sheet._path = f"/xl/worksheets/sheet{self._made}.xml"
-        return sheet
+        made: Worksheet = sheet
+        return made
 
     @contextmanager
-    def streamed(self, sheet: Worksheet) -> Iterator[Callable[[Any], object]]:
+    def streamed(self, sheet: Any) -> Iterator[Callable[[Any], object]]:
         """A function that adds `<row>` elements to a sheet whose first rows, views and columns are set.
 
         What follows the rows (the table, links, formats by rule) is taken when the context ends.
@@ -82,14 +89,17 @@ class Package:
 
     def close(self, titles: list[str]) -> None:
         """Complete the package, with the sheets in the order of the titles."""
-        self.workbook._sheets = [self.workbook[title] for title in titles]
+        workbook: Any = self.workbook
+        workbook._sheets = [workbook[title] for title in titles]
         self.workbook.active = 0
         _Writer(self.workbook, self._archive, self._streamed).save()
 
 
 def unique_title(title: str, taken: list[str]) -> str:
-    """A sheet title that Excel takes: at most 31 characters, none of `[]:*?/\\`, no quotation mark at the ends, not `History`,
-    and unlike the others whatever the case."""
+    """A sheet title that Excel takes, unlike the others whatever the case.
+
+    It has at most 31 characters, none of those that references use, no apostrophe at its ends, and is not `History`.
+    """
     title = _NOT_IN_TITLES.sub(" ", title)[:MAX_TITLE].strip(" '") or "Sheet"
     others = {other.casefold() for other in taken} | {"history"}
     number, candidate = 1, title
@@ -100,7 +110,7 @@ def unique_title(title: str, taken: list[str]) -> str:
     return candidate
 
 
-def _describe(sheet: Worksheet) -> WorksheetWriter:
+def _described(sheet: Worksheet) -> Any:
     writer = WorksheetWriter(sheet, BytesIO())
     writer.write()
     return writer
@@ -108,6 +118,6 @@ def _describe(sheet: Worksheet) -> WorksheetWriter:
 
 def _frame(sheet: Worksheet) -> tuple[bytes, bytes]:
     """The sheet's XML before and after the place where further rows belong."""
-    xml = _describe(sheet).out.getvalue()
+    xml: bytes = _described(sheet).out.getvalue()
     before, end, after = xml.partition(_END_OF_ROWS)
     return before, end + after

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import rechunk
@@ -59,7 +62,10 @@ def write_sheets(
     shown = _Counted(_limited(counted := _Counted(batches), limit))
     chunks = rechunk(shown)
     chunk = next(chunks, None)
-    columns = [_sheet_column(column, looks, None if chunk is None else chunk.column(i)) for i, column in enumerate(plan.columns)]
+    columns = [
+        _sheet_column(column, looks, None if chunk is None else chunk.column(i))
+        for i, column in enumerate(plan.columns)
+    ]
     titles: list[str] = []
     while chunk is not None or not titles:
         sheet = package.add_sheet(plan.title if not titles else f"{plan.title} ({len(titles) + 1})")
@@ -140,23 +146,28 @@ def _lay_out(sheet: Worksheet, plan: SheetPlan, columns: list[SheetColumn]) -> N
     sheet.row_dimensions[1].height = _HEADER_POINTS
     sheet.freeze_panes = "B2"
     sheet.sheet_properties.tabColor = GROUP_COLORS.get(plan.group)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+    print_on_wide_pages(sheet)
+
+
+def print_on_wide_pages(sheet: Worksheet) -> None:
+    """Print all columns side by side, on A3 across."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _add_table(sheet: Worksheet, plan: SheetPlan, name: str, last_row: int) -> None:
     """What stands after the rows: the table over them, and the colours of certainty."""
     last = get_column_letter(len(plan.columns))
-    table = ExcelTable(displayName=name, ref=f"A1:{last}{last_row}")
-    table._initialise_columns()
-    for table_column, column in zip(table.tableColumns, plan.columns, strict=True):
-        table_column.name = column.name
+    ref = f"A1:{last}{last_row}"
+    table = ExcelTable(displayName=name, ref=ref, autoFilter=AutoFilter(ref))
+    table.tableColumns = [TableColumn(id=i, name=column.name) for i, column in enumerate(plan.columns, start=1)]
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(table)
     for number, column in enumerate(plan.columns, start=1):
         cells = f"{get_column_letter(number)}2:{get_column_letter(number)}{last_row}"
         for value, color in CERTAINTY_COLORS.get(column.name, {}).items():
-            fill = PatternFill("solid", bgColor=color)
-            sheet.conditional_formatting.add(cells, CellIsRule("equal", [value], fill=fill, font=Font(bold=True)))
+            dxf = DifferentialStyle(font=Font(bold=True), fill=PatternFill("solid", bgColor=color))
+            sheet.conditional_formatting.add(cells, Rule("cellIs", operator="equal", formula=[value], dxf=dxf))

@@ -47,9 +47,9 @@ WITH creators AS (
     FROM source_creators GROUP BY source_id
 )
 SELECT
-    c.names AS author, s.title || coalesce(' [' || s.trans_title || ']', '') AS title, s.container_title AS work, s.publisher,
-    s.issued_edtf AS date, s.csl_type AS type, s.citation_count AS cited, d.title AS article, s.url, s.doi,
-    s.accessed_edtf AS accessed, s.raw_text AS entry, s.source_id, s.document_id
+    c.names AS author, s.title || coalesce(' [' || s.trans_title || ']', '') AS title, s.container_title AS work,
+    s.publisher, s.issued_edtf AS date, s.csl_type AS type, s.citation_count AS cited, d.title AS article,
+    s.url, s.doi, s.accessed_edtf AS accessed, s.raw_text AS entry, s.source_id, s.document_id
 FROM sources s LEFT JOIN creators c USING (source_id) LEFT JOIN documents d ON d.document_id = s.document_id
 ORDER BY s.document_id, s.ordinal, s.source_id
 """
@@ -93,7 +93,9 @@ class SourceList:
 def plan(home: str) -> SheetPlan:
     """What the sheet is."""
     columns = tuple(
-        Column(name, description, kind, nullable=True, constrained=name in ("date", "accessed", "source_id", "document_id"))
+        Column(
+            name, description, kind, nullable=True, constrained=name in ("date", "accessed", "source_id", "document_id")
+        )
         for name, kind, description in _COLUMNS
     )
     about = "What the articles cite, with authors, work, date, and how often it is cited."

@@ -15,7 +15,7 @@ from pipeline.tables.schema import Table
 
 
 class ExcelExporter(Exporter):
-    """Writes `dataset.xlsx`: overview, what to read (the views and the source list), the tables, the data dictionary."""
+    """Writes `dataset.xlsx`: overview, what to read (views and source list), the tables, the data dictionary."""
 
     format = "xlsx"
     title = "Excel workbook"

@@ -1,0 +1,142 @@
+"""The dataset's descriptor, `datapackage.json`, in the words of Data Package v2 (https://datapackage.org)."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.exporting.base import Exporter
+from pipeline.exporting.csv import CsvExporter
+from pipeline.exporting.excel.workbook import ExcelExporter
+from pipeline.exporting.parquet import ParquetExporter
+from pipeline.tables.schema import Column, Table
+
+DATAPACKAGE = "datapackage.json"
+
+_PROFILES = "https://datapackage.org/profiles/2.0"
+_TABULAR: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
+_CSV_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+_GUARD_NOTE = (
+    "A text that a spreadsheet could take for a formula has an apostrophe in front, and so has one that begins with "
+    "apostrophes before such a text; one apostrophe less is the text as it was."
+)
+_NOT_ONE_OF = re.compile(r"\[\^([^\]]*)\]")  # `[^a-z0-9-]`
+
+
+def write_datapackage(
+    folder: Path, tables: Iterable[Table], files: Iterable[Path], row_counts: Mapping[str, int], version: str
+) -> Path:
+    """Describe the files of a staging folder; gives the descriptor's path.
+
+    `files` are the files that the exporters wrote, `row_counts` the rows by table, `version` the product's. Each table
+    is one resource: its CSV, or its Parquet where there is no CSV. The same rows in other formats stand under the
+    resource's (for the workbook, the package's) own property `alternates`: a second resource would repeat every row.
+    """
+    found: dict[str, dict[str, list[Path]]] = {}
+    for path in sorted(files):
+        kind, name = _identity(path.relative_to(folder))
+        found.setdefault(name, {}).setdefault(kind, []).append(path)
+    resources = [
+        _resource(folder, table, found[table.name], row_counts.get(table.name))
+        for table in tables
+        if found.get(table.name)
+    ]
+    described: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": "articles",
+        "title": "What articles on persons and organisations say",
+        "description": "Texts, sources and facts, each traceable to the characters of the article it was taken from.",
+        "version": version,
+        "resources": resources,
+    }
+    whole = [_file(folder, ExcelExporter, f["xlsx"]) for f in found.values() if "xlsx" in f]
+    path = folder / DATAPACKAGE
+    text = json.dumps(described | ({"alternates": whole} if whole else {}), ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def table_schema(table: Table) -> dict[str, Any]:
+    """A Table Schema (Data Package v2) for the table."""
+    schema: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [_field(column, table.json_schema["properties"][column.name]) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.primary_key),
+    }
+    if table.foreign_keys:
+        schema["foreignKeys"] = [
+            {
+                "fields": list(key.columns),
+                # The empty name means the same table.
+                "reference": {"resource": "" if key.table == table.name else key.table, "fields": list(key.target)},
+            }
+            for key in table.foreign_keys
+        ]
+    return schema
+
+
+def _identity(path: Path) -> tuple[str, str]:
+    """Format and table of a file: `csv/blocks.csv`, `parquet/blocks/part-00000.parquet`, `dataset.xlsx`."""
+    if len(path.parts) == 1:
+        return path.suffix[1:], path.stem
+    return path.parts[0], path.stem if len(path.parts) == 2 else path.parts[1]
+
+
+def _resource(folder: Path, table: Table, by_kind: Mapping[str, list[Path]], rows: int | None) -> dict[str, Any]:
+    main, *others = [kind for kind in _TABULAR if kind in by_kind]
+    resource: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "name": table.name,
+        "type": "table",
+        "title": table.title,
+        "description": table.description,
+        **_file(folder, _TABULAR[main], by_kind[main]),
+    }
+    if main == CsvExporter.format:
+        resource |= {"encoding": "utf-8", "dialect": _CSV_DIALECT, "formulaGuard": _GUARD_NOTE}
+    if rows is not None:
+        resource["rowCount"] = rows
+    if others:
+        resource["alternates"] = [_file(folder, _TABULAR[kind], by_kind[kind]) for kind in others]
+    return resource | {"schema": table_schema(table)}
+
+
+def _file(folder: Path, exporter: type[Exporter], paths: list[Path]) -> dict[str, Any]:
+    """Path, format, size and digest; of several parts all paths, and no digest."""
+    names = [path.relative_to(folder).as_posix() for path in paths]
+    about: dict[str, Any] = {
+        "path": names[0] if len(names) == 1 else names,
+        "format": exporter.format,
+        "mediatype": exporter.media_type,
+    }
+    if len(paths) == 1:
+        with paths[0].open("rb") as file:
+            about["hash"] = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+        about["bytes"] = paths[0].stat().st_size
+    return about
+
+
+def _field(column: Column, schema: dict[str, Any]) -> dict[str, Any]:
+    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+    constraints |= {key: schema[key] for key in ("minimum", "maximum") if key in schema}
+    if column.enum:
+        constraints["enum"] = list(column.enum)
+    if not column.is_free_text:  # whose length the guard changes
+        constraints |= {key: schema[key] for key in ("minLength", "maxLength") if key in schema}
+    pattern = _whole_pattern(schema)
+    if pattern:
+        constraints["pattern"] = pattern
+    field = {"name": column.name, "type": column.type, "description": column.description}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _whole_pattern(schema: dict[str, Any]) -> str | None:
+    """JSON Schema's pattern, which may match anywhere, as Table Schema's, which matches the whole text."""
+    if "pattern" in schema:
+        pattern: str = schema["pattern"]
+        return (pattern[1:] if pattern.startswith("^") else f".*{pattern}") + ".*"
+    unwanted = _NOT_ONE_OF.fullmatch(schema.get("not", {}).get("pattern", ""))
+    return f"[{unwanted[1]}]*" if unwanted else None
