@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from pipeline.extraction.dates.expressions import is_year
+from pipeline.extraction.dates.context import is_year
 from pipeline.extraction.dates.lexicon import MONTHS
 from pipeline.extraction.model import Quantity
 from pipeline.extraction.numerals import (

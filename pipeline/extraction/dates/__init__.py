@@ -1,6 +1,7 @@
 """Time expressions and what they mean, as EDTF, with the year carried through the narrative."""
 
-from pipeline.extraction.dates.expressions import Expression, find_expressions
+from pipeline.extraction.dates.absolute import find_absolute
+from pipeline.extraction.dates.expressions import Expression
 from pipeline.extraction.dates.narrative import Narrative
 from pipeline.extraction.dates.ranges import find_ranges, is_bracketed, range_edtf, share_parts
 from pipeline.extraction.dates.relative import find_relative
@@ -64,7 +65,7 @@ def _dates_of(text: str, narrative: Narrative) -> list[Found]:
 
 def _points(text: str) -> list[Expression]:
     """Absolute and relative expressions in order; where two overlap, the first, and of those the longer."""
-    points = find_expressions(text)
+    points = find_absolute(text)
     relative = find_relative(text)
     if not relative:
         return points

@@ -13,7 +13,7 @@ _MONTH = "|".join(lexicon.MONTH_NAMES)
 _NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted((*CARDINALS, 'an', 'a'), key=len, reverse=True))})\b)"
 
 _FORMS = re.compile(
-    rf"""
+    rf"""\b(?=[A-Za-z0-9])(?:
       (?P<step>(?:[Tt]he\s(?P<way>following|next|subsequent|ensuing|succeeding|previous|preceding|prior)
         |(?P<bare>[Nn]ext|[Ll]ast))\s(?:(?P<su>{_UNIT})|(?P<ss>{_SEASON})|(?P<sm>{_MONTH}))\b(?!\sof\b|['’]))
                                                                          # the following year; last March
@@ -26,15 +26,17 @@ _FORMS = re.compile(
     | (?P<end_of>(?:end|beginning|start|middle|close|rest|remainder|course|half)\sof\sthe\s
         (?P<eu>month|year|decade|century)
         |(?:[Ll]ater|[Ee]arl(?:ier|y)|[Ll]ate)\sin\sthe\s(?P<lu>month|year))\b(?!\sof\b|['’-])     # the end of the year
-    | (?P<season>\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ss]ince|[Tt]hroughout|of|early|late)\sthe\s
+    | (?P<season>(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ss]ince|[Tt]hroughout|of|early|late)\sthe\s
         (?:(?:early|late|following)\s)?(?P<sn>{_SEASON})\b(?!\s[A-Za-z]|['’-])
         |(?:[Ii]n|[Bb]y|[Uu]ntil)\s(?:(?:early|late)\s)?(?P<sb>spring|summer|autumn|winter)\b(?=[,.;]|$))
                                                                          # in the summer,
-    | (?P<nth>[Oo]n\sthe\s(?P<nd>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;]|$|\sof\s(?:the|that)\s(?:same\s)?month))
+    | (?P<nth>[Oo]n\sthe\s(?P<nd>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;]|$|\sof\s(?:the|that)\s(?:same\s)?month)))
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(rf"day|week|month|year|decade|centur|{_SEASON}|[Nn]ext|[Ll]ast|[0-9](?:st|nd|rd|th)\b")
+_TRIGGER = re.compile(
+    "day|week|month|year|decade|century|centuries|spring|summer|autumn|fall|winter|next|Next|last|Last|on the [0-9]|On the [0-9]"
+)
 _EARLY_LATE = re.compile(r"\b(?:[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Ii]n\sthe\s(?:end|beginning)\sof)\s(?:in\s)?$")
 
 
@@ -44,8 +46,6 @@ def find_relative(text: str) -> list[Expression]:
         return []
     found = []
     for match in _FORMS.finditer(text):
-        if match.start() and text[match.start() - 1].isalnum():
-            continue
         expression = _read(match)
         if expression is not None:
             modifier = _EARLY_LATE.search(text, max(0, expression.start - 20), expression.start)
