@@ -167,7 +167,7 @@ class _State:
 
     def _classify_rows(self, rows: list[Line], after: Line | None) -> None:
         """Lines without a blank line between them: a paragraph, an infobox, a table, a list, captions."""
-        if len(rows) > 1 and self._leads(rows[0]):
+        if len(rows) > 1 and self._leads(rows):
             self._say(rows[0], "paragraph")
             rows = rows[1:]
         if len(rows) <= 1:
@@ -196,10 +196,14 @@ class _State:
             for line in rows:
                 self._say(line, "mark" if line.form == "mark" else "table_row")
 
-    def _leads(self, line: Line) -> bool:
-        """Whether the first line of a run is a paragraph with a box right below it."""
-        size = len(line.text)
-        return line.form == "text" and (size > _LONG_TEXT or (size > 80 and self._loose(line) == "paragraph"))
+    def _leads(self, rows: list[Line]) -> bool:
+        """Whether the first line of a run is a paragraph with something else right below it."""
+        first = rows[0]
+        if first.form != "text" or len(first.text) > _LONG_TEXT:
+            return first.form == "text"
+        return (
+            self.in_lead and len(first.text) > 80 and self._loose(first) == "paragraph" and is_infobox(rows[1:], True)
+        )
 
     def _introduces(self) -> bool:
         """Whether the line above introduces a quotation, or is a part of one."""

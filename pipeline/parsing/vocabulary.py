@@ -68,3 +68,15 @@ CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH = (
     for name in ("caption", "heading", "verb", "first_person", "speech")
 )
 LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
+
+_LEAD: dict[str, Words] = _read("lead")
+COPULAS, ARTICLES, BORN, PRONOUNS, COMPANY_FORMS = (
+    frozenset(word for group in _LEAD[name].values() for word in group)
+    for name in ("copula", "article", "born", "pronoun", "company_form")
+)
+RELATIVES = _alternatives(_LEAD["relative"])
+_SCHEMAS: dict[str, Any] = _read("schemas")
+SCHEMA_OF_NOUN: dict[str, str] = {
+    noun: schema for schema, groups in _SCHEMAS["nouns"].items() for group in groups.values() for noun in group
+}
+SCHEMA_OF_LABEL: dict[str, str] = {label: schema for schema, labels in _SCHEMAS["labels"].items() for label in labels}
