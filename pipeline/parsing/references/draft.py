@@ -17,7 +17,7 @@ _RETRIEVED = re.compile(r"(?:retrieved|accessed)(?: on)?:? ", re.I)
 class Draft:
     """An entry that is being read."""
 
-    __slots__ = ("chapter", "comma", "genre", "late", "names", "quoted", "ref", "text")
+    __slots__ = ("chapter", "comma", "doubtful", "genre", "late", "names", "quoted", "ref", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -27,6 +27,8 @@ class Draft:
         self.chapter = False  # editors stand before the work, so that the title is a part of it
         self.genre: str | None = None  # a CSL type that the entry states: `(Press release)`, `Season 2`
         self.names: list[str] = []  # components of the middle that name a work, a publisher or a place
+        # where a name begins with which a quotation may have begun, and how many names stood before it
+        self.doubtful: tuple[int, int] | None = None
         self.late = 0  # 1 after the date or the volume, 2 after what stands only at the end of an entry
 
     def read_bracket(self, inner: str) -> bool:

@@ -8,6 +8,7 @@ from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.identifiers import SCHEMES, parse_identifiers
 
 PROSE = words("prose.txt")
+FUNCTION_WORDS = frozenset({"from", "with", "into", "over", "upon", "para", "della", "delle", "sobre", "pour", "dans"})
 
 _PAGE_VALUE = r"[A-Za-z]{0,5}\.?[0-9][^:;]{0,60}|[ivxlcdm]{1,8}[–-][ivxlcdm]{1,8}"
 # 42 (3): 1–19; 7: 111–153; XIV (2); 8 (1–2); 15; 12-13: 47–86; 9 (8) e106553
@@ -32,7 +33,7 @@ CONTRIBUTORS = re.compile(
 )
 # Smith, John (ed.); Smith, J.; Doe, K., eds.
 EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"S2CID|[^\W\d_]+")
 
 _RETRIEVED_WORDS = words("retrieved.txt") | {"last"}
 _ARCHIVED_WORDS = words("archived.txt")
@@ -117,13 +118,27 @@ def is_prose(component: str) -> bool:
     if len(found) < 5:
         return False
     small = sum(1 for word in found if word[:1].islower())
-    return small * 5 >= len(found) * 2 and any(word.strip(",;:'\"") in PROSE for word in found)
+    return small * 5 >= len(found) * 2 and any(_stem(word) in PROSE for word in found)
+
+
+def _stem(word: str) -> str:
+    """A word without punctuation and without what is joined to it: `we've`."""
+    return word.strip(",;:'’\"()").replace("’", "'").partition("'")[0]
+
+
+def is_wordy(component: str) -> bool:
+    """Whether a component has more words in small letters than a name: a sentence, though its verb is not known."""
+    found = component.split(" ", 60)
+    content = sum(1 for word in found if len(word) > 3 and word.islower() and word not in FUNCTION_WORDS)
+    return content > 3 and content * (3 if len(found) < 9 else 4) >= len(found)
 
 
 def is_loose(component: str) -> bool:
-    """Whether a component late in an entry is rather a sentence than a name."""
+    """Whether a component after the date is rather a sentence than an outlet out of its place."""
     found = component.split(" ", 60)
-    if len(found) < 3 or outlets.kind_of(component):
+    if outlets.kind_of(component):
         return False
+    if not (component[:1].isupper() or component[:1].isdecimal()):
+        return True
     small = sum(1 for word in found if word[:1].islower())
-    return small * 2 >= len(found) or len(found) > 12
+    return len(found) > 2 and (small * 2 >= len(found) or len(found) > 12)

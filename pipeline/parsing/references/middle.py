@@ -15,11 +15,15 @@ from pipeline.parsing.references.forms import (
     form_of,
     is_loose,
     is_prose,
+    is_wordy,
 )
 from pipeline.parsing.references.head import read_contributors
 from pipeline.parsing.references.identifiers import parse_identifiers
 from pipeline.parsing.references.names import parse_names
 from pipeline.parsing.references.segments import components
+
+LONGEST_NAME = 10  # words; what goes on longer after work and publisher are named is no third name
+SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a remark and no quotation
 
 # Clearwater Sun: 1A; Duke University Press: 349–76
 _NAME_PAGES = re.compile(r"(.{2,200}?): ([A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?(?:[-–, ]+[A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?)*)$")
@@ -42,8 +46,8 @@ _TAIL = re.compile(r"\b(?:Archived (?:from|\()|Retrieved (?:on )?[0-9A-Z]|ISBN [
 _QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
 # What follows an entry and is no quotation from it
 _REMARK = re.compile(
-    r"\(?(?:also (?:available|published|at|in)|see(?: also)?\b|another link|english tr|reprinted|translated|translation|archived|available"
-    r"|original|originally|free download|subscription|pay ?walled|via |cited (?:in|by)|quoted (?:in|by)|revised|republished|alternate link|alt url)",
+    r"\(?(?:note:|also (?:available|published|at|in)|see(?: also)?\b|another link|english tr|reprinted|translated|translation|archived|available"
+    r"|original|originally|free download|subscription|pay ?walled|via |cited (?:in|by|from)|quot(?:ed|ing) (?:in|by|from)|revised|republished|alternate link|alt url)",
     re.I,
 )
 
@@ -82,7 +86,12 @@ def _read_editors_of_work(draft: Draft, at: int) -> int:
 def _read_component(draft: Draft, component: str, start: int, end: int) -> bool:
     """Read one component; False where the rest of the entry is its closing quotation."""
     form = form_of(component)
-    if form is None and component[-1] == ")":
+    if form is not None:
+        draft.doubtful = None
+    elif component[-1] == ")" and component[0] == "(" and component.count(" ") < SHORTEST_QUOTED:
+        draft.read_bracket(component[1:-1])
+        return True
+    elif component[-1] == ")":
         stripped = draft.without_brackets(component)
         if stripped != component:
             component = stripped
@@ -101,7 +110,10 @@ def _read_component(draft: Draft, component: str, start: int, end: int) -> bool:
 def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
     """Read a component without a form of its own; False where the closing quotation begins with it."""
     ref = draft.ref
-    if _begins_quote(draft, component, end):
+    if _begins_quote(draft, component, start, end):
+        if draft.doubtful is not None:
+            start, kept = draft.doubtful
+            del draft.names[kept:]
         _read_quote(draft, start)
         return False
     if EDITORS_END.search(component[-8:]):
@@ -119,6 +131,10 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
     if not component:
         return True
     if component[0] != "(":
+        if not draft.late or outlets.kind_of(component):
+            draft.doubtful = None
+        elif draft.doubtful is None:
+            draft.doubtful = start, len(draft.names)
         draft.names.append(component)
     return True
 
@@ -160,24 +176,28 @@ def _without_date(draft: Draft, component: str) -> str:
     return component[: m.start()]
 
 
-def _begins_quote(draft: Draft, component: str, end: int) -> bool:
+def _begins_quote(draft: Draft, component: str, start: int, end: int) -> bool:
     """Whether a component begins the closing quotation. That comes last: no formula of an entry's tail follows it."""
     if draft.ref.accessed_edtf:
         return True
     if draft.comma:
         begins = draft.late > 0 and is_prose(component)
     elif draft.late == 2:
-        begins = not outlets.kind_of(component)
+        begins = not outlets.kind_of(component.partition(",")[0])
     elif draft.late == 1:
         begins = is_loose(component)
     else:
-        begins = (bool(draft.names) or draft.quoted) and is_prose(component)
+        begins = draft.quoted and is_prose(component)
+        if draft.names:
+            begins = begins or is_prose(component) or is_wordy(component)
+            # work and publisher are named: what follows at length is neither
+            begins = begins or (draft.quoted and len(draft.names) > 1 and draft.text.count(" ", start) > LONGEST_NAME)
     return begins and _TAIL.search(draft.text, end) is None
 
 
 def _read_quote(draft: Draft, start: int) -> None:
     quote = draft.text[start:].strip()
-    if _REMARK.match(quote):
+    if _REMARK.match(quote) or (quote[0] in "([–-" and quote.count(" ") < SHORTEST_QUOTED):
         return
     if m := _QUOTE_PAGE.match(quote):
         quote = quote[m.end() :]
