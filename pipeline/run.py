@@ -203,6 +203,9 @@ class Run:
 
     def publish(self) -> None:
         """Put the staged files in place and remove what this run made and nobody needs again."""
+        if self.is_published():  # by another machine, between asking and doing
+            keep_only(self.output / STAGING, set())
+            return
         self._stage("Putting the dataset in place")
         old = read_record(self.output)
         staged = {
@@ -214,12 +217,11 @@ class Run:
         if in_the_way and not (old and in_the_way == [RUN_RECORD]):
             names = ", ".join(in_the_way[:3])
             raise OutputError(f"{self.output} holds {names}, which no run record names; move it away or use --output")
-        record_folder = self.exported("record")
-        if not record_folder.exists():
-            with self._timed("record"), new_folder(record_folder) as folder:
-                staged |= self._write_descriptor(folder, staged)
-                (folder / RUN_RECORD).write_text(self._record(staged).dump(), "utf-8")
-        staged |= _files_under(record_folder)
+        about = self.exported("record")
+        if not about.exists():
+            with self._timed("record"), new_folder(about) as folder:
+                self._write_about(folder, staged)
+        staged |= _files_under(about)
         obsolete = set(old.files) - set(staged) if old else set()
         with self._timed("publish"):
             replace_dataset(self.output, staged, obsolete)
@@ -227,13 +229,13 @@ class Run:
         write_text(self.work / _PUBLISHED, json.dumps(published))
         self._prune()
 
-    def _write_descriptor(self, folder: Path, staged: dict[str, Path]) -> dict[str, Path]:
-        path = write_datapackage(folder, load_tables(), staged, self.row_counts())
-        return {path.relative_to(folder).as_posix(): path}
-
-    def _record(self, staged: dict[str, Path]) -> RunRecord:
+    def _write_about(self, folder: Path, staged: dict[str, Path]) -> None:
+        """Write the descriptor and the run record, which says of every other file what it is."""
+        files = describe_files(staged)
+        descriptor = write_datapackage(folder, load_tables().values(), files, self.row_counts(), __version__)
+        files |= describe_files({descriptor.name: descriptor})
         facts = self._facts()
-        return RunRecord(
+        record = RunRecord(
             producer=f"article-pipeline {__version__}",
             plan=self.plan.digest,
             options=asdict(self.options),
@@ -241,8 +243,9 @@ class Run:
             tables=self.row_counts(),
             rejects=dict(facts.rejects),
             notices=dict(facts.notices),
-            files=describe_files(staged),
+            files=files,
         )
+        (folder / RUN_RECORD).write_text(record.dump(), "utf-8")
 
     def _prune(self) -> None:
         keep_only(self.work / "plans", {self.plan.digest})

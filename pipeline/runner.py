@@ -20,6 +20,7 @@ from pipeline.publishing.lock import hold
 from pipeline.publishing.record import RunRecord, read_record
 from pipeline.run import Options, Run
 
+_IDLE_SECONDS = 60  # that a machine waits for work that others have to do first
 _ATTEMPTS = 3  # at an input that changes while it is read
 
 
@@ -77,7 +78,9 @@ def _run_once(
     if not raw.exists():
         raise InputError(f"{raw} does not exist; name the folder that holds the article texts")
     with hold(output, join=scheduler.host is not None) as held:
-        if not held.joined:
+        if held.joined:
+            held.wait_for_run()
+        else:
             roll_forward(output)
         run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options)
         if not run.plan.shards and not run.plan.aside:
@@ -90,24 +93,28 @@ def _run_once(
         run.progress = progress
         progress.begin(run.plan.document_count, done=run.plan.document_count - run.documents_left)
         began = time.time()
-        _build(run, workers, scheduler)
+        summary = _build(run, workers, scheduler)
+        if held.joined and not run.failures.exists():
+            held.wait_for_end()
+        if not run.is_published():
+            raise tasks.take_failure(run) or PipelineError(f"the run did not end well: {summary}")
         progress.clear()
         _write_log(run, began, workers)
         return True
 
 
-def _build(run: Run, workers: int, scheduler: Scheduler) -> None:
+def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
+    """Have Luigi make the dataset; its own summary in one line."""
     for name in ("luigi", "luigi-interface", "luigi.scheduler"):  # what failed is told in our own words
         logging.getLogger(name).setLevel(logging.CRITICAL)
     luigi.configuration.get_config().set("core", "no_configure_logging", "true")
     settings: dict[str, Any] = {"workers": workers, "local_scheduler": scheduler.host is None}
     if scheduler.host is not None:
         settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
-        luigi.configuration.get_config().set("worker", "keep_alive", "true")  # until the other machines are done, too
+        luigi.configuration.get_config().set("worker", "keep_alive", "true")  # there may be more to do when others end
+        luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
     task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), destination=str(run.output), work=str(run.work))
-    result = luigi.build([task], detailed_summary=True, **settings)
-    if not run.is_published():
-        raise tasks.take_failure(run) or PipelineError(f"the run did not end well: {result.one_line_summary}")
+    return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
 
 
 def _write_log(run: Run, began: float, workers: int) -> None:

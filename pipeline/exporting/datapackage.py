@@ -1,10 +1,9 @@
 """The dataset's descriptor, `datapackage.json`, in the words of Data Package v2 (https://datapackage.org)."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.exporting.base import Exporter
@@ -14,6 +13,7 @@ from pipeline.exporting.parquet import ParquetExporter
 from pipeline.tables.schema import Column, Table
 
 DATAPACKAGE = "datapackage.json"
+Files = Mapping[str, Mapping[str, Any]]
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TABULAR: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
@@ -26,23 +26,20 @@ _NOT_ONE_OF = re.compile(r"\[\^([^\]]*)\]")  # `[^a-z0-9-]`
 
 
 def write_datapackage(
-    folder: Path, tables: Iterable[Table], files: Iterable[Path], row_counts: Mapping[str, int], version: str
+    folder: Path, tables: Iterable[Table], files: Files, row_counts: Mapping[str, int], version: str
 ) -> Path:
-    """Describe the files of a staging folder; gives the descriptor's path.
+    """Write the descriptor of a dataset into `folder`; gives its path.
 
-    `files` are the files that the exporters wrote, `row_counts` the rows by table, `version` the product's. Each table
-    is one resource: its CSV, or its Parquet where there is no CSV. The same rows in other formats stand under the
-    resource's (for the workbook, the package's) own property `alternates`: a second resource would repeat every row.
+    `files` has `bytes` and `sha256` of each file by its path in the dataset, `row_counts` the rows by table, `version`
+    the product's. Each table is one resource: its CSV, or its Parquet where there is no CSV. The same rows in other
+    formats stand under the resource's (for the workbook, the package's) own property `alternates`: a second resource
+    would repeat every row.
     """
-    found: dict[str, dict[str, list[Path]]] = {}
-    for path in sorted(files):
-        kind, name = _identity(path.relative_to(folder))
-        found.setdefault(name, {}).setdefault(kind, []).append(path)
-    resources = [
-        _resource(folder, table, found[table.name], row_counts.get(table.name))
-        for table in tables
-        if found.get(table.name)
-    ]
+    found: dict[str, dict[str, dict[str, Mapping[str, Any]]]] = {}
+    for name in sorted(files):
+        kind, table = _identity(PurePosixPath(name))
+        found.setdefault(table, {}).setdefault(kind, {})[name] = files[name]
+    resources = [_resource(one, found[one.name], row_counts.get(one.name)) for one in tables if found.get(one.name)]
     described: dict[str, Any] = {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "articles",
@@ -51,7 +48,7 @@ def write_datapackage(
         "version": version,
         "resources": resources,
     }
-    whole = [_file(folder, ExcelExporter, f["xlsx"]) for f in found.values() if "xlsx" in f]
+    whole = [_file(ExcelExporter, f["xlsx"]) for f in found.values() if "xlsx" in f]
     path = folder / DATAPACKAGE
     text = json.dumps(described | ({"alternates": whole} if whole else {}), ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -78,14 +75,14 @@ def table_schema(table: Table) -> dict[str, Any]:
     return schema
 
 
-def _identity(path: Path) -> tuple[str, str]:
+def _identity(path: PurePosixPath) -> tuple[str, str]:
     """Format and table of a file: `csv/blocks.csv`, `parquet/blocks/part-00000.parquet`, `dataset.xlsx`."""
     if len(path.parts) == 1:
         return path.suffix[1:], path.stem
     return path.parts[0], path.stem if len(path.parts) == 2 else path.parts[1]
 
 
-def _resource(folder: Path, table: Table, by_kind: Mapping[str, list[Path]], rows: int | None) -> dict[str, Any]:
+def _resource(table: Table, by_kind: Mapping[str, Files], rows: int | None) -> dict[str, Any]:
     main, *others = [kind for kind in _TABULAR if kind in by_kind]
     resource: dict[str, Any] = {
         "$schema": f"{_PROFILES}/dataresource.json",
@@ -93,29 +90,28 @@ def _resource(folder: Path, table: Table, by_kind: Mapping[str, list[Path]], row
         "type": "table",
         "title": table.title,
         "description": table.description,
-        **_file(folder, _TABULAR[main], by_kind[main]),
+        **_file(_TABULAR[main], by_kind[main]),
     }
     if main == CsvExporter.format:
         resource |= {"encoding": "utf-8", "dialect": _CSV_DIALECT, "formulaGuard": _GUARD_NOTE}
     if rows is not None:
         resource["rowCount"] = rows
     if others:
-        resource["alternates"] = [_file(folder, _TABULAR[kind], by_kind[kind]) for kind in others]
+        resource["alternates"] = [_file(_TABULAR[kind], by_kind[kind]) for kind in others]
     return resource | {"schema": table_schema(table)}
 
 
-def _file(folder: Path, exporter: type[Exporter], paths: list[Path]) -> dict[str, Any]:
+def _file(exporter: type[Exporter], files: Files) -> dict[str, Any]:
     """Path, format, size and digest; of several parts all paths, and no digest."""
-    names = [path.relative_to(folder).as_posix() for path in paths]
+    names = list(files)
     about: dict[str, Any] = {
         "path": names[0] if len(names) == 1 else names,
         "format": exporter.format,
         "mediatype": exporter.media_type,
     }
-    if len(paths) == 1:
-        with paths[0].open("rb") as file:
-            about["hash"] = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
-        about["bytes"] = paths[0].stat().st_size
+    if len(names) == 1:
+        only = files[names[0]]
+        about |= {"hash": f"sha256:{only['sha256']}", "bytes": only["bytes"]}
     return about
 
 

@@ -28,8 +28,20 @@ class Hold:
         """Name the run that is worked. Raises OutputBusyError where the hold that was joined works another one."""
         if not self.joined:
             _write_holder(self._handle, run)
-        elif (holder := _wait_for_run(self._handle)) != run:
+        elif (holder := self.wait_for_run()) != run:
             raise OutputBusyError(f"{self._output} is being written by run {holder}, which saw other input; wait")
+
+    def wait_for_run(self) -> str | None:
+        """The run that is worked, as soon as the first machine has found its files and named it."""
+        for _ in range(_PATIENCE):
+            if run := _holder(self._handle).get("run"):
+                return str(run)
+            time.sleep(1)
+        return None
+
+    def wait_for_end(self) -> None:
+        """Return when the machine whose hold was joined has ended its run."""
+        fcntl.flock(self._handle, fcntl.LOCK_SH)
 
 
 @contextmanager
@@ -86,15 +98,6 @@ def _holder(handle: int) -> dict[str, Any]:
     except ValueError:
         return {}
     return holder if isinstance(holder, dict) else {}
-
-
-def _wait_for_run(handle: int) -> str | None:
-    """The run that the holder works, once it has named it."""
-    for _ in range(_PATIENCE):
-        if run := _holder(handle).get("run"):
-            return str(run)
-        time.sleep(1)
-    return None
 
 
 def _is_current(output: Path, handle: int) -> bool:

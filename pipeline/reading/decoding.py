@@ -18,6 +18,10 @@ _LEGACY = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "iso8859_2"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
+# The guess cannot tell Latin code pages from one another, of which the Western one is by far the most frequent.
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2"})
+# A letter of another Latin code page, read as Western, is a sign behind a letter: `s¹`, `r³`, `³a£`
+_MISREAD_LETTER = re.compile("[^\\W\\d_][¹³£¥¿¡ªº¼½¾¯¸´¨¤¦§¬±µ¶]")
 _SAMPLE = 200_000  # bytes that a guess is made on
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -75,10 +79,16 @@ def _decode_unmarked(data: bytes) -> Decoded:
     beyond_ascii = len(damaged.text) - damaged.damaged - len(damaged.text.encode("ascii", "ignore"))
     if beyond_ascii > damaged.damaged:  # UTF-8 with a few broken places
         return damaged
+    return _decode_as(data, _legacy_encoding(data))
+
+
+def _legacy_encoding(data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
     if best is None:
         raise UndecodableError("unknown_encoding", "the encoding cannot be told; save the article as UTF-8")
-    return _decode_as(data, best.encoding)
+    western = data[:_SAMPLE].decode("cp1252", "replace")
+    is_western = best.encoding in _LATIN and "\ufffd" not in western and not _MISREAD_LETTER.search(western)
+    return "cp1252" if is_western else best.encoding
 
 
 def _wide_encoding(data: bytes) -> str | None:

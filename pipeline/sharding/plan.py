@@ -68,7 +68,7 @@ class Plan:
         return [tuple(names[at : at + step]) for at in range(0, len(names), step)]
 
 
-def make_plan(found: Sequence[FoundFile], work: Path, decisions: str = "", shard_bytes: int = SHARD_BYTES) -> Plan:
+def make_plan(found: Sequence[FoundFile], work: Path, decisions: str = "") -> Plan:
     """The plan for the found files, kept in the work folder; shards of the plan before are used again.
 
     `decisions` is the digest of what was decided by hand, which changes the merge and no shard.
@@ -77,7 +77,7 @@ def make_plan(found: Sequence[FoundFile], work: Path, decisions: str = "", shard
     folder = work / "plans" / digest
     if not folder.exists():
         members, aside = _sort_out(found)
-        shards = _shards(members, _load_shards(work), shard_bytes)
+        shards = _shards(members, _load_shards(work), SHARD_BYTES)
         wanted = {(m.document_id, m.path, m.sha256) for m in members}
         with new_folder(folder) as temporary:
             _save(temporary, shards, wanted, aside)

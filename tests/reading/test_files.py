@@ -1,0 +1,69 @@
+"""Finding files: all of them, in one order, and what keeps one from being read."""
+
+import os
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.reading.files import find_files
+
+
+def found(folder, **options):
+    return {file.path: file.problem and file.problem[0] for file in find_files(folder, **options)}
+
+
+def test_files_come_in_order_of_their_paths(tmp_path):
+    """Sub-folders are searched, and the order is that of the paths."""
+    for path in ("b.txt", "a/z.txt", "a.txt", "a/b/c.TXT"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    assert [file.path for file in find_files(tmp_path)] == ["a.txt", "a/b/c.TXT", "a/z.txt", "b.txt"]
+
+
+def test_reserved_and_hidden_names_are_passed_over(tmp_path):
+    """Decisions files and hidden files are no articles; other kinds of files are named with a problem."""
+    for name in ("entities.csv", ".hidden.txt", "page.pdf", "page.txt"):
+        (tmp_path / name).write_text("x")
+    assert found(tmp_path) == {"page.pdf": "unknown_format", "page.txt": None}
+
+
+def test_output_within_the_input_is_left_out(tmp_path):
+    """Where the output lies under the input folder, its files are no input."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/a.txt").write_text("x")
+    assert found(tmp_path, leave_out=tmp_path / "out") == {}
+
+
+def test_links_and_pipes_do_not_lead_astray(tmp_path):
+    """A link out of the folder, a loop of links and a pipe are named with a problem and not read."""
+    (tmp_path / "secret.txt").write_text("x")
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "up").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "good.txt").write_text("x")
+    (folder / "inside.txt").symlink_to(folder / "good.txt")
+    assert found(folder) == {
+        "good.txt": None,
+        "inside.txt": None,
+        "loop.txt": "unreadable",
+        "out.txt": "outside",
+        "pipe.txt": "not_a_file",
+    }
+
+
+def test_name_that_is_no_text_is_a_problem(tmp_path):
+    """A name of bytes that are no UTF-8 is shown with escapes and not read; a line break in a name does no harm."""
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
+    (tmp_path / "a\nb.txt").write_text("x")
+    assert found(tmp_path) == {"a\nb.txt": None, "caf\\xe9.txt": "bad_name"}
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file.txt"])
+def test_folder_that_is_none_is_an_error(tmp_path, name):
+    """A folder that does not exist, or is a file, gives one line that says what to do."""
+    (tmp_path / "file.txt").write_text("x")
+    with pytest.raises(InputError, match="name the folder"):
+        list(find_files(tmp_path / name))
