@@ -9,7 +9,6 @@ from pipeline.extraction.dates.lexicon import MONTHS
 from pipeline.extraction.model import Quantity
 from pipeline.extraction.numerals import (
     ABBREVIATED_SCALES,
-    CARDINALS,
     NUMBER_WORDS,
     SCALES,
     figures_value,
@@ -39,17 +38,28 @@ _FIGURES = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u202f\u2
 _LONG_SCALE = rf"[\s-]?(?:{'|'.join(SCALES)})\b"
 _SHORT_SCALE = rf"\s?(?:{'|'.join(ABBREVIATED_SCALES)}|[Mm]illion|[Bb]illion)\b"
 
-# $10–20 million; US$1,000; EUR 5m; 10 to 15; 2.5 billion; two hundred and fifty
-_AMOUNT = re.compile(
-    rf"(?:(?P<sign>{_alternatives(_SIGNS)})|(?P<code>{_alternatives(_CODES)}))\s?"
-    rf"(?P<sum>{_FIGURES})(?P<sum_scale>{_LONG_SCALE}|{_SHORT_SCALE})?"
-    rf"(?:(?P<sum_joint>\s?[-–—]\s?|\s(?:to|or|and)\s)(?:{_alternatives(_SIGNS)}|{_alternatives(_CODES)})?\s?"
-    rf"(?P<sum2>{_FIGURES})(?P<sum_scale2>{_LONG_SCALE}|{_SHORT_SCALE})?(?![0-9A-Za-z]))?"
-    rf"|(?P<number>{_FIGURES})(?P<scale>{_LONG_SCALE})?"
-    rf"(?:(?P<joint>\s?[-–—]\s?|\s(?:to|or|and)\s)(?P<number2>{_FIGURES})(?P<scale2>{_LONG_SCALE})?(?![0-9A-Za-z/:-]))?"
-    rf"|(?P<words>{NUMBER_WORDS})(?:(?P<words_joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?"
+_SIGN_OR_CODE = rf"(?:{_alternatives(_SIGNS)}|(?:{_alternatives(_CODES)})(?![a-z]))"
+# what stands before an amount: US$|1,000; EUR |5
+_MONEY_BEFORE = re.compile(rf"(?:(?P<sign>{_alternatives(_SIGNS)})|\b(?P<code>{_alternatives(_CODES)}))\s?$")
+_LONGEST_SIGN = 6
+
+
+def _number_form(scale: str, sign: str) -> str:
+    """A number with its scale, or two that are joined: 10; 2.5 billion; 10–20 million; after a sign, 10 to $20."""
+    return (
+        rf"(?P<number>{_FIGURES})(?P<scale>{scale})?(?:(?P<joint>\s?[-–—]\s?|\s(?:to|or|and)\s)"
+        rf"{sign}(?P<number2>{_FIGURES})(?P<scale2>{scale})?(?![0-9A-Za-z/:-]))?"
+    )
+
+
+_NUMBER = re.compile(_number_form(_LONG_SCALE, ""))
+_SUM = re.compile(_number_form(f"{_LONG_SCALE}|{_SHORT_SCALE}", rf"(?:{_SIGN_OR_CODE}\s?)?"))  # after a sign or code, `5m` is millions
+_WORDS = re.compile(rf"(?P<words>{NUMBER_WORDS})(?:(?P<joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?")
+# Where a number may begin: a figure, or the first letters of a number in words. A quick net, with false catches.
+_START = re.compile(
+    r"[0-9aA-Zzotfsenhd](?<![0-9A-Za-z].)(?<!\..)(?:(?<=[0-9])|(?<=[aA])(?=\s[dhmtb])|(?<=[otOT])(?=ne|wo|hree|en|we|hi)"
+    r"|(?<=[fsenhzFSENZ])(?=our|ive|ift|ort|ix|even|ight|ine|leven|undred|ero))"
 )
-_TRIGGER = re.compile(rf"[0-9]|\b(?:{_alternatives(w for w in CARDINALS if w != 'one')}|dozen|hundred|million)\b", re.I)
 _BEFORE = 32
 _BOUND = re.compile(
     r"(?:\b|(?<=\s)|^)(?:"
@@ -57,7 +67,7 @@ _BOUND = re.compile(
     + r")\s?$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+_BETWEEN = re.compile(rf"\b[Bb]etween\s(?:{_SIGN_OR_CODE}\s?)?$")  # between $|10 and
 _LABEL_BEFORE = re.compile(
     rf"(?:\b(?:{_alternatives(_COUNTING['no_count_before'])})\s|[#№§+/_=^]|\b(?:{_alternatives(MONTHS)})\.?\s(?:the\s)?"
     r"|[0-9][.,:–—-]|[A-Za-z][-.])$",
@@ -66,7 +76,10 @@ _LABEL_BEFORE = re.compile(
 _NAME_BEFORE = re.compile(r"[a-zà-ž)\]’'&A-Z]\s*(?<![.!?:;,])\s?\b[A-Z][\w.’'-]*\s$")  # launched Apollo | 11
 _PERCENT = re.compile(r"\s?(?:%|[Pp]er\s?cent\b)")
 _POINTS = re.compile(r"\s?(?:%|per\s?cent(?:age)?)[\s-]points?\b")
-_MONEY_AFTER = re.compile(rf"\s?(?:(?P<word>{_alternatives(_MONEY_WORDS)})\b|(?P<code>{_alternatives(_CODES)})\b)")
+_MONEY_AFTER = re.compile(
+    rf"(?P<scale>(?:{'|'.join(ABBREVIATED_SCALES)})(?=\s))?\s?"
+    rf"(?:(?P<word>{_alternatives(_MONEY_WORDS)})|(?P<code>{_alternatives(_CODES)}))\b"
+)
 _MEASURE = re.compile(rf"[\s-]?({_alternatives(_MEASURES)})(?![\w’'])")
 _HYPHEN_UNIT = re.compile(r"-([a-z]+)(?![\w])(?!-old)")
 # `26 years old`, `16-year-old`, `two years later`, `10 p.m.`, `22 March`, `490 BC`, `two-thirds`, `10:30`
@@ -96,20 +109,26 @@ def find_quantities(document: Document) -> list[Quantity]:
 
 def _quantities_of(text: str) -> Iterator[tuple[int, int, Quantity]]:
     """Quantities with start and end in the text; their own places are still to be set."""
-    if _TRIGGER.search(text) is None:
-        return
     at = 0
-    while (match := _AMOUNT.search(text, at)) is not None:
-        at = match.end()
-        start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_."):
-            at = max(start + 1, match.end("number") if match["number"] else 0)
+    for candidate in _START.finditer(text):
+        start = candidate.start()
+        if start < at:
             continue
-        values, at = _values(match, text)
-        read = _read(match, text, values, at)
+        money = None
+        if not text[start].isdigit():
+            match = _WORDS.match(text, start)
+        else:
+            money = _MONEY_BEFORE.search(text, max(at, start - _LONGEST_SIGN), start)
+            match = (_SUM if money is not None else _NUMBER).match(text, start)
+        if match is None:
+            continue
+        values, at = _values(match)
+        read = _read(match, money, values, at)
         if read is None:
             continue
         at, quantity = read
+        if money is not None:
+            start = money.start()
         bound = _BOUND.search(text, max(0, start - _BEFORE), start)
         if bound is not None:
             quantity.bound = bound.lastgroup or "exact"
@@ -117,31 +136,33 @@ def _quantities_of(text: str) -> Iterator[tuple[int, int, Quantity]]:
         yield start, at, quantity
 
 
-def _values(match: re.Match[str], text: str) -> tuple[list[Decimal], int]:
+def _values(match: re.Match[str]) -> tuple[list[Decimal], int]:
     """One number or the two of a range, and where they end; of `5 and 6` only the first unless it is `between`."""
-    if match["words"]:
-        first, second = (words_value(match[g]) if match[g] else None for g in ("words", "words2"))
-        values = [Decimal(value) for value in (first, second) if value is not None]
-        joint, first_end = match["words_joint"], match.end("words")
+    in_words = "words" in match.groupdict()
+    if in_words:
+        first, last = _words_number(match["words"]), _words_number(match["words2"])
+        first_end = match.end("words")
+        largest = max((scale for word, scale in SCALES.items() if word in (match["words2"] or "")), default=1)
+        shared = first * largest if first is not None and first < largest else first
     else:
-        group = "sum" if match["sum"] else "number"
-        prefix = "sum_" if match["sum"] else ""
-        scale, scale2 = _scale(match[f"{prefix}scale"]), _scale(match[f"{prefix}scale2"])
-        values = [figures_value(match[group]) * (scale or 1)]
-        joint = match[f"{prefix}joint"]
-        first_end = max(match.end(group), match.end(f"{prefix}scale"))
-        if joint:
-            second_value = figures_value(match[f"{group}2"]) * (scale2 or scale or 1)
-            if scale is None and scale2 is not None:
-                values[0] *= scale2
-            values.append(second_value)
-    if len(values) == 2:
-        between = _BETWEEN.search(text, max(0, match.start() - 10), match.start())
-        if values[1] <= values[0] or (joint and joint.strip() == "and" and not between):
-            scale_first = _scale(match["sum_scale" if match["sum"] else "scale"]) if not match["words"] else None
-            value = values[0] if match["words"] else figures_value(match["sum"] or match["number"]) * (scale_first or 1)
-            return [value], first_end
-    return values, match.end()
+        scale, scale2 = _scale(match["scale"]), _scale(match["scale2"])
+        first = figures_value(match["number"]) * (scale or 1)
+        last = figures_value(match["number2"]) * (scale2 or scale or 1) if match["number2"] else None
+        first_end = max(match.end("number"), match.end("scale"))
+        shared = first * (scale2 or 1) if scale is None else first  # `10–20 million`
+    assert first is not None and shared is not None
+    if last is None:
+        return [first], match.end()
+    start = match.start()
+    listed = match["joint"].strip() == "and"
+    if shared < last and not (listed and not _BETWEEN.search(match.string, max(0, start - _BEFORE), start)):
+        return [shared, last], match.end()
+    return [first], first_end
+
+
+def _words_number(words: str | None) -> Decimal | None:
+    value = words_value(words) if words else None
+    return None if value is None else Decimal(value)
 
 
 def _scale(text: str | None) -> int | None:
@@ -151,17 +172,22 @@ def _scale(text: str | None) -> int | None:
     return SCALES.get(word) or ABBREVIATED_SCALES[word]
 
 
-def _read(match: re.Match[str], text: str, values: list[Decimal], end: int) -> tuple[int, Quantity] | None:
+def _read(
+    match: re.Match[str], money: re.Match[str] | None, values: list[Decimal], end: int
+) -> tuple[int, Quantity] | None:
     """The quantity with the end of its unit; None where the number is none, or counts nothing."""
-    start = match.start()
+    text, start = match.string, match.start()
     quantity = Quantity(None, 0, 0, float(values[0]), float(values[1]) if len(values) == 2 else None)
-    if match["sum"]:
-        quantity.currency = _CURRENCIES[match["sign"] or match["code"]]
+    if money is not None:
+        quantity.currency = _CURRENCIES[money["sign"] or money["code"]]
         after = _MONEY_AFTER.match(text, end)
-        if after is not None and (after["code"] or match["sign"] == "$"):
-            quantity.currency = _CURRENCIES[after["code"] or " ".join(after["word"].split())]
+        if after is not None and (after["code"] or money["sign"] == "$"):
+            quantity.currency = _currency(after)
             end = after.end()
         return end, quantity
+    number = match.groupdict().get("number")
+    words = match.groupdict().get("words")
+    bare = number is not None and match["scale"] is None and "," not in number
     for pattern, unit in ((_POINTS, "percentage point"), (_PERCENT, "percent")):
         after = pattern.match(text, end)
         if after is not None:
@@ -169,24 +195,22 @@ def _read(match: re.Match[str], text: str, values: list[Decimal], end: int) -> t
             return after.end(), quantity
     after = _MONEY_AFTER.match(text, end)
     if after is not None:
-        quantity.currency = _CURRENCIES[after["code"] or " ".join(after["word"].split())]
+        quantity.currency = _currency(after)
+        if after["scale"]:
+            quantity.value = float(values[0] * ABBREVIATED_SCALES[after["scale"]])
         return after.end(), quantity
     if _NO_QUANTITY_AFTER.match(text, end) or _LABEL_BEFORE.search(text, max(0, start - _BEFORE), start):
         return None
-    words = match["words"]
     if words and words[0].isupper() and start > 0 and text[start - 1] == " ":
         return None
-    number = match["number"]
-    bare = number is not None and match["scale"] is None and "," not in number
     if bare and len(values) == 1 and len(number) == 4 and number.isdigit() and is_year(text, start, end):
         return None
     if bare and values[0] < 100 and _NAME_BEFORE.search(text, max(0, start - _BEFORE), start):
         return None
     after = _MEASURE.match(text, end) if number else None
-    if after is not None and not (after[1] in ("in", "m", "t", "g") and text[end : end + 1] not in "- \u00a0"):
-        if after[1] != "in":
-            quantity.unit = _MEASURES[after[1]]
-            return after.end(), quantity
+    if after is not None:
+        quantity.unit = _MEASURES[after[1]]
+        return after.end(), quantity
     if text[end : end + 1].isalpha():
         return None
     after = _HYPHEN_UNIT.match(text, end)
@@ -205,6 +229,10 @@ def _read(match: re.Match[str], text: str, values: list[Decimal], end: int) -> t
         quantity.unit = "count"
         return end, quantity
     return None
+
+
+def _currency(after: re.Match[str]) -> str:
+    return _CURRENCIES[after["code"] or " ".join(after["word"].split())]
 
 
 def _noun(text: str, at: int, one: bool) -> tuple[str, int] | None:
