@@ -75,6 +75,78 @@ class Quotation:
 
 
 @dataclass(slots=True)
+class Certainty:
+    """What the words of the text make of a statement or event, and whose word it is."""
+
+    level: str = "asserted"  # asserted, alleged, reported
+    negated: bool = False
+    attributed_to: int | None = None  # an entity
+    attributed_to_text: str | None = None
+
+
+@dataclass(slots=True)
+class Statement:
+    """A thing said of an entity at one place: subject, property, value, and what goes with them.
+
+    The subject or value may be a group that no name stands for; then only its text is there.
+    """
+
+    property: str
+    value_type: str  # entity, date, text, quantity
+    start: int
+    end: int
+    extractor: str  # the rule that found it
+    confidence: float  # 0 to 1
+    block: int | None = None
+    sentence: int | None = None
+    subject: int | None = None
+    subject_text: str | None = None
+    value: int | None = None
+    value_text: str | None = None
+    value_edtf: str | None = None
+    role: str | None = None
+    target_text: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    amount_bound: str | None = None
+    duration: str | None = None  # ISO 8601
+    start_edtf: str | None = None
+    end_edtf: str | None = None
+    point_edtf: str | None = None
+    event: int | None = None  # the matter that it belongs to
+    certainty: Certainty = field(default_factory=Certainty)
+
+
+@dataclass(slots=True)
+class Participant:
+    """Who took part in an event, as the text names them, and how."""
+
+    text: str
+    role: str  # agent, target, host, participant, subject
+    entity: int | None = None
+
+
+@dataclass(slots=True)
+class Event:
+    """A dated happening."""
+
+    kind: str
+    start: int
+    end: int
+    confidence: float
+    block: int | None = None
+    sentence: int | None = None
+    name: str | None = None
+    date_edtf: str | None = None
+    place: int | None = None
+    place_text: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    certainty: Certainty = field(default_factory=Certainty)
+    participants: list[Participant] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Facts:
     """All that extraction finds in one article; the subject is the first entity."""
 
@@ -83,3 +155,5 @@ class Facts:
     dates: list[DateExpression] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
