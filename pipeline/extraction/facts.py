@@ -1,17 +1,20 @@
 """All facts of one article, engine by engine."""
 
-from pipeline.extraction.model import Entity, Facts, Name
+from pipeline.extraction.dates import find_dates
+from pipeline.extraction.model import Facts
+from pipeline.extraction.names import find_names
+from pipeline.extraction.quantities import find_quantities
+from pipeline.extraction.quotations import find_quotations
 from pipeline.parsing.model import Document
 
 
 def extract_facts(document: Document) -> Facts:
     """What the article says; its subject is the first entity."""
-    return Facts(entities=_subject(document))
-
-
-def _subject(document: Document) -> list[Entity]:
-    lead = document.lead
-    if lead.title is None:
-        return []
-    names = [Name(lead.title, "name")]
-    return [Entity(lead.schema or "LegalEntity", lead.title, lead.description, None, lead.birth_year, names)]
+    entities, mentions = find_names(document)
+    return Facts(
+        entities=entities,
+        mentions=mentions,
+        dates=find_dates(document),
+        quantities=find_quantities(document),
+        quotations=find_quotations(document, entities, mentions),
+    )
