@@ -60,12 +60,12 @@ class Draft:
             opening = name.rfind("(" if name[-1] == ")" else "[")
             if opening <= 0:
                 break
-            if not self._read_final_bracket(name[opening + 1 : -1].strip(), name[-1], outlet):
+            if not self._read_final_bracket(name[:opening].rstrip(), name[opening + 1 : -1].strip(), name[-1], outlet):
                 break
             name = name[:opening].rstrip(" ,")
         return name
 
-    def _read_final_bracket(self, inner: str, closing: str, outlet: bool) -> bool:
+    def _read_final_bracket(self, name: str, inner: str, closing: str, outlet: bool) -> bool:
         ref = self.ref
         if m := _RETRIEVED.match(inner):
             date = edtf(inner[m.end() :])
@@ -85,7 +85,7 @@ class Draft:
         ):
             ref.issue = inner
             return True
-        if outlets.is_single_place(inner):
+        if outlets.is_single_place(inner) or (outlets.is_place(inner) and outlets.kind_of(name)):
             ref.publisher_place = ref.publisher_place or inner
             return True
         return False

@@ -28,7 +28,9 @@ SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a r
 # Clearwater Sun: 1A; Duke University Press: 349–76
 _NAME_PAGES = re.compile(r"(.{2,200}?): ([A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?(?:[-–, ]+[A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?)*)$")
 # Phys Rev 12 (3): 45–67; The Berkshire Review 14 (1979): 37–54
-_NAME_NUMBERS = re.compile(r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7}) \((?P<issue>[^()]{1,40})\)(?:: (?P<page>[^:]{1,60}))?$")
+_NAME_NUMBERS = re.compile(
+    r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7})(?: \((?P<issue>[^()]{1,40})\)(?:: ?(?P<page>[^:]{1,60}))?|: ?(?P<pages>[A-Z]?[0-9][^:]{0,40}))$"
+)
 # Pulitzer.org, accessed April 13, 2010
 _ACCESS_AFTER = re.compile(r"[ ,;(](?:[Rr]etrieved|[Aa]ccessed):?(?: on)? ([0-9A-Z][^()]{3,30})\)?$")
 # Stanford University Press, 2006; The Guardian, 5 May 2010; University of Illinois Press (1986)
@@ -143,8 +145,8 @@ def _without_numbers(draft: Draft, component: str) -> str:
     """The name of a journal without the numbers that follow it in the same component, which are read."""
     ref = draft.ref
     if (m := _NAME_NUMBERS.match(component)) and ref.volume is None:
-        date = edtf(m["issue"]) if ref.issued_edtf is None else None
-        ref.volume, ref.page = m["volume"], ref.page or m["page"]
+        date = edtf(m["issue"]) if m["issue"] and ref.issued_edtf is None else None
+        ref.volume, ref.page = m["volume"], ref.page or m["page"] or m["pages"]
         if date:
             ref.issued_edtf = date
         else:

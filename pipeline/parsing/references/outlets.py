@@ -28,6 +28,8 @@ _PERIODICAL = re.compile(
     r"\b(?:Journal|Review|Times|News|Post|Gazette|Herald|Tribune|Chronicle|Magazine|Quarterly|Bulletin|Daily|Weekly|Monthly|Annals|Proceedings"
     r"|Transactions|Newsletter|Observer|Mail|Telegraph|Courier|Star|Globe|Zeitung|Zeitschrift|Revue|Revista|Encyclop\w+|Dictionary)\b"
 )
+# MA, Mass., D.C., N.Y.
+_REGION = re.compile(r"[A-Z]{2}$|(?:[A-Z]\.?){2,3}$|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn|Tenn|Tex|Va|Wash|Wis)\.?$")
 # What the name of a container says of its contents, the plainest word first
 _NAMED_TYPES = (
     (re.compile(r"\b(?:Encyclop\w+|Dictionary|Britannica|Lexi[ck]on|Who's Who)\b", re.I), "entry-encyclopedia"),
@@ -77,12 +79,17 @@ def makes_books(name: str) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is a known place and nothing else."""
-    folded = name.casefold()
-    if folded in PLACES:
+    """Whether a name is a known place and nothing else, with or without its state or country."""
+    first, comma, rest = name.partition(", ")
+    return is_single_place(first) and (not comma or is_single_place(rest) or _REGION.match(rest) is not None)
+
+
+def may_be_place(name: str) -> bool:
+    """Whether a name before a publisher's is a place: a known one, or one with its state or country."""
+    first, _, rest = name.rpartition(", ")
+    if is_place(name):
         return True
-    first, comma, rest = folded.partition(", ")
-    return bool(comma) and first in PLACES and (rest in PLACES or len(rest.replace(".", "")) <= 4)
+    return 0 < len(first) < 40 and first[0].isupper() and (is_single_place(rest) or _REGION.match(rest) is not None)
 
 
 def is_single_place(name: str) -> bool:

@@ -46,7 +46,7 @@ def _read_publisher(draft: Draft, names: list[str]) -> None:
     ref = draft.ref
     last = names[-1]
     m = _PLACE_PUBLISHER.match(last)
-    if m and (not draft.quoted or len(names) > 1 or outlets.is_place(m[1].strip("[]"))):
+    if m and (not draft.quoted or len(names) > 1 or outlets.may_be_place(m[1].strip("[]"))):
         place, publisher = m[1].strip("[] "), m[2].strip()
         names.pop()
         if draft.comma and names and len(names) > draft.quoted and outlets.is_place(names[-1]):
