@@ -62,6 +62,10 @@ BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS = (
 )
 
 
+_BACKLINKS: dict[str, Words] = _read("backlinks")
+BACKLINK_ANDS: frozenset[str] = frozenset(word for group in _BACKLINKS["and"].values() for word in group)
+JUMPS = _alternatives(_BACKLINKS["jump"])
+
 _CUES: dict[str, Words] = _read("cues")
 CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH = (
     frozenset(word for group in _CUES[name].values() for word in group)
