@@ -27,6 +27,8 @@ LABELLED_VOLUME = re.compile(
 PAGE = re.compile(r"(?:pp?|pgs?|pages?)\b\.? ?(.{1,120})$", re.I)
 # Retrieved on 5 May 2010; Accessed: 2010-05-05; Last accessed May 5, 2010; Consultado el 5 de mayo de 2010
 RETRIEVED = re.compile(rf"(?:last )?(?:{'|'.join(sorted(words('retrieved.txt')))})\b:?(?: (?:on|at|in|the|el|em|am|le|il|op|den))? ?", re.I)
+# Published 24 April 2009
+PUBLISHED = re.compile(r"(?:published|posted|dated|issued|aired|broadcast|uploaded)(?: on)?:? ", re.I)
 # Translated by Reeve, Henry; Interviewed by John Smith
 CONTRIBUTORS = re.compile(
     r"(translated|edited|illustrated|introduction|foreword|preface|afterword|interviewed|narrated|photographs) by ", re.I
@@ -37,6 +39,7 @@ _FIRST_WORD = re.compile(r"S2CID|[^\W\d_]+")
 
 _RETRIEVED_WORDS = words("retrieved.txt") | {"last"}
 _ARCHIVED_WORDS = words("archived.txt")
+_PUBLISHED_WORDS = frozenset({"published", "posted", "dated", "issued", "aired", "broadcast", "uploaded"})
 _PAGE_WORDS = frozenset({"p", "pp", "page", "pages", "pg", "pgs"})
 _VOLUME_WORDS = frozenset({"vol", "volume", "vols", "no", "nos", "issue", "number"})
 _EPISODE_WORDS = frozenset({"season", "series", "episode", "event", "scene"})
@@ -90,6 +93,8 @@ def _worded_form(component: str, word: str) -> str | None:
         return "volume" if labelled and _has_number(labelled["volume"] or labelled["issue"] or "") else None
     if word in _EPISODE_WORDS:
         return "episode" if component[-1:].isdecimal() or component.startswith("Event occurs") else None
+    if word in _PUBLISHED_WORDS and (m := PUBLISHED.match(component)):
+        return "date" if is_date(component[m.end() :]) else None
     if word in _BY_WORDS:
         return "contributors" if CONTRIBUTORS.match(component) else None
     return None

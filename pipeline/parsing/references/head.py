@@ -10,6 +10,7 @@ from pipeline.parsing.references.names import is_person, parse_names
 from pipeline.parsing.references.segments import OPENING, components, ends_component
 
 HEAD_LENGTH = 4000  # characters; no list of names is longer
+LONGEST_GIVEN = 4  # words; what a person's name goes on with at greater length is a title
 
 # (December 31, 2009); (c. 1984); (n.d.)
 _BRACKETED = re.compile(r"\(([^()]{1,64})\)")
@@ -19,6 +20,11 @@ _OPENING = re.compile(rf"[{OPENING}]")
 _NAME = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[^\W\d_a-z][\w'’-]+|(?:[^\W\d_a-z]\.)+)(?: (?:[^\W\d_a-z][\w'’-]*\.?|[^\W\d_a-z]\.)){0,2}"
 # Bromley, David; Cowan, Douglas. Cults and New Religions; Gandhi, M.K. Unto this Last
 _INVERTED = re.compile(rf"(?:{_NAME}; ){{0,12}}{_NAME}(?:; et al)?(?:\. |(?<=\.) )(?=[^\W_a-z])")
+
+
+# Smith, J.; Doe, Kim; Smith, J., Doe, K. and Roe, L.
+_PERSONS = re.compile(rf"{_NAME}(?:(?:;|,| and| &|, and|, &) {_NAME}){{0,12}}$")
+_AND = re.compile(r",? (?:and|&) |, ")
 
 
 def read_head(draft: Draft) -> int:
@@ -37,19 +43,29 @@ def read_head(draft: Draft) -> int:
             at = original.end()
         after = text[at : at + 1]
         names = text[: m.start()].strip(" ,")
-        if after not in (".", ",", ":", ";", "") and text[at : at + 2] != ' "':
+        if after not in (".", ",", ":", ";", "") and text[at : at + 2] != ' "' and not _is_personal(names):
             break
         if not _is_names(names) or _is_tail(text, at + 1):
             break
-        ref.creators = parse_names(names)
         ref.issued_edtf = date or None
         draft.comma = after == ","
+        author, _, title = names.partition(", ")
+        if title.count(" ") >= LONGEST_GIVEN and is_person(author) and not _is_title(text, at + 2):
+            ref.creators, ref.title = parse_names(author), title  # John Adam Smith, A Book of Many Words (1874), p. 304
+            return at + 1
+        ref.creators = parse_names(names)
         return _read_editors(draft, at + 1, quote)
     if limit == quote:
         before = text[:quote].rstrip()
         if before and before[-1] in ".,:" and _is_names(before[:-1]):
             draft.comma = before[-1] == ","
-            read_contributors(draft, before if before[-3:-2] == " " else before[:-1])
+            names, comma, last = before[:-1].rpartition(", ")
+            date = edtf(last) if comma and draft.comma else None
+            if date:  # The Outlet, 24 June 2008, "Title"
+                ref.issued_edtf = date
+            else:
+                names = before if before[-3:-2] == " " else before[:-1]
+            read_contributors(draft, names)
             return quote
         return 0
     return _read_undated(draft)
@@ -74,6 +90,17 @@ def _is_names(text: str) -> bool:
             return False
         at = text.find(". ", at + 2)
     return True
+
+
+def _is_personal(text: str) -> bool:
+    """Whether a text is a list of persons' names, after which a date in brackets needs no stop: `Smith, J. (2009) Title`."""
+    return _PERSONS.match(text) is not None or all(is_person(part) for part in _AND.split(text))
+
+
+def _is_title(text: str, at: int) -> bool:
+    """Whether a component without a form of its own stands at `at`."""
+    start, end = next(components(text, at, comma=True), (at, at))
+    return end > start and form_of(text[start:end]) is None
 
 
 def _is_tail(text: str, at: int) -> bool:

@@ -12,7 +12,9 @@ from pipeline.parsing.references.forms import (
     PAGE,
     RETRIEVED,
     VOLUME,
+    PUBLISHED,
     form_of,
+    is_date,
     is_loose,
     is_prose,
     is_wordy,
@@ -35,6 +37,12 @@ _NAME_NUMBERS = re.compile(
 _ACCESS_AFTER = re.compile(r"[ ,;(](?:[Rr]etrieved|[Aa]ccessed):?(?: on)? ([0-9A-Z][^()]{3,30})\)?$")
 # Stanford University Press, 2006; The Guardian, 5 May 2010; University of Illinois Press (1986)
 _DATE_AFTER = re.compile(r"(?:,|;|\.) ((?:[^\W\d_]{3,9}\.? )?(?:[0-9]{1,2},? )?(?:[^\W\d_]{3,9}\.? )?[0-9]{4})$| \(([^()]{4,30})\)$")
+# Polity, 2007 ISBN 978-0-7456-3405-0
+_IDENTIFIER_WITHIN = re.compile(r"\b(?:e?ISSN|ISBN|ASIN|doi:)")
+# 950 F.2d 365 (7th Cir. 1991)
+_LAW_REPORT = re.compile(
+    r"(?P<volume>[0-9]{1,4}) (?P<reports>[A-Z][A-Za-z0-9. ]{0,20}?) (?P<page>[0-9]{1,5})(?:, [0-9]{1,5})? \((?:[^()]{0,40} )?(?P<year>[12][0-9]{3})\)$"
+)
 # In Finkelman, Paul (ed.)
 _IN = re.compile(r"[Ii]n:? ")
 # 27 October 2009 – via Google Books
@@ -124,8 +132,17 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             ref.creators += parse_names(names, "editor")
             draft.chapter = draft.chapter or draft.quoted
             return True
+    if _read_report(draft, component):
+        return True
     if ": " in component or component[-1] == ")":
         component = _without_numbers(draft, component)
+    if "ISBN" in component or "ISSN" in component or "ASIN" in component or "doi:" in component:
+        component = _without_identifiers(draft, component)
+        if not component:
+            return True
+        if is_date(component):
+            _read_date(draft, component)
+            return True
     if "etrieved " in component or "ccessed " in component:
         component = _without_access(draft, component)
     if ref.issued_edtf is None and (component[-1].isdecimal() or component[-1] == ")"):
@@ -158,6 +175,17 @@ def _without_numbers(draft: Draft, component: str) -> str:
     return component
 
 
+def _without_identifiers(draft: Draft, component: str) -> str:
+    """What stands before the identifiers of a component, which are read: `Polity, 2007 ISBN 978-0-7456-3405-0`."""
+    m = _IDENTIFIER_WITHIN.search(component)
+    if m is None or not parse_identifiers(component[m.start() :]):
+        return component
+    late = draft.late
+    _read_identifiers(draft, component[m.start() :])
+    draft.late = max(late, 1)
+    return component[: m.start()].rstrip(" ,;(")
+
+
 def _without_access(draft: Draft, component: str) -> str:
     """A name without the `, accessed April 13, 2010` after it, which is read."""
     m = _ACCESS_AFTER.search(component)
@@ -166,6 +194,18 @@ def _without_access(draft: Draft, component: str) -> str:
         return component
     draft.ref.accessed_edtf = draft.ref.accessed_edtf or date
     return component[: m.start()].rstrip(" ,;(")
+
+
+def _read_report(draft: Draft, component: str) -> bool:
+    """Read the place of a judgment in law reports: `950 F.2d 365 (7th Cir. 1991)`."""
+    ref = draft.ref
+    m = _LAW_REPORT.match(component) if component[:1].isdecimal() and ref.volume is None else None
+    if m is None or not draft.ref.title or " v" not in draft.ref.title:
+        return False
+    ref.volume, ref.container_title, ref.page = m["volume"], m["reports"].strip(), m["page"]
+    ref.issued_edtf = ref.issued_edtf or m["year"]
+    draft.genre = "legal_case"
+    return True
 
 
 def _without_date(draft: Draft, component: str) -> str:
@@ -209,7 +249,9 @@ def _read_quote(draft: Draft, start: int) -> None:
 
 def _read_date(draft: Draft, component: str) -> None:
     ref = draft.ref
-    if ref.issued_edtf is None and draft.late < 2:
+    if m := PUBLISHED.match(component):
+        component = component[m.end() :]
+    if ref.issued_edtf is None and (draft.late < 2 or draft.comma):
         ref.issued_edtf = edtf(component.partition(" [")[0]) or None
     elif component.isdecimal() and ref.volume is None:
         ref.volume = component

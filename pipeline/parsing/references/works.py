@@ -15,7 +15,11 @@ _SERIES = re.compile(r"\b(?:series|studies in|studies|handbooks?|library|monogra
 def name_outlets(draft: Draft) -> None:
     """Tell work, publisher and place apart among the names of the middle, and fill the reference with them."""
     ref = draft.ref
-    names = [name for name in (draft.without_brackets(name, outlet=True) for name in draft.names) if name]
+    if ref.publisher is not None:  # an imprint in brackets has told
+        return
+    names = [name for name in (draft.without_brackets(name, outlet=True) for name in draft.names) if any(c.isalpha() for c in name)]
+    if draft.genre == "legal_case":
+        return
     if not names:
         _name_archive(draft)
         return
