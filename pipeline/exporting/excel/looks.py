@@ -66,11 +66,10 @@ class Looks:
             alignment = alignments.get(kind, top)
             name = f"Dataset {kind}"
             workbook.add_named_style(NamedStyle(name, font=_BODY, number_format=number_format, alignment=alignment))
-            cell = Cell(sheet, 1, 1)
-            cell.style = name
-            usual = cell.style_id
-            cell.quotePrefix = True  # so that a text like `=1+1` stays text when somebody edits the cell
-            self._styles[kind] = CellStyle(usual, cell.style_id)
+            usual, quoted = Cell(sheet, 1, 1), Cell(sheet, 1, 2)
+            usual.style = quoted.style = name
+            quoted.quotePrefix = True  # so that a text like `=1+1` stays text when somebody edits the cell
+            self._styles[kind] = CellStyle(usual.style_id, quoted.style_id)
         workbook.remove(sheet)
 
     def style(self, kind: str) -> CellStyle:

@@ -1,7 +1,7 @@
 """The workbook's package: openpyxl describes it, and long sheets are streamed into it.
 
-The same input gives the same bytes. openpyxl has no public way to leave out the rows of a sheet, so this module uses some
-of its inner names; they are all here.
+The same input gives the same bytes. openpyxl has no public way to leave out the rows of a sheet, so this module uses
+some of its inner names; they are all here.
 """
 
 import re
