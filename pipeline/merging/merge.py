@@ -1,6 +1,7 @@
 """The tables of all shards as one dataset: sorted, with common entity keys, and with what changed since last time."""
 
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,10 @@ def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path,
         _register_stale(connection, plan, shards)
         _join_entities(connection, plan, shards, tables, target)
         for table in tables.values():
-            if table.name not in _MADE_HERE:
+            if table.name not in _MADE_HERE and not table.view:
                 _merge_table(connection, table, plan, shards, target)
-        query = changes_query(tables, before, target)
-        _write(connection, tables["changes"], query, target)
+        _write(connection, tables["changes"], changes_query(tables, before, target), target)
+        _write_views(connection, tables, target)
 
 
 def _write(connection: Any, table: Table, query: str, target: Path) -> None:
@@ -53,6 +54,22 @@ def _merge_table(connection: Any, table: Table, plan: Plan, shards: Path, target
     _write(connection, table, _with_common_keys(table, query) if query else "", target)
     if aside is not None:
         connection.unregister("aside")
+
+
+def _write_views(connection: Any, tables: dict[str, Table], target: Path) -> None:
+    """The tables made for reading, by the SQL that stands in `views/`."""
+    for table in tables.values():
+        if not table.view:
+            files = parquet([target / f"{table.name}.parquet"])
+            connection.execute(f"CREATE VIEW {quoted(table.name)} AS SELECT * FROM {files}")
+    connection.execute(f"CREATE VIEW shown_sources AS {_view_sql('shown_sources')}")
+    for table in tables.values():
+        if table.view:
+            _write(connection, table, _view_sql(table.name), target)
+
+
+def _view_sql(name: str) -> str:
+    return resources.files("pipeline.merging").joinpath("views", f"{name}.sql").read_text("utf-8")
 
 
 def _register_stale(connection: Any, plan: Plan, shards: Path) -> None:
