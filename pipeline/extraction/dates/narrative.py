@@ -18,6 +18,7 @@ _ATTRIBUTE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]
 _ATTRIBUTE_AFTER = re.compile(r"[\s-][A-Za-z]")
 _SEASON_MONTH = {SPRING: 4, SUMMER: 7, AUTUMN: 10, WINTER: 1}  # a month of each season, to see which comes first
 _YEAR_TURNS = -5  # so many months back, or more, and the year has turned
+_FOUR_FIGURES = 1000
 _NEAR = 2  # months between dates of one chain of events, less than
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
 # `By early `, `Then, on `: what may stand before a date that opens its sentence
@@ -42,6 +43,11 @@ class Narrative:
         self.point: Point | None = None
         self.left: Point | None = None  # the last month or day before a jump to another year, which may be an aside
         self.fresh = True  # whether no year was stated since the paragraph began
+
+    @property
+    def is_ancient(self) -> bool:
+        """Whether the story is at a year of at most three figures."""
+        return self.point is not None and self.point.year < _FOUR_FIGURES
 
     def begin_paragraph(self) -> None:
         """A new paragraph may begin anywhere in time, also before where the last one ended."""
@@ -81,7 +87,11 @@ class Narrative:
             return
         fine = self.point if self.point.month is not None or self.left is None else self.left
         shift, unit, year = expression.shift or 0, expression.unit, self.point.year
-        if unit == "named":
+        if unit == "age":
+            expression.year, expression.years = year // 100 * 100 + shift, 10
+        elif unit == "ancient":
+            expression.year = shift if year > 0 else 1 - shift
+        elif unit == "named":
             expression.year = self._year_of_named(self.point, expression.month or 0, shift)
         elif unit == "nth":
             if fine.month is not None and fine.month <= 12:
@@ -109,7 +119,7 @@ class Narrative:
 
     def _moves(self, expression: Expression, text: str, stated: bool) -> bool:
         """Whether the story goes on at this point, rather than only mentioning it."""
-        if expression.years > 1 or (expression.shift or 0) < 0:
+        if expression.years > 1 or (expression.shift or 0) < 0 or expression.open_end:
             return False
         if self.point is None:
             return True
