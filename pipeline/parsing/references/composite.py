@@ -31,7 +31,7 @@ def parse_works(text: str) -> list[Reference]:
     pending = ""
     for line in text.split("\n"):
         start = line.strip()[:1]
-        if len(works) < MOST_WORKS and pending and (start.isupper() or start and start in OPENING):
+        if len(works) < MOST_WORKS and pending and (start.isupper() or (start and start in OPENING)):
             before = parse_entry(pending)
             if _is_whole(before) and _begins_work(line.strip()):
                 works.append(before)

@@ -82,8 +82,10 @@ class Draft:
             return True
         if not outlet:
             return False
-        if ref.issue is None and any(c.isdecimal() for c in inner) and (
-            _ISSUE.match(inner) or (len(inner) <= LONGEST and ref.issued_edtf and edtf(inner))
+        if (
+            ref.issue is None
+            and any(c.isdecimal() for c in inner)
+            and (_ISSUE.match(inner) or (len(inner) <= LONGEST and ref.issued_edtf and edtf(inner)))
         ):
             ref.issue = inner
             return True

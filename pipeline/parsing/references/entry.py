@@ -25,7 +25,8 @@ MOST_REMARKS = 3  # sentences that may stand before the work that they lead to
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"]{1,2000}")
 # Archived March 2, 2009, at the Wayback Machine; at the Wayback Machine (archived 20 April 2008)
 _ARCHIVED_AT = re.compile(
-    r",? ?\bArchived (?P<before>[A-Za-z0-9 ,-]{4,24}?),? at (?:the )?(?P<archive>Wayback Machine|WebCite|archive\.today|Ghostarchive)"
+    r",? ?\bArchived (?P<before>[A-Za-z0-9 ,-]{4,24}?),? at (?:the )?"
+    r"(?P<archive>Wayback Machine|WebCite|archive\.today|Ghostarchive)"
     r"|,? at (?:the )?(?P<later>Wayback Machine) \(archived (?P<after>[A-Za-z0-9 ,-]{4,24})\)"
 )
 # A remark goes on to the work that it names: with a quotation mark, or with names and a date in brackets
@@ -66,18 +67,28 @@ def _read(draft: Draft) -> None:
 
 
 def _is_composed(draft: Draft) -> bool:
-    """Whether an entry shows the composition of a reference, by a quoted title, a dated head or a form of its own.
+    """Whether an entry shows the composition of a reference, by a quoted title, creators or a form of its own.
 
     Notes and links without any of these say nothing that could be told apart.
     """
     ref = draft.ref
-    if draft.quoted or (ref.creators and ref.issued_edtf):
+    if draft.quoted or (ref.creators and ref.title):
         return True
     if ref.title is not None and is_prose(ref.title):
         return bool(ref.accessed_edtf or ref.archived_edtf or ref.identifiers or ref.url)
-    stated = (ref.issued_edtf, ref.accessed_edtf, ref.archived_edtf, ref.archive, ref.identifiers, ref.page, ref.via, ref.url)
-    told = (ref.publisher_place, ref.language, draft.genre, ref.creators and ref.publisher)
-    return any(stated) or any(told) or any(name and outlets.kind_of(name) for name in (ref.title, ref.container_title, ref.publisher))
+    stated = (
+        ref.issued_edtf,
+        ref.accessed_edtf,
+        ref.archived_edtf,
+        ref.archive,
+        ref.identifiers,
+        ref.page,
+        ref.via,
+        ref.url,
+    )
+    told = (ref.publisher_place, ref.language, draft.genre)
+    names = (ref.title, ref.container_title, ref.publisher)
+    return any(stated) or any(told) or any(name and outlets.kind_of(name) for name in names)
 
 
 def _without_remarks(text: str) -> str:

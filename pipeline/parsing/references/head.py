@@ -17,7 +17,9 @@ _BRACKETED = re.compile(r"\(([^()]{1,64})\)")
 # The year of an original edition after the date: `(2017) [2005].`
 _ORIGINAL = re.compile(r" ?[\[(][^\[\]()]{4,80}[\])]")
 _OPENING = re.compile(rf"[{OPENING}]")
-_NAME = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?, (?:[^\W\d_a-z][\w'’-]+|(?:[^\W\d_a-z]\.)+)(?: (?:[^\W\d_a-z][\w'’-]*\.?|[^\W\d_a-z]\.)){0,2}"
+_WORD = r"[^\W\d_a-z][\w'’-]"
+# Smith, John A.; De Witt, J.R.
+_NAME = rf"{_WORD}+(?: {_WORD}+)?, (?:{_WORD}+|(?:[^\W\d_a-z]\.)+)(?: (?:{_WORD}*\.?|[^\W\d_a-z]\.)){{0,2}}"
 # Bromley, David; Cowan, Douglas. Cults and New Religions; Gandhi, M.K. Unto this Last
 _INVERTED = re.compile(rf"(?:{_NAME}; ){{0,12}}{_NAME}(?:; et al)?(?:\. |(?<=\.) )(?=[^\W_a-z])")
 
@@ -82,7 +84,7 @@ def _title_quote(text: str) -> int:
 
 def _is_names(text: str) -> bool:
     """Whether a text may be a list of names: one component, and not in the small letters of a sentence."""
-    if not text or len(text) > HEAD_LENGTH or text[0].islower() and len(text.split(" ", 8)) > 7:
+    if not text or len(text) > HEAD_LENGTH or (text[0].islower() and len(text.split(" ", 8)) > 7):
         return False
     at = text.find(". ")
     while at >= 0:
@@ -93,7 +95,7 @@ def _is_names(text: str) -> bool:
 
 
 def _is_personal(text: str) -> bool:
-    """Whether a text is a list of persons' names, after which a date in brackets needs no stop: `Smith, J. (2009) Title`."""
+    """Whether a text lists persons' names, so that a date in brackets needs no stop: `Smith, J. (2009) Title`."""
     return _PERSONS.match(text) is not None or all(is_person(part) for part in _AND.split(text))
 
 
@@ -140,13 +142,13 @@ def read_contributors(draft: Draft, text: str) -> None:
 
 
 def _read_undated(draft: Draft) -> int:
-    """Read creators before an unmarked title without a date, where their form tells them: `Last, First; Last, First.`"""
+    """Read creators before an unmarked title without a date, where their form tells: `Last, First; Last, First.`"""
     text = draft.text
     m = _INVERTED.match(text) if "," in text[:60] else None
     if m:
         names = text[: m.end()].rstrip()
         family, _, given = names.rstrip(".").partition(", ")
-        if not outlets.is_single_place(family) and not outlets.is_single_place(given) and not outlets.is_corporate_tail(given):
+        if not (outlets.is_single_place(family) or outlets.is_single_place(given) or outlets.is_corporate_tail(given)):
             draft.ref.creators = parse_names(names if names[-3:-2] in " ." else names.rstrip("."))
             return m.end()
     first = next(components(text, 0, comma=False), (0, 0))

@@ -75,7 +75,7 @@ def _read_unmarked(draft: Draft, at: int) -> int:
 
 
 def _set_unmarked(draft: Draft, title: str) -> None:
-    """Set an unmarked title without what plain entries join to it: brackets, pages, imprint, and the author before it."""
+    """Set an unmarked title without what plain entries join to it: brackets, pages, imprint and author."""
     ref = draft.ref
     title = draft.without_brackets(title)
     if imprint := _IMPRINT.search(title):
