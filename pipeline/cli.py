@@ -12,7 +12,9 @@ import click
 
 from pipeline import __version__
 from pipeline.checking.dataset import check_dataset
+from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
+from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
 from pipeline.run import Options
 from pipeline.runner import Outcome, Scheduler, run_pipeline
@@ -152,6 +154,24 @@ def schema(names: tuple[str, ...], style: str) -> None:
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)} is no table; the tables are {', '.join(tables)}")
     click.echo(FORMATS[style](table for table in tables.values() if not names or table.name in names), nl=False)
+
+
+@main.command()
+@click.argument("key")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), default="output", show_default=True, help="The dataset."
+)
+def show(key: str, output: Path) -> None:
+    r"""Show where the row with this KEY comes from: its words in their passage, its certainty, its sources.
+
+    \b
+    Example:
+      pipeline show cit-0123456789abcdef0123 --output output
+    """
+    try:
+        click.echo(evidence_text(Dataset(output).evidence(key), styled=sys.stdout.isatty()), nl=False)
+    except PipelineError as error:
+        _fail(error)
 
 
 def _summary(outcome: Outcome) -> str:
