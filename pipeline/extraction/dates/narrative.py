@@ -19,7 +19,7 @@ _ATTRIBUTE_AFTER = re.compile(r"[\s-][A-Za-z]")
 _SEASON_MONTH = {SPRING: 4, SUMMER: 7, AUTUMN: 10, WINTER: 1}  # a month of each season, to see which comes first
 _YEAR_TURNS = -5  # so many months back, or more, and the year has turned
 _FOUR_FIGURES = 1000
-_NEAR = 2  # months between dates of one chain of events, less than
+_NEAR = 2  # months: what lies further off than this may belong to what was left
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
 # `By early `, `Then, on `: what may stand before a date that opens its sentence
 _OPENING = re.compile(
@@ -71,10 +71,12 @@ class Narrative:
         point, left = self.point, self.left
         if point is None or month is None:
             return point.year if point else None
-        if left is not None and left.month is not None:
-            chained = abs(_middle(month) - _middle(left.month)) < _NEAR
-            if chained and (point.month is None or abs(_middle(month) - _middle(point.month)) > _NEAR):
-                return left.year
+        if (
+            left is not None
+            and left.month == month
+            and (point.month is None or abs(_middle(month) - _middle(point.month)) > _NEAR)
+        ):
+            return left.year
         if point.month is None:
             return point.year
         distance = _middle(month) - _middle(point.month)
