@@ -35,7 +35,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.group(context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="pipeline")
 def main() -> None:
-    r"""Turn plain-text copies of encyclopedia articles into a checked and traceable relational dataset.
+    """Turn plain-text copies of encyclopedia articles into a checked and traceable relational dataset.
 
     \b
     Example:
@@ -88,7 +88,7 @@ def run(
     scheduler_port: int,
     quiet: bool,
 ) -> None:
-    r"""Read the articles under FOLDER (default: raw) and bring the dataset in the output folder up to date.
+    """Read the articles under FOLDER (default: raw) and bring the dataset in the output folder up to date.
 
     Only what is new or changed is worked again. A dataset that is there is replaced as a whole, or not at all.
 
@@ -118,7 +118,7 @@ def run(
     help="The input folder: words are compared with what stands at their offsets.",
 )
 def check(output: Path, raw: Path | None) -> None:
-    r"""Verify a dataset that anybody hands over: files, schemas, keys, relations, counts, and words at their offsets.
+    """Verify a dataset that anybody hands over: files, schemas, keys, relations, counts, and words at their offsets.
 
     \b
     Example:
@@ -143,7 +143,7 @@ def check(output: Path, raw: Path | None) -> None:
     "--format", "style", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How to print."
 )
 def schema(names: tuple[str, ...], style: str) -> None:
-    r"""Print the data dictionary: all tables and columns, or those of the named TABLEs.
+    """Print the data dictionary: all tables and columns, or those of the named TABLEs.
 
     \b
     Example:
@@ -162,7 +162,7 @@ def schema(names: tuple[str, ...], style: str) -> None:
     "--output", "-o", type=click.Path(path_type=Path), default="output", show_default=True, help="The dataset."
 )
 def show(key: str, output: Path) -> None:
-    r"""Show where the row with this KEY comes from: its words in their passage, its certainty, its sources.
+    """Show where the row with this KEY comes from: its words in their passage, its certainty, its sources.
 
     \b
     Example:
