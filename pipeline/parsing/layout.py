@@ -160,7 +160,7 @@ class _State:
         text = line.text.strip()
         if form == "tabbed":
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
-        if folded(text) in HEADING_KINDS and not (self.in_lead and not self.paragraph_seen):
+        if folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
         return line_kind(line, self.above, self.above_text, after, plain)

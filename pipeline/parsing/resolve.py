@@ -143,9 +143,15 @@ def _rank(
 def _context_words(family: str, text: str, markers: list[Marker], inside: list[int | None]) -> dict[int, Set[str]]:
     """For each rank the words of the text before its markers."""
     words: dict[int, Set[str]] = defaultdict(set)
+    begin = end = 0  # of the text that the cluster of markers stands behind
     for marker, holder in zip(markers, inside, strict=True):
-        if marker.family == family and holder is None:
-            words[marker.rank] |= _words(text, max(0, marker.start - _CONTEXT), marker.start)
+        if holder is not None:
+            continue
+        if marker.start > end + 1:
+            begin = max(end, marker.start - _CONTEXT)
+        end = marker.end
+        if marker.family == family:
+            words[marker.rank] |= _words(text, begin, marker.start)
     return words
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from pipeline.parsing.vocabulary import BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS
+from pipeline.parsing.vocabulary import AFTER_ORDINAL, BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS
 
 Span = tuple[int, int]
 
@@ -108,6 +108,8 @@ def _ends_sentence(clean: str, stop: int, after: int) -> bool:
         return not head.isdigit()
     if word in INSIDE or ("." in word and word.replace(".", "").isalpha()):
         return _next_word(clean, after) in OPENERS
+    if word.isdigit() and len(word) <= 2:
+        return _next_word(clean, after) not in AFTER_ORDINAL
     if len(word) == 1 and word.isupper():
         return word == "I" and _next_word(clean, after) in OPENERS
     return True

@@ -56,9 +56,9 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words) for language, words in _read("function_words").items()
 }
 _ABBREVIATIONS: dict[str, Words] = _read("abbreviations")
-BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS = (
+BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS, AFTER_ORDINAL = (
     frozenset(word for group in _ABBREVIATIONS[name].values() for word in group)
-    for name in ("before_name", "before_number", "inside", "openers")
+    for name in ("before_name", "before_number", "inside", "openers", "after_ordinal")
 )
 
 
