@@ -150,16 +150,17 @@ class Narrative:
     def _move(self, expression: Expression) -> None:
         point = self.point
         assert expression.year is not None
-        if point is not None and point.year != expression.year:
-            if point.month is not None:
+        there = Point(expression.year, expression.month, expression.day)
+        if point is None or point.year != there.year:
+            if point is not None and point.month is not None:
                 self.left = point
-        elif expression.month is None:
+        elif there.month is None:
             return
-        elif point is not None and point.month is not None:
+        elif point.month is not None:
             self.left = None
-        self.point = Point(expression.year, expression.month, expression.day)
-        if self.left is not None and self.left.year == expression.year:
+        if self.left is not None and self.left.year == there.year:
             self.left = None
+        self.point = there
 
 
 def _middle(month: int) -> int:

@@ -11,7 +11,8 @@ _UNIT = "|".join(lexicon.UNITS)
 _SEASON = "|".join(lexicon.SEASONS)
 _MONTH = "|".join(lexicon.MONTH_NAMES)
 _DECADE = "|".join(lexicon.DECADES)
-_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted((*CARDINALS, 'an', 'a'), key=len, reverse=True))})\b)"
+_WORDS = [form for word in (*CARDINALS, "an", "a") for form in (word, word.capitalize())]
+_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
 
 _FORMS = re.compile(
     rf"""(?:\b(?=[A-Za-z0-9])|(?<=\s)(?=['’][2-9]0s))(?:
@@ -37,7 +38,7 @@ _FORMS = re.compile(
     re.VERBOSE,
 )
 _TRIGGER = re.compile(
-    "day|week|month|year|decade|century|centuries|spring|summer|autumn|fall|winter|next|Next|last|Last"
+    "day|week|month|year|decade|century|centuries|spring|summer|autumn|fall|winter|next|Next|last|Last|following|previous"
     "|on the [0-9]|On the [0-9]|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|0s"
 )
 _EARLY_LATE = re.compile(r"\b(?:[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Ii]n\sthe\s(?:end|beginning)\sof)\s(?:in\s)?$")
