@@ -14,6 +14,8 @@ from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, HEADING_K
 
 # `For the French footballer, see René Girard (footballer).`
 _FOR_SEE = re.compile(r"For .{1,200}?, see ")
+# `"Berg" redirects here.`, `Berg (disambiguation).`
+_HATNOTE_PART = re.compile(HATNOTE_PARTS)
 # `… of the …`, `…, a full client`: small words inside a phrase
 _PHRASE = re.compile(
     r"[ ,](?:of|in|the|an?|by|at|on|for|with|from|to|and|used|logo|der|die|von|im|de|la|le|du|des|el|en|do|da|no)\b"
@@ -47,8 +49,8 @@ def classify(lines: list[Line]) -> None:
     )
     for index, run in enumerate(runs):
         after = runs[index + 1][0] if index + 1 < len(runs) else None
-        before_box = any(is_infobox(other, True) for other in runs[index + 1 : index + 3] if len(other) > 2)
-        state.classify(run, after, before_box)
+        box = state.in_lead and any(is_infobox(other, True) for other in runs[index + 1 : index + 3] if len(other) > 2)
+        state.classify(run, after, box)
     _join_box_fragments(runs)
 
 
@@ -59,7 +61,7 @@ def is_hatnote(text: str) -> bool:
     text = text.strip()
     if text.startswith(HATNOTE_STARTS):
         return not text.startswith("For ") or " see " in text or text.startswith("For other")
-    return any(part in text for part in HATNOTE_PARTS) or _FOR_SEE.match(text) is not None
+    return _HATNOTE_PART.search(text) is not None or _FOR_SEE.match(text) is not None
 
 
 def _aside_kind(line: Line) -> str | None:
@@ -112,7 +114,7 @@ class _State:
 
     def classify(self, run: list[Line], after: Line | None, before_box: bool) -> None:
         """Give the lines of one run their kinds; `before_box` says that an infobox follows soon."""
-        self.before_box = before_box and self.in_lead
+        self.before_box = before_box
         entry = self._first_entry(run)
         rows: list[Line] = []
         for line in run[:entry]:

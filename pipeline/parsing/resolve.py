@@ -18,7 +18,7 @@ from pipeline.parsing.vocabulary import MARKER_PREFIXES
 
 _MOST_LOST = 60  # entries that one list may have lost
 _MORE_LOST = 6  # entries that may have been lost beyond what the highest marker shows
-_AGREED = 0.85  # share of entries with as many markers as backlinks that leaves no doubt of the numbers
+_DISAGREED = 0.04  # share of entries with more markers than backlinks that casts doubt on the numbers
 _LOSS_COST = 1.6
 _SHARED = 1.0
 _ENTRY_HEAD = 600  # characters of an entry whose words count
@@ -131,8 +131,8 @@ def _rank(
     ascending = all(one < two for one, two in pairwise(numbers))
     if ranks and ascending:
         beyond = max(0, ranks[-1] - numbers[-1])
-        agreed = sum(counts[number] == entries[p].backlinks for p, number in own.items())
-        if 0 < beyond <= _MOST_LOST or agreed < _AGREED * len(numbers):
+        too_many = sum(counts[number] > entries[p].backlinks for p, number in own.items())
+        if 0 < beyond <= _MOST_LOST or too_many > _DISAGREED * len(numbers):
             words = _context_words(entry_list.family or "", text, markers, inside)
             own = _align(entry_list.positions, counts, entries, text, words, min(beyond, _MOST_LOST) + _MORE_LOST)
     entry_list.rank_of = own

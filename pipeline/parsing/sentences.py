@@ -58,13 +58,13 @@ def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[P
 def _bounds(clean: str, seams: set[int]) -> list[Span]:
     """Where the sentences of a text without markers begin and end."""
     out: list[Span] = []
-    first = 0
-    depth = 0
-    checked = 0
+    first = depth = checked = 0
+    bracketed = "(" in clean
     for match in _STOP.finditer(clean):
         stop, after = match.span()
-        depth = max(0, depth + clean.count("(", checked, stop) - clean.count(")", checked, stop))
-        checked = stop
+        if bracketed:
+            depth = max(0, depth + clean.count("(", checked, stop) - clean.count(")", checked, stop))
+            checked = stop
         if after < len(clean) and not clean[after].isspace() and after not in seams:
             continue
         if depth and ")" not in match[0] and clean.find(")", after, after + _FURTHEST_BRACKET) >= 0:
