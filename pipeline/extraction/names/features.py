@@ -17,6 +17,7 @@ Feature = tuple[str, Hashable]
 Link = tuple[str, str, str]  # the word before, what stands between, the word after, as written
 NO_LINKS: frozenset[str] = frozenset()
 LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
+_AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
 EDGE = "$"  # stands for the word before the first and after the last
 
 
@@ -144,11 +145,22 @@ def name_features(name: str, gazetteer: Gazetteer) -> list[Feature]:
     if more:
         features += [("word", word.text) for word in text.words]
         features += [("first and last", (a, b)), ("last but one", (lower[-2], b))]
+        head = head_of(lower)
+        features += [("head", head), ("head ending", head[-4:]), ("head sense", gazetteer.senses[head])]
+        features.append(("headed", head is not b))
         if more == 1:
             features.append(("endings", (a[-2:], b[-2:])))
     else:
         features.append(("last ending 2", b[-2:]))
     return features
+
+
+def head_of(name: list[str]) -> str:
+    """The head of a name in lower-case words: `movement` in `movement of russia`, `bank` in `royal bank`."""
+    for at in range(1, len(name)):
+        if name[at] in _AFTER_HEAD:
+            return name[at - 1]
+    return name[-1]
 
 
 def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: Container[str], leads: bool) -> Columns:

@@ -7,10 +7,10 @@ neighbours. All weights are integers.
 
 import gzip
 import json
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -179,10 +179,11 @@ class Model:
         if not names:
             return []
         scores = self.kinds(read, subject_words(*read[0]))
-        if hints:
+        known = dict.fromkeys(acronyms(read), "organization") | dict(hints or {})
+        if known:
             for at, name in enumerate(names):
-                if name in hints:
-                    scores[at, KINDS.index(hints[name])] += HINT
+                if name in known:
+                    scores[at, KINDS.index(known[name])] += HINT
         best = agreed(names, chances_of(self.second(read, scores))).argmax(1).tolist()
         places = [(number, words, span) for number, (words, spans) in enumerate(read) for span in spans]
         return [
@@ -190,6 +191,25 @@ class Model:
             for (number, words, span), kind in zip(places, best, strict=True)
             if kind
         ]
+
+
+def acronyms(read: Iterable[tuple[Words, list[Span]]]) -> Iterator[str]:
+    """Names that an acronym made of their initials follows in brackets, and the acronyms."""
+    for text, spans in read:
+        for one, other in pairwise(spans):
+            if (
+                other.first == one.last + 2
+                and other.first == other.last
+                and text.lower[one.last + 1] == "("
+                and text.words[other.first].text == initials(text, one)
+            ):
+                yield one.name
+                yield other.name
+
+
+def initials(text: Words, span: Span) -> str:
+    """The capitals that the words of a span begin with."""
+    return "".join(word.text[0] for word in text.words[span.first : span.last + 1] if word.text[0].isupper())
 
 
 def agreed(names: list[str], chances: Floats) -> Floats:
