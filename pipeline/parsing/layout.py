@@ -46,6 +46,7 @@ def classify(lines: list[Line]) -> None:
     state = _State(
         plain=not any(line.form in ("edited", "mark") for line in lines),
         carets=any(line.form == "entry" for line in lines),
+        tabs=any(line.form == "tabbed" for line in lines),
     )
     for index, run in enumerate(runs):
         after = runs[index + 1][0] if index + 1 < len(runs) else None
@@ -101,8 +102,9 @@ def _mark_headings(runs: list[list[Line]]) -> None:
 class _State:
     """What the lines so far tell about the next ones."""
 
-    def __init__(self, plain: bool, carets: bool) -> None:
+    def __init__(self, plain: bool, carets: bool, tabs: bool) -> None:
         self.plain = plain
+        self.tabs = tabs
         self.carets = carets
         self.in_lead = True
         self.paragraph_seen = False
@@ -179,7 +181,7 @@ class _State:
         tabbed = any(line.form == "tabbed" for line in rows)
         if is_infobox(rows, self.in_lead):
             self._classify_infobox(rows)
-        elif sum(line.form == "bullet" for line in rows) * 2 >= len(rows) and not tabbed:
+        elif _is_mixed_list(rows):
             for line in rows:
                 self._say(line, "list_item" if line.form in ("bullet", "numbered") else self._loose(line))
         elif all(line.form == "numbered" for line in rows):
@@ -191,12 +193,15 @@ class _State:
         elif not tabbed and _is_broken_paragraph(rows):
             for line in rows:
                 self._say(line, "paragraph")
-        elif not tabbed and _are_captions(rows):
+        elif not tabbed and _are_captions(rows, self.tabs and not self.in_lead):
             for line in rows:
                 self._say(line, "caption")
         else:
-            for line in rows:
-                self._say(line, "mark" if line.form == "mark" else "table_row")
+            end = len(rows)  # a list right below a table is none of its rows
+            while end and rows[end - 1].form == "bullet":
+                end -= 1
+            for index, line in enumerate(rows):
+                self._say(line, "list_item" if index >= end else "mark" if line.form == "mark" else "table_row")
 
     def _leads(self, rows: list[Line]) -> bool:
         """Whether the first line of a run is a paragraph with something else right below it."""
@@ -238,12 +243,24 @@ class _State:
 def _is_broken_paragraph(rows: list[Line]) -> bool:
     """A paragraph that a formula or subscript tore apart: long text, and lines that go on in lower case."""
     long = any(len(line.text) > 200 for line in rows)
-    going_on = sum(line.text[:1].islower() for line in rows[1:])
+    going_on = sum(line.text.lstrip("0123456789 ")[:1].islower() for line in rows[1:])
     return long and going_on * 3 >= len(rows) - 1
 
 
-def _are_captions(rows: list[Line]) -> bool:
-    """Whether a run without tabs is a row of figures: its lines read as phrases, not as names or cells."""
+def _is_mixed_list(rows: list[Line]) -> bool:
+    """Whether a run is a list though other lines stand in it; tables hold bullets too, but fewer."""
+    bullets = sum(line.form in ("bullet", "numbered") for line in rows)
+    tabbed = sum(line.form == "tabbed" for line in rows)
+    return bullets * 10 >= len(rows) * 3 and tabbed * 4 <= len(rows)
+
+
+def _are_captions(rows: list[Line], tabs: bool) -> bool:
+    """Whether a run without tabs is a row of figures: its lines read as phrases, not as names or cells.
+
+    `tabs` says that the copy separates cells by tabs; then a run without any is hardly a table.
+    """
+    if tabs:
+        return len(rows) <= 12 and not any(line.form != "text" for line in rows)
     if len(rows) > 12 or any(len(line.text) < 8 for line in rows) or not _is_phrase(rows[0].text):
         return False
     phrases = sum(_is_phrase(line.text) for line in rows)
