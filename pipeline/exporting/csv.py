@@ -8,7 +8,7 @@ text a cell that could be taken for one gets an apostrophe in front; so does a c
 it, and therefore one apostrophe less gives back every text (`unguard`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -80,9 +80,15 @@ class CsvExporter(Exporter):
 def read_csv_table(path: Path, table: Table) -> pa.Table:
     """The rows of a file that `CsvExporter` wrote, as they were: types, nulls and texts.
 
-    Raises `pyarrow.ArrowInvalid` for a file that does not hold the table's columns and types.
+    Raises `pyarrow.ArrowInvalid` for a file that does not hold the table's types, `KeyError` for one without its
+    columns.
     """
-    read = pa_csv.read_csv(
+    return pa.Table.from_batches(read_csv_batches(path, table), table.arrow_schema)
+
+
+def read_csv_batches(path: Path, table: Table) -> Iterator[pa.RecordBatch]:
+    """The same rows in batches, so that a file may be larger than the memory."""
+    reader = pa_csv.open_csv(
         path,
         read_options=pa_csv.ReadOptions(use_threads=False, block_size=_BLOCK_BYTES),
         parse_options=pa_csv.ParseOptions(newlines_in_values=True),
@@ -94,7 +100,8 @@ def read_csv_table(path: Path, table: Table) -> pa.Table:
             quoted_strings_can_be_null=False,
         ),
     )
-    for i, column in enumerate(table.columns):
-        if column.is_free_text:
-            read = read.set_column(i, table.arrow_schema.field(i), unguard(read.column(i)))
-    return read.cast(table.arrow_schema)
+    free_text = [i for i, column in enumerate(table.columns) if column.is_free_text]
+    for batch in reader:
+        for i in free_text:
+            batch = batch.set_column(i, table.arrow_schema.field(i), unguard(batch.column(i)))
+        yield batch.cast(table.arrow_schema)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.exporting import ExportOptions
+from pipeline.exporting import csv as csv_module
 from pipeline.exporting.csv import CsvExporter, guard, is_formula_like, read_csv_table, unguard
 from pipeline.tables.schema import Table, load_tables
 from tests.exporting.samples import PAYLOADS, PLAIN, batches, make_table, sample_rows, text_column, typed_column
@@ -110,6 +111,15 @@ def test_long_text_is_kept(tmp_path):
     text = "=ä" + "x" * 1_000_000
     path = written(tmp_path, TEXTS, [{"first": text, "number": n} for n in range(3)])
     assert read_csv_table(path, TEXTS)["first"].to_pylist() == [text] * 3
+
+
+def test_file_is_read_in_blocks(tmp_path, monkeypatch):
+    """A file larger than a block comes back whole, also where a line break within a text meets the end of a block."""
+    monkeypatch.setattr(csv_module, "_BLOCK_BYTES", 100)
+    rows = [{"first": "=a\r\n" * (n % 7 + 1), "second": "\n", "number": n} for n in range(200)]
+    path = written(tmp_path, TEXTS, rows)
+    assert len(list(csv_module.read_csv_batches(path, TEXTS))) > 20
+    assert read_csv_table(path, TEXTS).to_pylist() == rows
 
 
 def test_pandas_reads_the_same(tmp_path):

@@ -10,6 +10,7 @@ HEADER = "Dataset header"
 TITLE = "Dataset title"
 SECTION = "Dataset section"
 NOTE = "Dataset note"
+COUNT = "Dataset count"
 LINK = "Dataset link"
 STRONG = "Dataset strong"
 
@@ -48,7 +49,14 @@ class Looks:
         top = Alignment(vertical="top")
         wrapped = Alignment(vertical="top", wrap_text=True)
         # Days that are text stand at the same edge as days that are numbers.
-        alignments = {"wrapped": wrapped, "date": Alignment(vertical="top", horizontal="left")}
+        number = Alignment(vertical="top", horizontal="right", indent=1)
+        alignments = {
+            "wrapped": wrapped,
+            "date": Alignment(vertical="top", horizontal="left"),
+            "boolean": Alignment(vertical="top", horizontal="center"),
+            "integer": number,
+            "number": number,
+        }
         header = Font(_FONT, 11, bold=True, color="FFFFFF")
         fill = PatternFill("solid", fgColor=_DARK)
         for style in (
@@ -56,6 +64,7 @@ class Looks:
             NamedStyle(TITLE, font=Font(_FONT, 18, bold=True, color=_DARK), alignment=top),
             NamedStyle(SECTION, font=Font(_FONT, 13, bold=True, color=_DARK), alignment=top),
             NamedStyle(NOTE, font=_BODY, alignment=wrapped),
+            NamedStyle(COUNT, font=_BODY, alignment=number, number_format="#,##0"),
             NamedStyle(LINK, font=Font(_FONT, 11, color="0563C1", underline="single"), alignment=top),
             NamedStyle(STRONG, font=Font(_FONT, 11, bold=True), alignment=top),
         ):
