@@ -8,9 +8,17 @@ import re
 from collections.abc import Iterator
 
 from pipeline.parsing.evidence import line_kind
-from pipeline.parsing.infobox import has_title_caption, is_infobox, set_label_ends
+from pipeline.parsing.infobox import has_title_caption, is_infobox, known_label, set_label_ends
 from pipeline.parsing.lines import Line, heading_text
-from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, HEADING_KINDS, NOTICE_STARTS, folded
+from pipeline.parsing.vocabulary import (
+    COLUMNS,
+    HATNOTE_PARTS,
+    HATNOTE_STARTS,
+    HEADING_KINDS,
+    NOTICE_STARTS,
+    SUCCESSION_LABELS,
+    folded,
+)
 
 # `For the French footballer, see René Girard (footballer).`
 _FOR_SEE = re.compile(r"For .{1,200}?, see ")
@@ -25,9 +33,12 @@ _YEAR_FIRST = re.compile(r"(?:1[0-9]|20)\d\d [a-z]{4,}")
 # `Lawrence Lessig (January 2008)`, `Old logo, 1954`
 _DATED = re.compile(r"(?:\([^()]{0,24}\d{4}\)|, (?:[A-Z][a-z]+ )?\d{4})$")
 _VERSE_ENDS = (",", ";", ".", "!", "?", ":", "—", "–", "…", "'", "”", '"')
+# `(148,528 GT)`
+_BRACKETED = re.compile(r"\([^()]*\)")
 # `2004`, `90,049`, `$68,479`
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LONGEST_HATNOTE = 600
+_FEW = 4  # rows that are more likely figures side by side than a table
 _LONG_TEXT = 300  # characters: a line of a run that is longer is no row
 _ENTRY_SECTIONS = ("references", "notes")
 
@@ -166,6 +177,8 @@ class _State:
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
         if folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
+        if _is_table_head(text, 4 if self.plain else 3):
+            return "table_row"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
         return line_kind(line, self.above, self.above_text, after, plain)
 
@@ -259,12 +272,17 @@ def _are_captions(rows: list[Line], tabs: bool) -> bool:
 
     `tabs` says that the copy separates cells by tabs; then a run without any is hardly a table.
     """
+    if _is_table_head(rows[0].text) or any(known_label(line) in SUCCESSION_LABELS for line in rows):
+        return False
     if tabs:
         return len(rows) <= 12 and not any(line.form != "text" for line in rows)
-    if len(rows) > 12 or any(len(line.text) < 8 for line in rows) or not _is_phrase(rows[0].text):
+    sizes = [len(line.text) for line in rows]
+    if len(rows) > 12 or min(sizes) < 8:
         return False
     phrases = sum(_is_phrase(line.text) for line in rows)
-    return phrases * 2 >= len(rows) if len(rows) <= 3 else phrases * 4 >= len(rows) * 3
+    if len(rows) <= _FEW:
+        return phrases * 2 >= len(rows) and max(sizes) < 8 * min(sizes)
+    return _is_phrase(rows[0].text) and phrases * 4 >= len(rows) * 3
 
 
 def _is_phrase(text: str) -> bool:
@@ -272,9 +290,20 @@ def _is_phrase(text: str) -> bool:
     text = text.strip()
     if not text[0].isalpha() and text[0] not in '"“«(':
         return bool(_YEAR_FIRST.match(text))
-    if len(_NUMBER.findall(text)) > 2 + len(text) // 60:
+    if len(_NUMBER.findall(_BRACKETED.sub("", text))) > 2 + len(text) // 60:
         return False
-    return text.endswith((".", "]")) or _PHRASE.search(text) is not None or _DATED.search(text) is not None
+    if text.endswith((".", "]")) or _PHRASE.search(text) is not None or _DATED.search(text) is not None:
+        return True
+    words = text.split()
+    return sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def _is_table_head(text: str, least: int = 3) -> bool:
+    """Whether a line is a table's head: `least` words or more, most of them names of columns, no stop."""
+    if len(text) > 120 or text[-1:] in ".!?:":
+        return False
+    words = [word.strip("()[],/").casefold() for word in text.split()]
+    return len(words) >= least and sum(word in COLUMNS for word in words) * 2 > len(words)
 
 
 def _is_verse(rows: list[Line], introduced: bool) -> bool:

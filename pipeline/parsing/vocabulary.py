@@ -69,9 +69,9 @@ BACKLINK_ANDS: frozenset[str] = frozenset(word for group in _BACKLINKS["and"].va
 JUMPS = _alternatives(_BACKLINKS["jump"])
 
 _CUES: dict[str, Words] = _read("cues")
-CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH = (
+CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH, COLUMNS = (
     frozenset(word for group in _CUES[name].values() for word in group)
-    for name in ("caption", "heading", "verb", "first_person", "speech")
+    for name in ("caption", "heading", "verb", "first_person", "speech", "column")
 )
 _LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
 LINE_KINDS: tuple[str, ...] = tuple(_LINE_WEIGHTS)
