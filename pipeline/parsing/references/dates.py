@@ -21,7 +21,7 @@ _YEAR = r"[0-9]{4}"
 # 2009-12-31, 2009-12
 _ISO = re.compile(r"([0-9]{4})-([0-9][0-9])(?:-([0-9][0-9]))?$")
 # 2009, 2009a, [2009], 2009?
-_YEAR_ONLY = re.compile(r"\[?([0-9]{4})([a-z]?)(\??)\]?$")
+_YEAR_ONLY = re.compile(r"\[?([0-9]{4})([a-rt-z]?)(\??)\]?$")
 # December 31, 2009; December 31 2009
 _MONTH_DAY_YEAR = re.compile(rf"({_WORD}) ({_DAY}),? ({_YEAR})[a-z]?$")
 # 31 December 2009; 31. Dezember 2009; 31 de diciembre de 2009

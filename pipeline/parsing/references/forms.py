@@ -54,9 +54,9 @@ _NUMERALS = frozenset("0123456789IVXLCDM")
 
 def is_date(component: str) -> bool:
     """Whether a component is a date, `n.d.`, or a date with that of an original: `27 May 1859 [18 May 1859]`."""
-    if len(component) > LONGEST:
+    if not component or len(component) > LONGEST:
         return False
-    if component[-1:].isdecimal() or component[:1].isdecimal() or component[-1:] in "]?sady":
+    if component[-1].isdecimal() or component[0].isdecimal() or component[-1] in "]?sady":
         return edtf(component) is not None or (component[-1] == "]" and edtf(component.partition(" [")[0]) is not None)
     return component == "n.d"
 

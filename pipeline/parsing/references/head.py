@@ -10,6 +10,7 @@ from pipeline.parsing.references.names import is_person, parse_names
 from pipeline.parsing.references.segments import OPENING, components, ends_component
 
 HEAD_LENGTH = 4000  # characters; no list of names is longer
+LONGEST_FAMILY = 40  # characters, for a name that begins in small letters: `van der Berg`
 LONGEST_GIVEN = 4  # words; what a person's name goes on with at greater length is a title
 
 # (December 31, 2009); (c. 1984); (n.d.)
@@ -84,8 +85,10 @@ def _title_quote(text: str) -> int:
 
 def _is_names(text: str) -> bool:
     """Whether a text may be a list of names: one component, and not in the small letters of a sentence."""
-    if not text or len(text) > HEAD_LENGTH or (text[0].islower() and len(text.split(" ", 8)) > 7):
+    if not text or len(text) > HEAD_LENGTH:
         return False
+    if text[0].islower() and "," not in text[:LONGEST_FAMILY]:
+        return text.count(" ") < LONGEST_GIVEN
     at = text.find(". ")
     while at >= 0:
         if ends_component(text, 0, at):

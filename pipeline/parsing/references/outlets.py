@@ -23,7 +23,7 @@ CONTAINER_TYPES = {
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-zA-Z]{2,12}(?:/\S*)?(?: article| website)?$")
 # University of Otago, Ministry of the Interior, W. W. Norton & Company, Basic Books, Palm Bay Police Department
 _MAKER = re.compile(
-    r"\b(?:University|Universit\w+|College|Institut\w*|Ministry|Department|Government|Council|Committees?|Commission|Agency"
+    r"\b(?:Universi\w+|College|Institut\w*|Ministry|Department|Government|Council|Committees?|Commission|Agency"
     r"|Office|Bureau|Foundation|Association|Society|Corporation|Company|Inc|Ltd|LLC|GmbH|Limited|Group|Publish\w+"
     r"|Publications?|Books|Verlag|Editions?|Éditions|Editorial|Edizioni|Printing|Library|Museum|Church|Party|Parliament"
     r"|Congress|Senate|Court|Bank|Fund|Authority|Administration|Academy|School|Services?|Team|Staff|Cent(?:er|re)|Union"
