@@ -9,6 +9,7 @@ def local(document, name="Anna Lie", schema="Person", year=None, subject=False, 
     return {
         "local_id": f"{document}--{0 if subject else 1}",
         "document_id": document,
+        "article_id": more.get("article", document),
         "is_subject": subject,
         "schema": schema,
         "name": name,
@@ -44,6 +45,12 @@ def test_two_articles_of_one_name_are_two_people():
     """Two subjects of one name of whom no birth year is known stay apart."""
     ids, _ = joined(local("a", subject=True), local("b", subject=True))
     assert len(set(ids.values())) == 2
+
+
+def test_copies_of_an_article_are_about_one_person():
+    """The subjects of two copies of one article are one."""
+    ids, _ = joined(local("a", subject=True), local("b", subject=True, article="a"))
+    assert set(ids.values()) == {"person-anna-lie"}
 
 
 def test_mention_joins_the_only_one_there_is():
