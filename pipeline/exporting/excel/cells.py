@@ -23,6 +23,7 @@ from pipeline.exporting.csv import is_formula_like
 
 MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
 LINE_POINTS = 15
+_PACKING = 1.1  # letters to the width of a digit, which is the unit of widths
 MAX_LINES = 10  # a row is not made higher than this; the cell holds the rest
 
 _EPOCH = date(1899, 12, 30)  # day 0; right from March 1900 on, since Excel takes 1900 for a leap year
@@ -182,7 +183,9 @@ def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:
     wrapped = [(values, column) for values, column in zip(batch.columns, columns, strict=True) if column.wrap]
     lines = [
         # Between characters and bytes: wide characters take three bytes and the room of two.
-        pc.divide(pc.add(pc.utf8_length(values), pc.binary_length(values)), int(2 * column.width)).fill_null(0)
+        pc.divide(pc.add(pc.utf8_length(values), pc.binary_length(values)), int(2 * _PACKING * column.width)).fill_null(
+            0
+        )
         for values, column in wrapped
         if values.null_count < len(values)
     ]

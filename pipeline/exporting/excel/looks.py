@@ -48,10 +48,10 @@ class Looks:
     def __init__(self, workbook: Workbook) -> None:
         top = Alignment(vertical="top")
         wrapped = Alignment(vertical="top", wrap_text=True)
-        # Days that are text stand at the same edge as days that are numbers.
         number = Alignment(vertical="top", horizontal="right", indent=1)
         alignments = {
             "wrapped": wrapped,
+            # Days that are text stand at the same edge as days that are numbers.
             "date": Alignment(vertical="top", horizontal="left"),
             "boolean": Alignment(vertical="top", horizontal="center"),
             "integer": number,

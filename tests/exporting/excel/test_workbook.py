@@ -126,7 +126,10 @@ def test_data_dictionary_has_every_column(whole):
 
 
 def test_source_list_is_written_out(tmp_path):
-    """A source stands with its creators in order, its work, date, number of citations and the article's title."""
+    """A source stands with its creators in order, its work, date, number of citations and the article's title.
+
+    One without a title shows the entry in its place.
+    """
     tables = load_tables()
     source = sample_rows(tables["sources"])[0]
     creators = [
@@ -138,7 +141,8 @@ def test_source_list_is_written_out(tmp_path):
             )
         )
     ]
-    fed = {"documents": sample_rows(tables["documents"]), "sources": [source], "source_creators": creators[::-1]}
+    bare = dict(source, source_id="src-" + "1" * 20, ordinal=source["ordinal"] + 1, title=None, trans_title=None)
+    fed = {"documents": sample_rows(tables["documents"]), "sources": [bare, source], "source_creators": creators[::-1]}
     path = written(tmp_path, *((tables[name], rows) for name, rows in fed.items()))
     sheet = opened(path)["Source list"]
     row = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[2]), strict=True))
@@ -146,7 +150,8 @@ def test_source_list_is_written_out(tmp_path):
     assert row["title"] == f"{source['title']} [{source['trans_title']}]"
     assert (row["work"], row["date"]) == (source["container_title"], source["issued_edtf"])
     assert (row["cited"], row["article"]) == (source["citation_count"], fed["documents"][0]["title"])
-    assert sheet.max_row == 2
+    assert (sheet["A3"].value, sheet["B3"].value) == (None, source["raw_text"])
+    assert sheet.max_row == 3
 
 
 def test_text_stays_text(tmp_path):
