@@ -8,7 +8,8 @@ _SPEECH = read_json("speech")
 _VERB = rf"(?:{'|'.join(_SPEECH['finite'])})"
 _PARTICIPLE = rf"(?:{'|'.join(_SPEECH['participle'])})"
 _ADVERBS = rf"(?:(?:{'|'.join(_SPEECH['adverbs'])}|[a-z]+ly)\s){{0,3}}"
-_TITLE = r"(?:Drs?|Mrs?|Ms|St|Jr|Sr|Gen|Col|Sen|Rep|Gov|Lt|Prof|Capt|Sgt|Rev|Hon|[A-Z])\."
+_TITLES = _SPEECH["titles"]
+_TITLE = rf"(?:{'|'.join(_TITLES)}|[A-Z])\."
 
 _NAME_WORD = rf"(?:{_TITLE}|[^\W\d_a-z][\w’'&-]*)"
 # the Robert Lansing Institute; U.S. Department of State; Ursula von der Leyen
@@ -48,7 +49,9 @@ _AFTER = re.compile(
     rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"]?\s+(?=[A-Z“\"])")
+_SENTENCE_END = re.compile(  # see. "|Then
+    rf"(?<![A-Z]){''.join(rf'(?<!{chr(92)}b{title})' for title in _TITLES)}[.!?][”\"]?\s+(?=[A-Z“\"])"
+)
 _CONTEXT = 240  # characters on either side that are looked at
 
 Place = tuple[int, int]
