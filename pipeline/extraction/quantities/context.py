@@ -14,11 +14,11 @@ _BOUND = re.compile(  # up to |10; an estimated |6,000; c.|500
 )
 _BOUND_ENDS = frozenset(words.split()[-1] for group in _BOUNDS.values() for words in group)
 _LONGEST_BOUND = 24
-# `26 years old`, `16-year-old`, `two years later`, `10 p.m.`, `22 March`, `490 BC`, `two-thirds`, `10:30`
+# `26 years old`, `16-year-old`, `two years later`, `10 p.m.`, `22 March`, `490 BC`, `two-thirds`, `10:30`, `501(c)`
 _NO_QUANTITY_AFTER = re.compile(
     rf"[\s-]?(?:(?:years?|months?|weeks?|days?)(?:[\s-]old\b|\sof\sage\b)|(?:st|nd|rd|th|s)\b|['’]s\b|[ap]\.?m\b"
     rf"|(?:of\s)?(?:{alternatives(MONTHS)})\b|(?:BCE?|CE|AD)\b|o['’]clock|thirds?\b|quarters?\b|fifths?\b)"
-    r"|[:/][0-9]|\s(?:(?:more|full|whole)\s)?(?:years?|months?|weeks?|days?|hours?|decades|centuries)\s"
+    r"|[:/][0-9]|\([a-z0-9]\)|\s(?:(?:more|full|whole)\s)?(?:years?|months?|weeks?|days?|hours?|decades|centuries)\s"
     r"(?:later|earlier|ago|afterwards?|previously|hence|thereafter|(?:before|after)(?=[,.;]))"
 )
 _AGE = (" age of ", " ages of ", " aged about ")

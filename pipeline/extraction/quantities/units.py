@@ -65,6 +65,8 @@ def _counted_noun(text: str, at: int) -> Unit | None:
         word, lower = token[1], token[1].lower()
         if lower in _NO_NOUN:
             return None
+        if lower in _DURATIONS:  # a 17 week tenure
+            return Unit(lower, token.end(1))
         if _is_plural(lower):
             noun = _singular(word)
             return Unit(noun if noun in _DURATIONS else " ".join((*kinds, noun)), token.end(1))
