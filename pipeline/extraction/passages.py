@@ -7,6 +7,7 @@ from pipeline.parsing.model import Document, Sentence
 
 _ROWS = frozenset({"infobox_row", "table_row"})
 _SKIPPED = frozenset({"hatnote", "notice"})  # words about the article, not of it
+_TOLD = frozenset({"lead", "body"})  # the sections that tell the article; the others list sources and links
 
 
 @dataclass(slots=True)
@@ -35,21 +36,25 @@ class Passage:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """All passages of an article in the order of its text."""
+    """All passages of an article's lead and body in the order of its text."""
     with_sentences = {sentence.block for sentence in document.sentences}
     found = [
-        Passage(document.blocks[s.block].kind, position, s, s.block) for position, s in enumerate(document.sentences)
+        Passage(document.blocks[s.block].kind, position, s, s.block)
+        for position, s in enumerate(document.sentences)
+        if _is_told(document, s.block)
     ]
     cuts: dict[int, list[tuple[int, int]]] = {}
     for citation in document.citations:
         if citation.block is not None and citation.block not in with_sentences:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
-        if index not in with_sentences and block.kind not in _SKIPPED:
-            words = _without_markers(document.text, block.start, block.end, cuts.get(index, []), index)
+        if index not in with_sentences and block.kind not in _SKIPPED and _is_told(document, index):
+            start = block.start if block.value_start is None else block.value_start
+            inside = [cut for cut in cuts.get(index, []) if cut[0] >= start]
+            words = _without_markers(document.text, start, block.end, inside, index)
             found.append(Passage(block.kind, None, words, index))
     for section in document.sections:
-        if section.heading:
+        if section.heading and section.kind in _TOLD:
             start = document.text.find(section.heading, section.start, section.end)
             if start >= 0:
                 end = start + len(section.heading)
@@ -67,9 +72,14 @@ def paragraphs(document: Document) -> Iterator[Passage]:
         if citation.block is not None:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
-        if block.kind not in _SKIPPED and block.kind not in _ROWS:
+        if block.kind not in _SKIPPED and block.kind not in _ROWS and _is_told(document, index):
             words = _without_markers(document.text, block.start, block.end, sorted(set(cuts.get(index, ()))), index)
             yield Passage(block.kind, None, words, index)
+
+
+def _is_told(document: Document, block: int) -> bool:
+    section = document.blocks[block].section
+    return section >= len(document.sections) or document.sections[section].kind in _TOLD
 
 
 def _without_markers(text: str, start: int, end: int, cuts: list[tuple[int, int]], block: int) -> Sentence:

@@ -3,57 +3,36 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.model import Entity, Mention, Quotation
-from pipeline.extraction.passages import Passage, paragraphs
+from pipeline.extraction.passages import paragraphs
+from pipeline.extraction.speakers import find_speaker
 from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
 _SPEECH = read_json("speech")
 _DESCRIBING = "|".join(_SPEECH["describing"])
 _NAMING = "|".join(_SPEECH["naming"])
-_VERB = rf"(?:{'|'.join(_SPEECH['finite'])})"
-_PARTICIPLE = rf"(?:{'|'.join(_SPEECH['participle'])})"
-_ADVERBS = rf"(?:(?:{'|'.join(_SPEECH['adverbs'])}|[a-z]+ly)\s){{0,3}}"
-
-_NAME_WORD = r"[^\W\d_a-z][\w.'’&-]*"
-# Science correspondent John Bohannon; the Robert Lansing Institute; the U.S. Department of State
-_NAME = (
-    rf"(?:[Tt]he\s)?{_NAME_WORD}(?:\s(?:(?:of|for|de|von|van|der|den|du|di|la|le|al|el|bin|the|and|on|in|[a-z]+)\s)?"
-    rf"(?:(?:the)\s)?{_NAME_WORD}){{0,7}}"
-)
-_PLAIN_NAME = rf"(?:[Tt]he\s)?{_NAME_WORD}(?:\s(?:(?:of|for|de|von|van|der|den|du|di|la|le)\s(?:the\s)?)?{_NAME_WORD}){{0,7}}"
-_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-_COMMON = r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother)(?:\s[\w'’-]+){1,4}?"
-_SPEAKER = rf"(?:{_PRONOUN}|{_PLAIN_NAME}|{_COMMON})"
-
 _OPENING, _CLOSING = "“«„", "”»"
 _MARK = re.compile(f'["{_OPENING}{_CLOSING}]')
-_SPEECH_VERB = re.compile(rf"\b(?:(?P<verb>{_VERB})|(?P<participle>{_PARTICIPLE}))\b")
-_ACCORDING = re.compile(rf"\b[Aa]ccording\sto\s(?P<speaker>{_PLAIN_NAME}|{_COMMON}(?=[,;]))")
-_BY = re.compile(rf"\sby\s(?P<speaker>{_NAME})\b[^.;]{{0,60}}$")  # characterised by X as
-_ADJACENT = re.compile(rf"(?P<speaker>{_SPEAKER})\s{_ADVERBS}$")  # X later |said
-_APPOSITION = re.compile(rf"(?P<speaker>{_PLAIN_NAME}),\s[^,;.]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
-_FIRST_NAME = re.compile(rf"\b(?P<speaker>{_PLAIN_NAME}|{_PRONOUN}\b)(?=\s(?!(?:{_PARTICIPLE})\b)[a-z])")
-# ," said X; ." X later wrote
-_AFTER = re.compile(
-    rf"[,.?!]?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
-)
-_AFTER_ACCORDING = re.compile(rf"[,.]?\s?[Aa]ccording\sto\s(?P<speaker>{_PLAIN_NAME}|{_COMMON}(?=[,.;]))")
-_DESCRIBED = re.compile(rf"\b(?:{_DESCRIBING})(?:\s(?:[a-z]+|[A-Z][a-z]+)){{0,3}}\s$")
-_NAMED = re.compile(rf"\b(?:{_NAMING})(?:\s(?:as|the|was|is))?[\s,:(]*$", re.IGNORECASE)
-_CONTINUED = re.compile(r"[\s,;&(]*(?:and|or|but|as|&)?(?:\s(?:as|a|an|the))?[\s(]*")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z“\"])")
+_DESCRIBED = re.compile(
+    rf"\b(?<!known\s)(?:{_DESCRIBING})(?:\s(?:[a-z]+|[A-Z][a-z]+)){{0,3}}\s$"
+)  # described as an Internet |
+_NAMED = re.compile(rf"\b(?:{_NAMING})(?:\s(?:as|the|was|is))?[\s,:(]*$", re.IGNORECASE)  # the song |
+_CONTINUED = re.compile(r"[\s,;&(]*(?:and|or|but|as|&)?(?:\s(?:as|a|an|the))?[\s(]*")  # "…" and |
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_SMALL = frozenset("a an and as at but by de for from in into is of on or the to with vs".split())
-_CONTEXT = 240
-_LEAST_WORDS = 3
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to")
+)
+_CONTEXT = 60
+_LEAST_WORDS = 3  # of what is quoted for its words and not spoken of as a word
+_LONGEST_TITLE = 12
+_PERSON_PRONOUNS = frozenset({"he", "she"})
 
 
-@dataclass(slots=True)
-class _Quoted:
-    """What stands between two quotation marks; `start` and `end` leave the marks out."""
+class Quoted(NamedTuple):
+    """What stands between two quotation marks of a paragraph, without the marks."""
 
     start: int
     end: int
@@ -64,13 +43,13 @@ def find_quotations(
 ) -> list[Quotation]:
     """The quoted passages of an article in the order of its text, with their speakers where the text names them.
 
-    With `mentions`, a speaker is the entity whose mention the speaker's words are; with `entities`, a pronoun that
-    nobody stands for is left to its words. Quoted names, titles and single words are no quotations.
+    With `mentions`, a speaker is the entity whose mention stands in the speaker's words. With `entities`, `he` and
+    `she` are the person named last in the paragraph, else the article's subject if it is a person. Quoted names,
+    titles and single words are no quotations.
     """
     found: list[Quotation] = []
     starts = [sentence.start for sentence in document.sentences]
-    places = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
-    mention_starts = [mention.start for mention in places]
+    named = _Named(entities, mentions)
     for passage in paragraphs(document):
         for quoted, speaker in _quotations_of(passage.text):
             start, end = passage.span(quoted.start, quoted.end)
@@ -79,31 +58,52 @@ def find_quotations(
             quotation = Quotation(sentence if inside else None, start, end)
             if speaker is not None:
                 quotation.speaker_text = passage.text[speaker[0] : speaker[1]]
-                quotation.speaker = _entity_at(*passage.span(*speaker), places, mention_starts)
+                place = passage.span(*speaker)
+                quotation.speaker = named.within(*place)
+                if quotation.speaker is None and quotation.speaker_text.lower() in _PERSON_PRONOUNS:
+                    quotation.speaker = named.person_before(passage.words.start, place[0])
             found.append(quotation)
     return found
 
 
-def _entity_at(start: int, end: int, places: list[Mention], starts: list[int]) -> int | None:
-    """The entity whose mention stands last within the speaker's words: `critic Roger Ebert`."""
-    for position in range(bisect_right(starts, end) - 1, -1, -1):
-        mention = places[position]
-        if mention.end <= start:
-            return None
-        if mention.start < end:
-            return mention.entity
-    return None
+class _Named:
+    """Where entities are named, for looking up who stands at a place."""
+
+    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+        self.entities = entities
+        self.mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+        self.starts = [mention.start for mention in self.mentions]
+
+    def within(self, start: int, end: int) -> int | None:
+        """The entity named last within a stretch: `critic Roger Ebert`."""
+        position = bisect_right(self.starts, end - 1) - 1
+        if position >= 0 and self.mentions[position].end > start:
+            return self.mentions[position].entity
+        return None
+
+    def person_before(self, start: int, end: int) -> int | None:
+        """Whom `he` or `she` at `end` means, in a paragraph that begins at `start`."""
+        for position in range(bisect_right(self.starts, end) - 1, -1, -1):
+            mention = self.mentions[position]
+            if mention.start < start:
+                break
+            if self._is_person(mention.entity):
+                return mention.entity
+        return 0 if self._is_person(0) else None
+
+    def _is_person(self, entity: int) -> bool:
+        return entity < len(self.entities) and self.entities[entity].schema == "Person"
 
 
-def _quotations_of(text: str) -> Iterator[tuple[_Quoted, tuple[int, int] | None]]:
+def _quotations_of(text: str) -> Iterator[tuple[Quoted, tuple[int, int] | None]]:
     """The quotations of a paragraph, each with the place of its speaker's words."""
-    before: _Quoted | None = None  # the last quotation, which the next may continue
+    before: Quoted | None = None  # the last quotation, which the next may continue
     speaker: tuple[int, int] | None = None
-    for quoted in _quoted(text):
-        opening = text[max(0, quoted.start - 1 - _CONTEXT) : quoted.start - 1]
-        continues = before is not None and _CONTINUED.fullmatch(text, before.end + 1, quoted.start - 1) is not None
-        found = _speaker(text, quoted)
-        if not _is_quotation(text[quoted.start : quoted.end], opening, found is not None, continues):
+    for quoted in find_quoted(text):
+        mark = quoted.start - 1
+        continues = before is not None and _CONTINUED.fullmatch(text, before.end + 1, mark) is not None
+        found = find_speaker(text, quoted.start, quoted.end)
+        if not _is_quotation(text[quoted.start : quoted.end], text[max(0, mark - _CONTEXT) : mark], found, continues):
             continue
         if found is None and continues:
             found = speaker
@@ -111,8 +111,11 @@ def _quotations_of(text: str) -> Iterator[tuple[_Quoted, tuple[int, int] | None]
         yield quoted, found
 
 
-def _quoted(text: str) -> list[_Quoted]:
-    """Outermost passages in quotation marks, by pairing the marks of one paragraph from left to right."""
+def find_quoted(text: str) -> list[Quoted]:
+    """Outermost passages in quotation marks of one paragraph, by pairing the marks from left to right.
+
+    A straight mark before a word opens, also where the one before was never closed.
+    """
     if '"' not in text and "“" not in text and "«" not in text and "„" not in text:
         return []
     found = []
@@ -120,74 +123,33 @@ def _quoted(text: str) -> list[_Quoted]:
     mark = ""
     for match in _MARK.finditer(text):
         at, char = match.start(), match[0]
-        if start < 0:
-            if char not in _CLOSING:
+        if start < 0 or (char == mark == '"' and _opens(text, at)):
+            if char not in _CLOSING and text[at + 1 : at + 2].strip():
                 start, mark = at + 1, char
-        elif char == mark == '"' or (mark != '"' and char in _CLOSING) or (mark == "„" and char == "“"):
+        elif char == mark == '"' or (mark != '"' and (char in _CLOSING or (mark == "„" and char == "“"))):
             if text[start:at].strip():
-                found.append(_Quoted(start, at))
+                found.append(Quoted(start, at))
             start = -1
     return found
 
 
-def _is_quotation(content: str, before: str, spoken: bool, continues: bool) -> bool:
+def _opens(text: str, at: int) -> bool:
+    return (at == 0 or text[at - 1].isspace() or text[at - 1] in "([—") and text[at + 1 : at + 2].isalnum()
+
+
+def _is_quotation(content: str, before: str, speaker: object, continues: bool) -> bool:
     """Whether the words in the marks are somebody's, rather than a name, a title or a word that is spoken of."""
     words = _WORD.findall(content)
     if not words:
         return False
-    described = _DESCRIBED.search(before) is not None
-    if continues or described:
+    if continues or _DESCRIBED.search(before):
         return len(words) > 1
     if _NAMED.search(before) or _is_title(words):
         return False
-    return len(words) >= _LEAST_WORDS or (spoken and len(words) > 1 and content[-1] in ".,!?")
+    return len(words) >= _LEAST_WORDS or (speaker is not None and len(words) > 1 and content[-1] in ".,!?")
 
 
 def _is_title(words: list[str]) -> bool:
-    """Whether all words but the small ones are capitalised, as in a name or a title."""
+    """Whether most words but the small ones are capitalised, as in a name or a title."""
     great = [word for word in words if word.lower() not in _SMALL]
-    return sum(not word[0].islower() for word in great) > 0.7 * len(great) if len(words) < 12 else False
-
-
-def _speaker(text: str, quoted: _Quoted) -> tuple[int, int] | None:
-    """Where the words stand that say who speaks: after the quotation if they follow at once, else before it."""
-    tail = quoted.end + 1
-    stop = min(len(text), tail + _CONTEXT)
-    for pattern in (_AFTER_ACCORDING, _AFTER):
-        match = pattern.match(text, tail, stop)
-        if match is not None and not _SENTENCE_END.match(text, quoted.end):
-            name = next(n for n in ("speaker", "late", "early") if n in pattern.groupindex and match[n])
-            return _trimmed(text, *match.span(name))
-    head = max(0, quoted.start - 1 - _CONTEXT)
-    for end in _SENTENCE_END.finditer(text, head, quoted.start - 1):
-        head = end.end()
-    return _speaker_before(text, head, quoted.start - 1)
-
-
-def _speaker_before(text: str, head: int, end: int) -> tuple[int, int] | None:
-    verb = None
-    for verb in _SPEECH_VERB.finditer(text, head, end):
-        pass
-    according = _ACCORDING.search(text, head, end)
-    if according is not None and (verb is None or according.start() > verb.start() or verb["verb"] is None):
-        return _trimmed(text, *according.span("speaker"))
-    if verb is None:
-        return None
-    by = _BY.search(text, verb.end(), end)
-    if by is not None:
-        return _trimmed(text, *by.span("speaker"))
-    if verb["verb"]:
-        for pattern in (_ADJACENT, _APPOSITION):
-            match = pattern.search(text, head, verb.start())
-            if match is not None:
-                return _trimmed(text, *match.span("speaker"))
-        return None
-    first = _FIRST_NAME.search(text, head, verb.start())
-    return _trimmed(text, *first.span("speaker")) if first is not None else None
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without a full stop or possessive at the end."""
-    while text[end - 1] in ".,’'" and end > start + 1:
-        end -= 1
-    return start, end
+    return len(words) < _LONGEST_TITLE and sum(not word[0].islower() for word in great) > 0.7 * len(great)

@@ -16,6 +16,7 @@ _PAGE = re.compile(
     r"(?:\d{1,5}|[ivxlc]{1,7})(?:[-–, ]{1,2}\d{1,5}){0,8}"
     r"(?=[\u200a\u2009]|[\s\u00a0]?[\[.,;:)\"”]|[\s\u00a0]*$|[\s\u00a0]+[^\Wa-z\d_])[\u200a\u2009]?"
 )
+IMPLAUSIBLE = -2  # a bracket whose surroundings speak as much against it is no marker unless an entry misses one
 _GLUE = "\u200b\u2060\ufeff"  # invisible characters that copies leave after a marker
 
 

@@ -8,14 +8,21 @@ words that an entry shares with the text before its marker.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from pipeline.parsing.markers import Marker
+from pipeline.parsing.markers import IMPLAUSIBLE, Marker
 from pipeline.parsing.sources import Entry
 from pipeline.parsing.vocabulary import MARKER_PREFIXES
 
 _MOST_LOST = 60  # entries that one list may have lost
-_LOSS_COST = 1.5
+_MORE_LOST = 6  # entries that may have been lost beyond what the highest marker shows
+_DISAGREED = 0.04  # share of entries with more markers than backlinks that casts doubt on the numbers
+_LOSS_COST = 1.6
+_SHARED = 1.0
+_ENTRY_HEAD = 600  # characters of an entry whose words count
+_NO_WORDS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4}")
 _CONTEXT = 240  # characters before a marker whose words count
 
@@ -76,7 +83,7 @@ def _count(markers: list[Marker], inside: list[int | None]) -> dict[str, Counter
     """How often each family shows each rank, outside the entries' own texts."""
     families: dict[str, Counter[int]] = defaultdict(Counter)
     for marker, holder in zip(markers, inside, strict=True):
-        if holder is None and marker.family != "request" and marker.plausible >= 0:
+        if holder is None and marker.family != "request" and marker.plausible > IMPLAUSIBLE:
             families[marker.family][marker.rank] += 1
     return families
 
@@ -119,26 +126,32 @@ def _rank(
 ) -> None:
     """Which rank cites each entry of a list: its own number, or more where entries before it were lost."""
     numbers = [entries[p].number for p in entry_list.positions]
-    ranks = sorted(rank for rank in counts if rank < 1000)
-    lost = ranks[-1] - max(numbers) if ranks else 0
     own = dict(zip(entry_list.positions, numbers, strict=True))
-    unique = len(set(numbers)) == len(numbers)
-    if 0 < lost <= _MOST_LOST and unique and len(ranks) * 2 > len(numbers):
-        words = _context_words(entry_list.family or "", text, markers, inside)
-        own = _align(entry_list.positions, counts, entries, text, words, lost)
+    ranks = sorted(rank for rank in counts if rank < 1000)
+    ascending = all(one < two for one, two in pairwise(numbers))
+    if ranks and ascending:
+        beyond = max(0, ranks[-1] - numbers[-1])
+        too_many = sum(counts[number] > entries[p].backlinks for p, number in own.items())
+        if 0 < beyond <= _MOST_LOST or too_many > _DISAGREED * len(numbers):
+            words = _context_words(entry_list.family or "", text, markers, inside)
+            own = _align(entry_list.positions, counts, entries, text, words, min(beyond, _MOST_LOST) + _MORE_LOST)
     entry_list.rank_of = own
     for position, rank in own.items():
         entry_list.by_rank.setdefault(rank, position)
 
 
-def _context_words(family: str, text: str, markers: list[Marker], inside: list[int | None]) -> dict[int, set[str]]:
+def _context_words(family: str, text: str, markers: list[Marker], inside: list[int | None]) -> dict[int, Set[str]]:
     """For each rank the words of the text before its markers."""
-    words: dict[int, set[str]] = defaultdict(set)
+    words: dict[int, Set[str]] = defaultdict(set)
+    begin = end = 0  # of the text that the cluster of markers stands behind
     for marker, holder in zip(markers, inside, strict=True):
-        if marker.family == family and holder is None:
-            words[marker.rank].update(
-                word.casefold() for word in _WORD.findall(text, max(0, marker.start - _CONTEXT), marker.start)
-            )
+        if holder is not None:
+            continue
+        if marker.start > end + 1:
+            begin = max(end, marker.start - _CONTEXT)
+        end = marker.end
+        if marker.family == family:
+            words[marker.rank] |= _words(text, begin, marker.start)
     return words
 
 
@@ -147,50 +160,55 @@ def _align(
     counts: Counter[int],
     entries: list[Entry],
     text: str,
-    context: dict[int, set[str]],
-    lost: int,
+    context: dict[int, Set[str]],
+    most: int,
 ) -> dict[int, int]:
-    """Ranks for the entries in order, each at least its number and at most `lost` more, by the cheapest path.
+    """Ranks for the entries in order, each its number plus what was lost before it, by the cheapest path.
 
     An entry costs what its backlinks differ from the markers of its rank, less what its words share with their
-    context; each rank that is passed over as lost costs, more where the text shows no marker of it.
+    context; each rank that is passed over as lost costs too.
     """
     entry_words = [
-        {word.casefold() for word in _WORD.findall(text, entries[p].start, min(entries[p].end, entries[p].start + 600))}
-        for p in positions
+        _words(text, entries[p].start, min(entries[p].end, entries[p].start + _ENTRY_HEAD)) for p in positions
     ]
     spread: Counter[str] = Counter(word for words in entry_words for word in words)
-    width = lost + 1
-    best = [0.0] + [_LOSS_COST * shift for shift in range(1, width)]
+    spread.update(word for words in context.values() for word in words)
+    weight = {word: 2.0 / count for word, count in spread.items()}
+    best = [_LOSS_COST * shift for shift in range(most + 1)]
     back: list[list[int]] = []
     for position, words in zip(positions, entry_words, strict=True):
         entry = entries[position]
         reached, came = [], []
-        for shift in range(width):
+        cheapest, origin = float("inf"), 0
+        for shift in range(most + 1):
+            cheapest += _LOSS_COST
+            if best[shift] <= cheapest:
+                cheapest, origin = best[shift], shift
             rank = entry.number + shift
-            seen = counts[rank]
-            cost = (
-                0.0
-                if seen == entry.backlinks
-                else 0.6
-                if not seen
-                else min(2.0, 0.8 + 0.3 * abs(seen - entry.backlinks))
-            )
-            shared = sum(1.0 / spread[word] for word in words & context.get(rank, set()))
-            jump, origin = min(
-                (best[previous] + (_LOSS_COST * (shift - previous) if previous < shift else 0.0), previous)
-                for previous in range(max(0, shift - 6), shift + 1)
-            )
-            reached.append(jump + cost - 0.5 * min(shared, 3.0))
+            shared = sum(weight[word] for word in words & context.get(rank, _NO_WORDS))
+            reached.append(cheapest + _mismatch(counts[rank], entry.backlinks) - _SHARED * min(shared, 3.0))
             came.append(origin)
         best = reached
         back.append(came)
-    shift = min(range(width), key=lambda candidate: (best[candidate] + 0.2 * (lost - candidate), candidate))
+    shift = min(range(most + 1), key=lambda candidate: (best[candidate], candidate))
     ranks: dict[int, int] = {}
     for position, came in zip(reversed(positions), reversed(back), strict=True):
         ranks[position] = entries[position].number + shift
         shift = came[shift]
     return dict(reversed(ranks.items()))
+
+
+def _mismatch(seen: int, backlinks: int) -> float:
+    """What it costs to take markers that were seen so often for an entry with so many backlinks."""
+    if seen == backlinks:
+        return 0.0
+    if not seen:
+        return 0.6
+    return min(2.0, 0.8 + 0.3 * abs(seen - backlinks))
+
+
+def _words(text: str, start: int, end: int) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text, start, end)}
 
 
 def _target(marker: Marker, lists: list[EntryList], entries: list[Entry]) -> int | None:
@@ -236,7 +254,7 @@ def _accept(
         wanted = entries[target].backlinks
         outside = [i for i in candidates if inside[i] is None and markers[i].plausible >= 0]
         doubtful = [i for i in candidates if inside[i] is None and markers[i].plausible < 0]
-        within = [i for i in candidates if inside[i] is not None and inside[i] != target]
+        within = [i for i in candidates if _stands_in_note(markers[i], inside[i], target, entries)]
         within.sort(key=lambda i: (-markers[i].plausible, i))
         accepted.update(outside)
         missing = wanted - len(outside)
@@ -246,6 +264,13 @@ def _accept(
             accepted.add(index)
             missing -= 1
     return [(markers[i], targets[i]) for i in sorted(accepted)]
+
+
+def _stands_in_note(marker: Marker, holder: int | None, target: int, entries: list[Entry]) -> bool:
+    """Whether a bracket in an entry's text can cite another entry: it clings to a word or begins the entry."""
+    if holder is None or holder == target:
+        return False
+    return marker.plausible > IMPLAUSIBLE or marker.start == entries[holder].start
 
 
 def _certain(marker: Marker) -> bool:

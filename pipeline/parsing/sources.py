@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from pipeline.parsing.lines import Line
+from pipeline.parsing.vocabulary import BACKLINK_ANDS, JUMPS
 
 # `  12. ` or `  12. ^ `
 _LIST_NUMBER = re.compile(r"[ \t\u00a0]{0,12}(?:\d{1,5}\.)?[ \t\u00a0]{0,4}")
-# `^ a b `, `↑ `, `^ Jump up to: a b `, and the `a b ` of copies without a caret
+# `^ `, `↑ `
 _CARET = re.compile(r"(?:[\^↑][ \t\u00a0]*)+")
-_JUMP = re.compile(r"Jump\s?up(?:\s?to)?\s?:?[ \t\u00a0]*(?:[\^↑][ \t\u00a0]*)?")
-_LETTERS = re.compile(r"(?:[a-z]{1,3}(?:[ \t\u00a0]+|$))+")
+# `Jump up to: ^ `
+_JUMP = re.compile(rf"(?:{JUMPS})\s?:?[ \t\u00a0]*(?:[\^↑][ \t\u00a0]*)?")
+# `a `, `b, `, `et `, `1,0 `: one part of the backlinks before an entry's text
+_PART = re.compile(r"(\d{1,4}[.,]\d{1,2}|[^\W\d_]{1,3}|&),?(?:[ \t\u00a0]+|$)")
 
 
 @dataclass(slots=True)
@@ -66,25 +69,27 @@ def _backlinks(line: Line) -> tuple[int, int]:
     jump = _JUMP.match(content, at)
     if jump:
         at = jump.end()
-    count, at = _letters(content, at)
+    count, at = _count_links(content, at)
     while at < len(content) and content[at].isspace():
         at += 1
     return at, count or 1
 
 
-def _letters(content: str, at: int) -> tuple[int, int]:
-    """How many of the letters `a b c … z aa ab` stand at `at` in their order, and where they end."""
-    if not content.startswith(("a b ", "a\u00a0b"), at) and content[at:] != "a b":
-        return 0, at
-    match = _LETTERS.match(content, at)
+def _count_links(content: str, at: int) -> tuple[int, int]:
+    """How many backlinks `a b … z aa`, `a et b` or `3,0 3,1` stand at `at` in their order, and where they end."""
+    begin = end = at
     count = 0
-    if match:
-        for part in re.finditer(r"[a-z]{1,3}[ \t\u00a0]*", match[0]):
-            if part[0].strip() != letters(count + 1):
-                break
+    while True:
+        part = _PART.match(content, at)
+        if part is None:
+            break
+        at = part.end()
+        if part[1] == letters(count + 1) or part[1].replace(".", ",").endswith(f",{count}"):
             count += 1
-            end = at + part.end()
-    return (count, end) if count > 1 else (0, at)
+            end = at
+        elif part[1] not in BACKLINK_ANDS:
+            break
+    return (count, end) if count > 1 else (0, begin)
 
 
 def letters(number: int) -> str:

@@ -7,7 +7,8 @@ from pipeline.parsing.references.outlets import is_corporate_tail, names_organis
 
 # Smith, John, ed.; Smith, J. (eds.); Smith, John (translator)
 _ROLE = re.compile(
-    r"(?:, (?-i:(?=[a-z]+))|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?[)\]]?[\s.]{0,3}$",
+    r"(?:, (?-i:(?=[a-z]))|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?"
+    r"[)\]]?[\s.]{0,3}$",
     re.I,
 )
 _ROLES = {"e": "editor", "t": "translator", "i": "interviewer"}
@@ -15,6 +16,9 @@ _ROLES = {"e": "editor", "t": "translator", "i": "interviewer"}
 _OTHERS = re.compile(r"[,;]?\s*(?:&\s*|and\s+)?(?:\bet\.? al\b\.?|\band others\b|\[et al\.?\])[\s.;,]*$", re.I)
 # Till BM, Rudolfson N, Saluja S: the style of medical journals
 _VANCOUVER = re.compile(r"[^\W\d_][\w'’ -]{0,40} [A-Z]{1,3}$")
+# Moore M; van Dam AB
+_VANCOUVER_ALONE = re.compile(r"((?:[a-z]{2,3} )?[^\W\d_a-z][^\W\d_A-Z]+(?:[-'’][^\W\d_]+)?) ([A-Z]{1,2})\.?$")
+_NO_INITIALS = frozenset({"UK", "US", "EU", "UN", "TV", "AP", "PA", "AM", "FM", "FC", "PC", "AG", "SA", "NV", "AB"})
 # Last, First & Last, First
 _JOIN = re.compile(r",? (?:&|and) ")
 # ———, the dash of a repeated author
@@ -57,6 +61,8 @@ def split_names(text: str) -> list[str]:
             parts[-1:] = _JOIN.split(last, maxsplit=1)
         return parts
     if "," not in text:
+        if (m := _VANCOUVER_ALONE.match(text)) and m[2] not in _NO_INITIALS:
+            return [f"{m[1]}, {m[2]}"]
         joined = _JOIN.split(text)
         return joined if len(joined) == 2 and all(is_person(part) for part in joined) else [text]
     commas = text.split(", ")
@@ -73,7 +79,7 @@ def split_names(text: str) -> list[str]:
 
 
 def parse_names(text: str, role: str = "author") -> list[Creator]:
-    """The creators of a list of names: `Last, First; Last, First; et al.`, corporations and undivided names as literals."""
+    """The creators of a list of names: `Last, First; et al.` in parts, corporations and undivided names as literals."""
     text = text.strip()
     if _DASHES.match(text):
         return []

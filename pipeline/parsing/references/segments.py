@@ -12,6 +12,9 @@ NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "ser"})
 COUNTED = frozenset({"p", "pp", "vol", "vols", "nos", "pts", "chap", "figs", "sect", "approx", "ca", "cf", "st", "mt"})
 """Abbreviations that bind the number after them."""
 
+UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans", "jr", "sr", "dept", "ed", "eds"}
+"""Abbreviations that are written in small letters; the others are parts of names."""
+
 CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos"})
 """Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
 
@@ -66,8 +69,9 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     if plain in NUMBERED:
         return not (after.isdecimal() or text[stop + 3 : stop + 4].isdecimal())
     if plain in CORPORATE:
-        return not (after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)) or bool(_TAIL_WORD.match(text, stop + 2))
-    if plain in ABBREVIATIONS:
+        goes_on = after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)
+        return not goes_on or _TAIL_WORD.match(text, stop + 2) is not None
+    if plain in ABBREVIATIONS and (word[0].isupper() or plain in UNCAPITALISED):
         if after.isdecimal() and plain not in COUNTED:  # a journal's abbreviated name before its volume
             return True
         return _TAIL_WORD.match(text, stop + 2) is not None and plain not in ("p", "pp", "vol", "vols")
@@ -145,7 +149,7 @@ def closing_quote(text: str, start: int) -> int | None:
             continue
         if fallback is None and after in (".", ",", "") and at > start + 1:
             fallback = at
-        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or after in ("'", "$", "#", "[", "¡", "¿", "…", "(", "‘", '"')) and after:
+        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or (after and after in "'$#[¡¿…(‘\"")):
             depth += 1
         elif depth:
             depth -= 1

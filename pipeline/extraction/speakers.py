@@ -1,0 +1,132 @@
+"""Who speaks in a quotation, by the words before and after it: `X told reporters`, `," said X`, `according to X`."""
+
+import re
+
+from pipeline.extraction.vocabulary import read_json
+
+_SPEECH = read_json("speech")
+_VERB = rf"(?:{'|'.join(_SPEECH['finite'])})"
+_PARTICIPLE = rf"(?:{'|'.join(_SPEECH['participle'])})"
+_ADVERBS = rf"(?:(?:{'|'.join(_SPEECH['adverbs'])}|[a-z]+ly)\s){{0,3}}"
+_TITLES = _SPEECH["titles"]
+_TITLE = rf"(?:{'|'.join(_TITLES)}|[A-Z])\."
+
+_NAME_WORD = rf"(?:{_TITLE}|[^\W\d_a-z][\w’'&-]*)"
+# the Robert Lansing Institute; U.S. Department of State; Ursula von der Leyen
+_PARTICLE = r"(?:(?:of|for|de|von|van|der|den|du|di|la|le|and|&)\s(?:the\s|der\s)?)?"
+_FIRST_WORD = rf"(?=[^\W\d_a-z])(?!(?:{'|'.join(_SPEECH['no_names'])})\b){_NAME_WORD}"
+_NAME = rf"(?:[Tt]he\s)?{_FIRST_WORD}(?:(?:\s|(?<=\.)){_PARTICLE}{_NAME_WORD}){{0,7}}"
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+_COMMON = (  # a French obituary
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother)"
+    r"(?:\s(?!(?:and|or|but|that|which|who|it|he|she|they|is|was|are|were|has|had|in|on|at|to|by|as|when)\b)[\w'’-]+){1,4}?"
+)
+_OWNED = rf"{_FIRST_WORD}(?:\s{_NAME_WORD}){{0,3}}['’]s(?:\s[\w-]+){{1,3}}?"  # Gandhi's private secretary
+_OWNED_TEXT = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(_SPEECH['texts'])})$")  # Lie|'s open letter
+_SPEAKER = rf"(?:{_PRONOUN}|{_OWNED}|{_NAME}|{_COMMON})"
+
+_SPEECH_VERB = re.compile(rf"\b(?:(?P<verb>{_VERB})|(?P<participle>{_PARTICIPLE}))\b")
+_PASSIVE = re.compile(rf"\b(?:{'|'.join(_SPEECH['passive'])}|to)\s{_ADVERBS}$")  # was also |called; to |say
+_FREE_PARTICIPLE = re.compile(rf"(?:,|\b(?:{'|'.join(_SPEECH['before_participle'])}))\s(?:[a-z]+ly\s)?$")  # , |saying
+_ACCORDING = re.compile(  # in the words of Google chairman Eric Schmidt,
+    rf"\b(?i:{'|'.join(phrase.replace(' ', chr(92) + 's') for phrase in _SPEECH['attribution'])})\s"
+    rf"(?P<speaker>(?:[\w.'’&-]+\s){{0,7}}?[\w.'’&-]+(?=[,;:])|{_NAME})"
+)
+_BY = re.compile(  # characterised| by Science correspondent John Bohannon as |
+    rf"\sby\s(?P<speaker>(?:[\w.'’-]+\s){{0,6}}?{_NAME})(?=\s(?:as|for|in|on|to|that)\b|[,:]|\s?$)[^.;]{{0,60}}$"
+)
+_ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s{_ADVERBS}$")  # X later |said
+_ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})\s{_ADVERBS}$")  # the court |said
+_QUOTED = frozenset({"quoted", "cited"})
+_QUOTED_SUBJECT = re.compile(  # X has been |quoted
+    rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s(?:(?:has|had|have)\s)?(?:is|was|are|were|been)\s{_ADVERBS}$"
+)
+_QUOTED_OBJECT = re.compile(rf"\s(?P<speaker>{_NAME})\s(?:as|who)\b")  # quoted| X as
+_APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;.]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
+_INVERTED = re.compile(rf"\s(?P<speaker>{_SPEAKER})[,:]\s?$")  # ," |wrote| X, "
+_BREAK = re.compile(r"[,”\"]\s?$")
+_FIRST_NAME = re.compile(rf"\b(?P<speaker>{_NAME}|{_PRONOUN}\b)(?=\s[a-z])")
+# ," said X;  ," X later wrote
+_AFTER = re.compile(
+    rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
+)
+_AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
+_SENTENCE_END = re.compile(  # see. "|Then
+    rf"(?<![A-Z]){''.join(rf'(?<!{chr(92)}b{title})' for title in _TITLES)}[.!?][”\"]?\s+(?=[A-Z“\"])"
+)
+_CONTEXT = 240  # characters on either side that are looked at
+
+Place = tuple[int, int]
+
+
+def find_speaker(text: str, start: int, end: int) -> Place | None:
+    """Where the words stand that name the speaker of the quotation between two marks; None where none do."""
+    if text[end - 1] != ".":
+        place = _speaker_after(text, end)
+        if place is not None:
+            return place
+    mark = start - 1
+    head = max(0, mark - _CONTEXT)
+    for stop in _SENTENCE_END.finditer(text, head, start):
+        head = stop.end()
+    return _speaker_before(text, head, mark)
+
+
+def _speaker_after(text: str, end: int) -> Place | None:
+    tail = end + 1
+    stop = min(len(text), tail + _CONTEXT)
+    match = _AFTER_ACCORDING.match(text, tail, stop)
+    if match is not None:
+        return _trimmed(text, *match.span("speaker"))
+    match = _AFTER.match(text, tail, stop)
+    if match is None:
+        return None
+    if match["late"]:
+        return _trimmed(text, *match.span("late"))
+    # after a question or exclamation a sentence of its own may follow
+    return _trimmed(text, *match.span("early")) if text[end - 1] == "," or text[tail : tail + 1] == "," else None
+
+
+def _speaker_before(text: str, head: int, end: int) -> Place | None:
+    verb = None
+    for candidate in _SPEECH_VERB.finditer(text, head, end):
+        free = candidate["verb"] or _FREE_PARTICIPLE.search(text, head, candidate.start())
+        if free:
+            verb = candidate
+    according = _ACCORDING.search(text, head, end)
+    if according is not None and (verb is None or according.start() > verb.start() or verb["verb"] is None):
+        return _trimmed(text, *according.span("speaker"))
+    if verb is None:
+        return None
+    if verb["verb"] in _QUOTED:
+        found = _QUOTED_SUBJECT.search(text, head, verb.start()) or _QUOTED_OBJECT.match(text, verb.end(), end)
+        return _trimmed(text, *found.span("speaker")) if found is not None else None
+    by = _BY.search(text, verb.end(), end)
+    if by is not None:
+        return _trimmed(text, *by.span("speaker"))
+    if verb["participle"]:
+        first = _FIRST_NAME.search(text, head, verb.start())
+        return _trimmed(text, *first.span("speaker")) if first is not None else None
+    if _PASSIVE.search(text, head, verb.start()):
+        return None
+    if _BREAK.search(text, head, verb.start()):
+        inverted = _INVERTED.fullmatch(text, verb.end(), end)
+        if inverted is not None:
+            return _trimmed(text, *inverted.span("speaker"))
+    for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON):
+        match = pattern.search(text, head, verb.start())
+        if match is not None:
+            return _trimmed(text, *match.span("speaker"))
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    """Without a stop or a possessive at the end; of somebody's statement or letter, the somebody."""
+    owner = _OWNED_TEXT.search(text, start, end)
+    if owner is not None:
+        end = owner.start()
+    if text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    while end > start + 1 and (text[end - 1] in ",’'" or (text[end - 1] == "." and text[end - 2].islower())):
+        end -= 1
+    return start, end
