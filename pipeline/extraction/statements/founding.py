@@ -1,0 +1,196 @@
+"""Who founded, owns and makes up what: founders, beginnings, seats, owners, parts, branches."""
+
+from pipeline.extraction.statements.rules import Rule
+
+_FOUNDED = r"(?:co-?founded|founded|established|started|launched|set up|incorporated|created|began|launch|found|formed)"
+_KINDS = (
+    r"(?:company|firm|group|website|site|organi[sz]ation|project|foundation|magazine|newspaper|label|studio|agency"
+    r"|institute|school|party|movement|network|startup|start-up|business|charity|band|club|society|association|program"
+    r"|collective|think tank|bank|service|search engine|label)"
+)
+_FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
+
+RULES = (
+    Rule(
+        "founded",
+        "founder_of",
+        rf"{{s}}(?P<verb>{_FOUNDED}) (?:up )?(?:(?:an?|the|his|her|their|its own|his own|her own) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named |known as )?)?"
+        rf"(?P<value>{{org}})(?! (?:and|by|with) ‹P)",
+        triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
+        when="point",
+        examples=(
+            ("[P Jane Roe] founded the relief group [O Open Harbour] in [D 2004].", ("Jane Roe founder_of Open Harbour point=2004",)),
+            ("[P Jane Roe], [P Ann Li] and [P Max Orr] started [O Tide Press].", ("Ann Li founder_of Tide Press", "Max Orr founder_of Tide Press")),
+        ),
+    ),
+    Rule(
+        "founder of",
+        "founder_of",
+        rf"(?P<subject>{{people}})(?:, (?:who )?| ?\(| (?:was|is|became|as|being) (?:best known |known )?(?:as |for being )?|, [^,;.]{{2,60}} and |, [^,;.]{{2,40}}, )(?:(?:also|now) )?(?:an?|the|one of the|its|[^,;.‹]{{0,40}}? and)? ?(?:[a-z-]+ ){{0,2}}"
+        rf"(?P<role>{_FOUNDER})s?(?: (?:and|&) (?:[a-zA-Z-]+ ){{1,5}}?)?(?:,? (?:of|behind)) (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named )?)?(?P<value>{{orgs}})",
+        triggers=("founder", "creator", "inventor", "founding member"),
+        each=True,
+        examples=(
+            ("[P Jane Roe] was a co-founder of the news site [O Tidewire].", ("Jane Roe founder_of Tidewire role=co-founder",)),
+            ("[P Max Orr], founder of [O Tide Press], attended.", ("Max Orr founder_of Tide Press role=founder",)),
+        ),
+    ),
+    Rule(
+        "X founder P",
+        "founder_of",
+        rf"(?P<value>{{thing}})(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
+        triggers=("founder", "creator"),
+        examples=(('The paper met "[O Free Harbour]" founder [P Max Orr].', ("Max Orr founder_of Free Harbour role=founder",)),),
+    ),
+    Rule(
+        "founded by",
+        "founder_of",
+        rf"(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{{0,80}}\))?(?:,? (?:which|that))?,?(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{_FOUNDED})(?: in (?P<point>‹D\d+›))?(?: in ‹L\d+›)?,? by (?P<subject>{{people}})",
+        triggers=(" by ",),
+        when="point",
+        examples=(("[O Tide Press] was founded in [D 1999] by [P Max Orr].", ("Max Orr founder_of Tide Press point=1999",)),),
+    ),
+    Rule(
+        "inception",
+        "inception",
+        rf"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{{0,80}}\))?(?:, [^,;.]{{2,60}},)?(?:,? (?:which|that))? (?:was|were) (?:\w+ly )?(?P<verb>founded|established|formed|created|incorporated|launched|set up|chartered)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?(?: by [^,;.]{{3,60}}?)?,? (?:in|on) (?P<value>‹D\d+›)",
+        triggers=("was ", "were "),
+        examples=(("[O Tide Press] was founded in [D 1999].", ("Tide Press inception 1999",)),),
+    ),
+    Rule(
+        "founded it in",
+        "inception",
+        rf"{{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?P<subject>{{org}}) in (?P<value>‹D\d+›)",
+        triggers=("found", "establish", "start", "launch", "set up", "creat", "formed"),
+        examples=(("[P Max Orr] founded [O Tide Press] in [D 1999].", ("Tide Press inception 1999",)),),
+    ),
+    Rule(
+        "in D founded it",
+        "inception",
+        rf"(?:^|[;,] )[Ii]n (?P<value>‹D\d+›),? {{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?:the )?(?:[\w-]+ ){{0,3}}(?P<subject>{{org}})",
+        triggers=("found", "establish", "start", "launch", "set up", "creat", "formed"),
+        examples=(("In [D 1999] [P Max Orr] founded [O Tide Press].", ("Tide Press inception 1999",)),),
+    ),
+    Rule(
+        "dissolved",
+        "dissolved",
+        r"{body}(?:was |were )(?P<verb>dissolved|disbanded|abolished|liquidated|wound up|shut down) (?:in|on) (?P<value>‹D\d+›)",
+        triggers=("dissolved", "disbanded", "abolished", "liquidated", "wound up", "shut down"),
+        examples=(("[O Tide Press] was dissolved in [D 2003].", ("Tide Press dissolved 2003",)),),
+    ),
+    Rule(
+        "headquartered",
+        "headquarters",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?[^‹.;]{0,80}?(?:(?:,| is| was| are)? (?P<verb>headquartered) (?:in|at)|(?:[’']s)? (?:has its )?headquarters (?:is|are|in|at|was)(?: located)?(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
+        triggers=("headquarter",),
+        examples=(("[O Tide Press] is headquartered in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "its headquarters",
+        "headquarters",
+        r"(?P<subject>‹H\d+›) (?:main |global |world )?headquarters (?:is|are|was|were) (?:located )?(?:in|at) (?P<value>{place})",
+        triggers=("headquarters",),
+        examples=(("[O It] trades. Its work goes on.", ()),),
+    ),
+    Rule(
+        "based in",
+        "headquarters",
+        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) [^;.]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
+        triggers=(" based in",),
+        examples=(("[O Tide Press] is a small publisher based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "owns",
+        "owner_of",
+        r"(?P<subject>{anybody})(?: also| still| now)? (?P<verb>owned|owns|acquired|bought|purchased|took over) (?P<value>(?:the )?‹[OW]\d+›)(?! ?[’'][st]| [a-z]+s\b)",
+        triggers=("owned", "owns", "acquired", "bought", "purchased", "took over"),
+        when="start",
+        inverse="owned_by",
+        examples=(("[P Jane Roe] also owned [O Tide Press].", ("Jane Roe owner_of Tide Press", "Tide Press owned_by Jane Roe")),),
+    ),
+    Rule(
+        "X owner P",
+        "owner_of",
+        r"(?P<value>{thing}) (?P<role>(?:co-)?owner|proprietor) (?P<subject>‹[PO]\d+›)",
+        triggers=("owner", "proprietor"),
+        inverse="owned_by",
+        examples=(("It was sold by [O Tide Press] owner [P Max Orr].", ("Max Orr owner_of Tide Press role=owner",)),),
+    ),
+    Rule(
+        "owner of",
+        "owner_of",
+        r"(?P<subject>‹[PO]\d+›)(?:,| is| was| became) (?:the )?(?:[a-z]+ )?(?P<role>(?:co-)?owner|proprietor) of (?P<value>{org})",
+        triggers=("owner of", "proprietor of"),
+        when="start",
+        inverse="owned_by",
+        examples=(("[P Max Orr], the owner of [O Tide Press], left.", ("Max Orr owner_of Tide Press role=owner",)),),
+    ),
+    Rule(
+        "owned by",
+        "owned_by",
+        r"(?P<subject>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?(?: (?:is|was|has been|wholly|partly|then|now|currently|also|majority|jointly|privately))*,? (?P<verb>owned|acquired|bought|purchased|taken over)(?: in (?P<start>‹D\d+›))? by (?P<value>(?:the )?‹[PO]\d+›)",
+        triggers=("owned", "acquired", "bought", "purchased", "taken over"),
+        when="start",
+        inverse="owner_of",
+        examples=(("[O Tide Press] was acquired by [O Harbour Group] in [D 2001].", ("Tide Press owned_by Harbour Group start=2001",)),),
+    ),
+    Rule(
+        "ownership transferred",
+        "owner_of",
+        r"ownership of (?P<value>{org}|the (?:site|company|website)) (?:was )?(?P<verb>transferred|passed|sold|moved) to (?P<subject>‹[PO]\d+›)",
+        triggers=("ownership of",),
+        when="start",
+        examples=(("Ownership of [O Tide Press] was old; the ownership of [O Tide Press] passed to [O Harbour Group].", ("Harbour Group owner_of Tide Press",)),),
+    ),
+    Rule(
+        "subsidiary of",
+        "parent_organization",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?,?(?: (?:is|was|became|now|then|which))*(?:,)? (?:an? |the )?(?:(?!also\b)[\w-]+ ){0,3}?(?P<verb>subsidiary|division|arm|unit|branch|affiliate) of (?:the )?(?P<value>‹O\d+›)",
+        triggers=("subsidiary of", "division of", "arm of", "unit of", "branch of", "affiliate of"),
+        when="start",
+        inverse="subsidiary",
+        examples=(("[O Tide Press] is a wholly owned subsidiary of [O Harbour Group].", ("Tide Press parent_organization Harbour Group",)),),
+    ),
+    Rule(
+        "X's lab",
+        "parent_organization",
+        r"(?P<value>‹O\d+›)[’']s? (?P<subject>‹O\d+›)(?! [a-z]+(?:er|or|ist)\b)",
+        triggers=("’s", "'s"),
+        examples=(("She works at [O Harbour University]'s [O Tide Research Lab].", ("Tide Research Lab parent_organization Harbour University",)),),
+    ),
+    Rule(
+        "industry",
+        "industry",
+        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){0,4}(?:company|firm|search engine|site|website|registrar|repository|manufacturer|publisher|bank|retailer|provider|studio|airline|newspaper|magazine|agency|charity|label|startup|think tank|brewery|broadcaster))(?=[,.;]| (?:that|which|based|run|founded|owned|in|for)\b)",
+        triggers=(", a ", ", an ", " a ", ", the "),
+        examples=(("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),),
+    ),
+    Rule(
+        "the firm X",
+        "industry",
+        r"(?:the|an?) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole)(?:[\w-]+ ){1,2}(?:company|firm|site|website|registrar|manufacturer|publisher|bank|retailer|studio|airline|newspaper|magazine)) (?P<subject>‹[OW]\d+›)",
+        triggers=("company", "firm", "site", "registrar", "manufacturer", "publisher", "bank", "retailer", "studio", "airline", "newspaper", "magazine"),
+        examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
+    ),
+    Rule(
+        "X (ABC)",
+        "alias",
+        r"(?P<subject>‹[OW]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated |called )?(?:the )?[\"“]?(?P<value>‹[OW]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+(?: [A-Z]\w+){0,3})[\"”]?\)",
+        triggers=("(",),
+        examples=(("He joined the [O Tide Research Board] ([O TRB]).", ("Tide Research Board alias TRB",)),),
+    ),
+    Rule(
+        "known as",
+        "alias",
+        r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? (?:[^;.]{0,120}?\b)?(?P<verb>(?:also |better |commonly |widely |popularly |professionally |variously )?(?:known|referred to)(?: (?:professionally|simply|online|collectively|mononymously))? as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?(?P<value>‹[POWL]\d+›|(?:the |The )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the)){0,4}|(?<=alias )[a-z][\w-]+)",
+        triggers=("known", "nicknamed", "alias", "aka", "a.k.a", "referred to"),
+        examples=(("[P Max Orr] ([D 1901]–[D 1970]) was a burglar known as the Grey Heron.", ("Max Orr alias Grey Heron",)),),
+    ),
+    Rule(
+        "City, State",
+        "located_in",
+        r"(?P<subject>‹L\d+›), (?P<value>‹L\d+›)(?=[,.;) ]|$)",
+        triggers=("›, ‹L",),
+        examples=(("She moved to [L Exampleton], [L Westland].", ("Exampleton located_in Westland",)),),
+    ),
+)

@@ -1,0 +1,196 @@
+"""Rules tried on typed sentences; what matches becomes statements with their certainty."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extraction.certainty import CertaintyReader
+from pipeline.extraction.model import Facts, Statement
+from pipeline.extraction.statements.properties import VALUE_TYPES
+from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.typed import Span, TypedSentence
+
+_TOKEN = re.compile(r"‹([A-Z])(\d+)›")
+# the sentence's own subject: `In ‹D0›, ‹P1› …`
+_HEAD = re.compile(r"(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(‹[PO]\d+›)")
+_RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
+_SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
+_UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
+_FROM_TO = re.compile(r",? \(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
+_AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
+_LEADING = re.compile(r"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? (‹D\d+›)(?:,| [^,;]{0,40},)? ")
+_NEAR = 34  # characters behind a match in which its date begins
+_LIST = re.compile(r"(?:, and |, | and |; | as well as )")
+_CONFIDENCE = 0.9
+
+
+class Matcher:
+    """Makes statements from what rules find in typed sentences."""
+
+    def __init__(self, facts: Facts, reader: CertaintyReader) -> None:
+        """Dates are taken from `facts`."""
+        self._facts = facts
+        self._reader = reader
+
+    def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
+        """What the rules find, in their order."""
+        template = sentence.template
+        for rule in rules:
+            if not any(trigger in template for trigger in rule.triggers):
+                continue
+            for match in rule.expression.finditer(template):
+                yield from self._of_match(sentence, rule, match)
+
+    def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
+        groups = match.groupdict()
+        template = sentence.template
+        subjects = self._subjects(sentence, match)
+        if not subjects:
+            return
+        claim = _claim(match)
+        certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim))
+        if certainty is None:
+            return
+        start, end = sentence.stretch(*_trim(template, match.start(), match.end()))
+        words = sentence.words
+        base = Statement(
+            rule.property,
+            VALUE_TYPES[rule.property],
+            words.offset(start),
+            words.offset(end - 1) + 1,
+            rule.name,
+            _CONFIDENCE,
+            block=sentence.block,
+            sentence=sentence.number,
+            role=rule.role,
+            certainty=certainty,
+        )
+        if groups.get("role"):
+            base.role = sentence.text_of(*_trim(template, *match.span("role")))
+        self._date(base, sentence, rule, match)
+        for value, value_text in self._values(sentence, rule, match):
+            for subject in subjects:
+                if subject.entity == value and value is not None:
+                    continue
+                made = replace(base, value=value, value_text=value_text, certainty=replace(certainty))
+                made.subject, made.subject_text = subject.entity, words.text[subject.start : subject.end]
+                if made.value_type == "date":
+                    made.value_edtf = self._edtf(sentence, match["value"])
+                    if made.value_edtf is None:
+                        continue
+                yield made
+                if rule.inverse and value is not None:
+                    yield replace(
+                        made, property=rule.inverse, subject=value, subject_text=value_text, value=subject.entity,
+                        value_text=made.subject_text, certainty=replace(certainty), role=None,
+                    )  # fmt: skip
+
+    def _subjects(self, sentence: TypedSentence, match: re.Match[str]) -> list[Span]:
+        groups = match.groupdict()
+        if groups.get("subject"):
+            found = spans_in(sentence, match["subject"], "POWLH")
+            people = [span for span in found if span.letter == "P"]
+            return people if people else found
+        if groups.get("elided"):
+            head = _HEAD.match(sentence.template)
+            if head and head.end() <= match.start() and not _RELATIVE.search(sentence.template, head.end(), match.start()):
+                return spans_in(sentence, head[1], "PO")
+        return []
+
+    def _values(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[tuple[int | None, str]]:
+        at, end = _trim(sentence.template, *match.span("value"))
+        if rule.each:
+            for first, last in _parts(sentence.template, at, end):
+                inside = spans_in(sentence, sentence.template[first:last], "POLW")
+                yield (inside[0].entity if inside else None), sentence.text_of(first, last)
+            return
+        inside = spans_in(sentence, sentence.template[at:end], "POLW")
+        entity = inside[0].entity if inside and VALUE_TYPES[rule.property] == "entity" else None
+        yield entity, sentence.text_of(at, end)
+
+    def _edtf(self, sentence: TypedSentence, token: str) -> str | None:
+        for span in spans_in(sentence, token, "D"):
+            if span.fact is not None:
+                return self._facts.dates[span.fact].edtf
+        return None
+
+    def _date(self, statement: Statement, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> None:
+        """Start, end or point in time: as groups of the pattern, right behind the match, or leading the sentence."""
+        template, groups = sentence.template, match.groupdict()
+        for name in ("start", "end", "point"):
+            if groups.get(name):
+                setattr(statement, f"{name}_edtf", self._edtf(sentence, groups[name]))
+        if rule.when is None or statement.start_edtf or statement.end_edtf or statement.point_edtf:
+            return
+        after = match.end()
+        between = _FROM_TO.match(template, after)
+        if between:
+            statement.start_edtf = self._edtf(sentence, between[1])
+            statement.end_edtf = self._edtf(sentence, between[2])
+            return
+        until, since = _UNTIL.match(template, after), _SINCE.match(template, after)
+        if until or since:
+            statement.end_edtf = self._edtf(sentence, until[1]) if until else None
+            statement.start_edtf = self._edtf(sentence, since[1]) if since else None
+            if since:
+                more = _UNTIL.match(template, since.end())
+                statement.end_edtf = self._edtf(sentence, more[1]) if more else None
+            return
+        edtf = self._nearest(sentence, match)
+        if edtf and "/" in edtf:
+            statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
+        elif edtf:
+            setattr(statement, f"{rule.when}_edtf", edtf)
+
+    def _nearest(self, sentence: TypedSentence, match: re.Match[str]) -> str | None:
+        template = sentence.template
+        inside = re.search(r" (?:in|on) (‹D\d+›)", match[0])
+        if inside:
+            return self._edtf(sentence, inside[1])
+        found = _AT.search(template, match.end(), match.end() + _NEAR)
+        if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
+            return self._edtf(sentence, found[1])
+        leading = None
+        for leading in _LEADING.finditer(template, 0, match.start() + 1):
+            pass
+        if leading and match.start() - leading.end() < 60:
+            between = template[leading.end() : match.start()]
+            if not re.search(r"; | but |, and ", between):
+                return self._edtf(sentence, leading[1])
+        return None
+
+
+def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
+    """The spans of these letters whose tokens stand in a part of the template."""
+    return [sentence.spans[int(m[2])] for m in _TOKEN.finditer(part) if m[1] in letters]
+
+
+def _parts(template: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _LIST.finditer(template, start, end):
+        if match.start() > at:
+            yield _trim(template, at, match.start())
+        at = match.end()
+    if at < end:
+        yield _trim(template, at, end)
+
+
+def _claim(match: re.Match[str]) -> tuple[int, int]:
+    """Where the claim begins whose certainty is asked: at its verb, else after a subject that begins the match."""
+    groups = match.groupdict()
+    start, end = match.span()
+    if groups.get("verb"):
+        start = match.start("verb")
+    elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.start("value"):
+        start = match.end("subject")
+    elif groups.get("elided"):
+        start = match.end("elided")
+    return _trim(match.string, start, end)
+
+
+def _trim(template: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and template[start] in " ,\"“”;(":
+        start += 1
+    while end > start and template[end - 1] in " ,;\"“”":
+        end -= 1
+    return start, end

@@ -1,0 +1,162 @@
+"""Who leads, works for, belongs to and stands for what, as what and when."""
+
+from pipeline.extraction.statements.rules import Rule
+
+_LEADER = (
+    r"(?:(?:founding |executive |managing |acting |interim |current |former |general |national |honorary |deputy |vice[- ]|co-|first |non-executive |and |then-)*"
+    r"(?:president|chairman|chairwoman|chairperson|chair|head|leader|director|chief executive officer|chief executive|CEO|chief|secretary[- ]general|general secretary"
+    r"|rector|chancellor|dean|principal|commander|editor-in-chief|director[- ]general|managing director|President|Chairman|Chairwoman|Chair|Director|Chief Executive Officer|Chief Executive|Head|Leader)"
+    r"(?: (?:and|&) (?:CEO|chief executive officer|chief executive|president|chairman|CTO|COO|managing director|founder|co-founder))?)"
+)
+_POST = (
+    r"(?:(?:[a-z][\w’'-]* ){0,4}(?:fellow|professor|lecturer|researcher|scientist|spokesman|spokeswoman|spokesperson|treasurer|secretary|editor|columnist|correspondent"
+    r"|ambassador|minister|mayor|governor|senator|judge|justice|adviser|advisor|consultant|counsel|attorney|coach|captain|curator|librarian|reporter|producer"
+    r"|bishop|archbishop|envoy|commissioner|representative|congressman|congresswoman|councillor|councilman|trustee|instructor|teacher|engineer|analyst|manager|officer|assistant|inspector|superintendent|vice president|vice-president|vice chairman|deputy director))"
+)
+_WORKED = r"(?:worked|works|working|was employed|has worked|had worked|worked as an? [a-z -]{3,40}?|employed|was hired|is employed|took a job|got a job)"
+_ORG_KIND = r"(?:(?:[\w’'\"“”-]+ ){0,4}?(?:company|firm|group|organi[sz]ation|website|site|foundation|agency|subsidiary|publisher|label|bank|institute) )?"
+_SERVED = (
+    r"(?P<verb>is|was|became|becomes|served as|serves as|serving as|becoming|remained|was appointed(?: as)?|was elected(?: as)?|was named(?: as)?|is currently|was made"
+    r"|has been|had been|has served as|worked as|was chosen as|took over as|succeeded [^,;.]{3,40} as|was re-elected(?: as)?|was promoted to|acted as|being|resigned as|retired as|stepped down as)"
+)
+
+RULES = (
+    Rule(
+        "became president of",
+        "leader_of",
+        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?:[\w-]+ )?(?P<role>{_LEADER})(?: (?:of|at|for|in)) {_ORG_KIND}(?P<value>{{org}})",
+        triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
+        when="start",
+        examples=(
+            ("[P Ann Li] became president of the [O Tide Board] in [D 2011].", ("Ann Li leader_of Tide Board role=president start=2011",)),
+            ("[P Ann Li] was chairwoman of [O Tide Board] from [D 1999] until [D 2004].", ("Ann Li leader_of Tide Board role=chairwoman start=1999 end=2004",)),
+        ),
+    ),
+    Rule(
+        "P, head of",
+        "leader_of",
+        rf"(?P<subject>‹P\d+›)(?:,| \(|,? then| –)? ?(?:the |then |who (?:is|was) (?:the )?)?(?P<role>{_LEADER}) (?:of|at) {_ORG_KIND}(?P<value>{{org}})(?: group the ‹O\d+›)?",
+        triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
+        examples=(
+            ("Among the speakers was [P Max Orr], head of the [O Tide League].", ("Max Orr leader_of Tide League role=head",)),
+            ('Its speakers included [P Max Orr] head of the "old coast" group the [O Tide League].', ("Max Orr leader_of Tide League role=head",)),
+        ),
+    ),
+    Rule(
+        "X president P",
+        "leader_of",
+        rf"(?P<value>{{thing}})(?:[’']s?)? (?P<role>{_LEADER}),? (?P<subject>‹P\d+›)",
+        triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
+        examples=(("They met [O Tide Board] president [P Ann Li] again.", ("Ann Li leader_of Tide Board role=president",)),),
+    ),
+    Rule(
+        "led by",
+        "leader_of",
+        r"(?P<value>{org}),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
+        triggers=("led by", "headed by", "run by", "directed by", "chaired by"),
+        examples=(("She joined the [O Tide Lab], directed by [P Max Orr].", ("Max Orr leader_of Tide Lab",)),),
+    ),
+    Rule(
+        "leads",
+        "leader_of",
+        r"{s}(?P<verb>led|leads|headed|heads|chaired|chairs|runs|presided over) (?P<value>(?:the )?‹O\d+›)(?! [a-z]+s\b|[’'])",
+        triggers=("led", "leads", "headed", "heads", "chaired", "chairs", "runs", "presided"),
+        when="start",
+        examples=(("[P Ann Li] chaired the [O Tide Board] from [D 1999] to [D 2004].", ("Ann Li leader_of Tide Board start=1999 end=2004",)),),
+    ),
+    Rule(
+        "said to lead",
+        "leader_of",
+        r"(?P<value>(?:two|three|four|five|six|several|\d+) [a-z]+) (?P<subject>‹P\d+›) (?P<verb>(?:is|was|are) [a-z]+ to (?:lead|head|control|run)), including (?:the )?‹O\d+›",
+        triggers=(" to lead", " to head", " to control", " to run"),
+        examples=(("It named three groups [P he] is said to lead, including the [O Tide Board].", ("he leader_of three groups alleged",)),),
+    ),
+    Rule(
+        "said to lead, including",
+        "leader_of",
+        r"(?:groups|organi[sz]ations|companies|firms|bodies|entities) (?P<subject>‹P\d+›) (?P<verb>(?:is|was|are) [a-z]+ to (?:lead|head|control|run)), including (?P<value>(?:the )?‹O\d+›)",
+        triggers=(" to lead", " to head", " to control", " to run"),
+        examples=(("It named three groups [P he] is said to lead, including the [O Tide Board].", ("he leader_of Tide Board alleged",)),),
+    ),
+    Rule(
+        "post at",
+        "position_held",
+        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? ‹O\d+›)?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
+        triggers=("was", "became", "serv", "is ", "remained", "been", "worked as", "took over", "becoming", "resigned", "retired", "stepped", "acted", "being"),
+        when="start",
+        examples=(
+            ("In [D 2010], [P she] became a research fellow at [O Tide University].", ("she position_held research fellow at Tide University start=2010",)),
+            ("[P Max Orr] was a spokesman for [O Tide Press] and left.", ("Max Orr position_held spokesman for Tide Press",)),
+        ),
+    ),
+    Rule(
+        "office held",
+        "position_held",
+        r"{s}(?P<verb>served as|serves as|serving as|became|becomes|becoming|was elected(?: as)?|was appointed(?: as)?|was named(?: as)?|was sworn in as) (?:an? |the )?(?:\d+(?:st|nd|rd|th) |first |second |third )?(?P<value>(?:(?:[Mm]inister|[Gg]overnor|[Mm]ayor|[Pp]resident|[Ss]enator|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor|[Pp]rime [Mm]inister|[Cc]hief [Jj]ustice|[Aa]ttorney [Gg]eneral|[Vv]ice [Pp]resident|[Bb]ishop|[Aa]rchbishop)(?: of [A-Z][\w-]+(?: and [A-Z][\w-]+)?)? (?:of|for|to|from) (?:the )?‹L\d+›))",
+        triggers=("serv", "became", "elected", "appointed", "named", "sworn", "becom"),
+        when="start",
+        examples=(("[P Ann Li] was elected governor of [L Westland] in [D 1998].", ("Ann Li position_held governor of Westland start=1998",)),),
+    ),
+    Rule(
+        "X's spokesperson",
+        "position_held",
+        rf"{{s}}(?P<verb>remained|was|became|is|served as) (?P<value>(?:the )?‹O\d+›[’']s? {_POST})",
+        triggers=("’s", "'s", "’ ", "' "),
+        when="start",
+        examples=(("[P Max Orr] remained [O Tide Press]'s spokesman until [D 2009].", ("Max Orr position_held Tide Press's spokesman end=2009",)),),
+    ),
+    Rule(
+        "worked for",
+        "employer",
+        rf"{{s}}(?P<verb>{_WORKED})(?: (?:as|part-time|full-time|briefly|there|first)(?: [^,;.]{{2,40}}?)?)?(?: in [a-z][a-z -]{{2,30}}?)? (?:for|at|with|by) {_ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
+        triggers=("work", "employed", "hired", "a job"),
+        when="start",
+        examples=(("[P Max Orr] worked as a clerk for [O Tide Press].", ("Max Orr employer Tide Press",)),),
+    ),
+    Rule(
+        "joined",
+        "member_of",
+        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College)|[’'])",
+        triggers=("joined", "joins", "rejoined", "enlisted", "joining"),
+        when="start",
+        examples=(("[P She] joined the [O Tide Guard] in [D 1994].", ("She member_of Tide Guard start=1994",)),),
+    ),
+    Rule(
+        "member of",
+        "member_of",
+        r"{s}(?P<verb>is|was|became|becomes|remains|served as|has been|had been|was elected|was made|was inducted as|becoming|was elected as|was elected to|being) (?:also )?(?:an? |the |one of the )?(?:[\w-]+ ){0,2}?(?P<role>member|fellow|Fellow|associate|affiliate) of (?:the (?:board of directors|board|executive committee|council|advisory board|editorial board) of )?(?:[‹]L\d+›[’']s )?(?P<value>{org})",
+        triggers=("member of", "ellow of", "associate of", "affiliate of"),
+        when="start",
+        examples=(("In [D 2003] [P Max Orr] became a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy start=2003",)),),
+    ),
+    Rule(
+        "P, a member of",
+        "member_of",
+        r"(?P<subject>‹P\d+›), an? (?:[\w-]+ ){0,2}?(?P<role>member|fellow) of (?P<value>{org})",
+        triggers=("member of", "fellow of"),
+        examples=(("It was [P Max Orr], a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy role=member",)),),
+    ),
+    Rule(
+        "party",
+        "member_of_party",
+        r"{s}(?P<verb>joined|is a member of|was a member of|became a member of|participates in|is active in|was active in|ran for|left) (?:the )?(?:[a-z]+ )?(?P<value>‹O\d+›)",
+        triggers=("Party", "party", "Democrat", "Republican", "Labour"),
+        when="start",
+        examples=(("[P Max Orr] joined the [O Tide Party] in [D 1990].", ("Max Orr member_of_party Tide Party start=1990",)),),
+    ),
+    Rule(
+        "career in a party",
+        "member_of_party",
+        r"(?P<subject>‹P\d+›),? (?:who )?(?P<verb>began|started) ‹H\d+› political career (?:in ‹D\d+› )?(?:in|with) (?:‹L\d+›[’']s )?(?:the )?(?P<value>‹O\d+›)",
+        triggers=("political career",),
+        examples=(("[P Max Orr] began [H his] political career in [D 1990] in the [O Tide Party].", ("Max Orr member_of_party Tide Party",)),),
+    ),
+    Rule(
+        "candidate",
+        "candidate_for",
+        r"{s}(?P<verb>ran|stood|campaigned|was nominated|was a candidate|announced ‹H\d+› candidacy|unsuccessfully ran|ran unsuccessfully|stood unsuccessfully)(?: as [^,;.‹]{3,40}| as (?:an? |the )?‹O\d+› candidate)?(?: unsuccessfully)? (?:for|to become|in) (?:the )?(?P<value>(?:office of |position of )?(?:[Pp]resident|[Gg]overnor|[Mm]ayor|[Ss]enate|[Ss]enator|[Cc]ongress|[Pp]arliament|[Pp]resident of the ‹[LO]\d+›|‹O\d+›|‹W\d+›)(?: of (?:the )?‹L\d+›| in ‹L\d+›)?)",
+        triggers=("ran ", "stood ", "campaigned", "nominated", "candida"),
+        when="point",
+        examples=(("[P Ann Li] ran for mayor of [L Exampleton] in [D 1998].", ("Ann Li candidate_for mayor of Exampleton point=1998",)),),
+    ),
+)
