@@ -1,5 +1,8 @@
 """Who founded, owns and makes up what: founders, beginnings, seats, owners, parts, branches."""
 
+import re
+
+from pipeline.extraction.statements.properties import NATIONS
 from pipeline.extraction.statements.rules import Rule
 
 _FOUNDED = r"(?:co-?founded|founded|established|started|launched|set up|incorporated|created|began|launch|found|formed)"
@@ -9,13 +12,14 @@ _KINDS = (
     r"|collective|think tank|bank|service|search engine|label)"
 )
 _FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
+NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATIONS.values())))}|US|U\.S\.|UK)$"
 
 RULES = (
     Rule(
         "founded",
         "founder_of",
         rf"{{s}}(?P<verb>{_FOUNDED}) (?:up )?(?:(?:an?|the|his|her|their|its own|his own|her own) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named |known as )?)?"
-        rf"(?P<value>{{org}})(?! (?:and|by|with) ‹P)",
+        rf"(?P<value>{{org}}|(?:the )?‹L\d+›(?![’']))(?! (?:and|by) ‹P)",
         triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
         when="point",
         examples=(
@@ -24,21 +28,46 @@ RULES = (
         ),
     ),
     Rule(
+        "founded a firm called",
+        "founder_of",
+        rf"{{s}}(?P<verb>{_FOUNDED}) (?:(?:an?|the|his|her|their|‹H\d+›|its own|his own|her own) )?(?:(?!by |with |in )[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called |named |known as )?(?P<value>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){{0,5}})",
+        triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
+        when="point",
+        examples=(("[P Max Orr] launched the file-sharing site Tidefiles in [D August 2011].", ("Max Orr founder_of Tidefiles point=2011-08",)),),
+    ),
+    Rule(
         "founder of",
         "founder_of",
-        rf"(?P<subject>{{people}})(?:, (?:who )?| ?\(| (?:was|is|became|as|being) (?:best known |known )?(?:as |for being )?|, [^,;.]{{2,60}} and |, [^,;.]{{2,40}}, )(?:(?:also|now) )?(?:an?|the|one of the|its|[^,;.‹]{{0,40}}? and)? ?(?:[a-z-]+ ){{0,2}}"
-        rf"(?P<role>{_FOUNDER})s?(?: (?:and|&) (?:[a-zA-Z-]+ ){{1,5}}?)?(?:,? (?:of|behind)) (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named )?)?(?P<value>{{orgs}})",
+        rf"(?P<subject>{{people}})(?:,| ?\(|, [^,;.]{{2,60}} and|, [^,;.]{{2,40}},) ?(?:an?|the|one of the|its)? ?(?:[a-z-]+ ){{0,2}}"
+        rf"(?P<role>{_FOUNDER})s?(?: (?:and|&)(?: [a-zA-Z-]+){{1,5}}?)?(?:,? (?:of|behind)) (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named )?)?(?P<value>{{orgs}}|‹L\d+›)",
+        triggers=("founder", "creator", "inventor", "founding member"),
+        each=True,
+        examples=(("[P Max Orr], founder of [O Tide Press], attended.", ("Max Orr founder_of Tide Press role=founder",)),),
+    ),
+    Rule(
+        "was a founder of",
+        "founder_of",
+        rf"{{s}}(?P<verb>was|is|became|as|being|were|are|is best known|was best known)(?: best known| known)?(?: as| for being)? (?:an?|the|one of the|[^,;.‹]{{0,40}}? and)? ?(?:[a-z-]+ ){{0,2}}"
+        rf"(?P<role>{_FOUNDER})s?(?: (?:and|&)(?: [a-zA-Z-]+){{1,5}}?)?(?:,? (?:of|behind)) (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named )?)?(?P<value>{{orgs}}|‹L\d+›)",
         triggers=("founder", "creator", "inventor", "founding member"),
         each=True,
         examples=(
             ("[P Jane Roe] was a co-founder of the news site [O Tidewire].", ("Jane Roe founder_of Tidewire role=co-founder",)),
-            ("[P Max Orr], founder of [O Tide Press], attended.", ("Max Orr founder_of Tide Press role=founder",)),
+            ("[P She] is best known for being a co-founder and ex-editor of [O Tidewire].", ("She founder_of Tidewire role=co-founder",)),
         ),
+    ),
+    Rule(
+        "X is a Y, the creator of",
+        "founder_of",
+        rf"^(?P<subject>‹P\d+›)(?: \([^()]{{0,160}}\))? (?:is|was) an? [^;.‹]{{3,120}}?(?:,| and)(?: and)? (?:the |an? )?(?P<role>{_FOUNDER}) of (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? )?(?P<value>{{orgs}}|‹L\d+›)",
+        triggers=("founder", "creator"),
+        each=True,
+        examples=(("[P Ann Li] is a Westland programmer, the creator of the site [O Tidewire].", ("Ann Li founder_of Tidewire role=creator",)),),
     ),
     Rule(
         "X founder P",
         "founder_of",
-        rf"(?P<value>{{thing}})(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
+        rf"(?P<value>{{thing}}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){{1,4}})(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
         triggers=("founder", "creator"),
         examples=(('The paper met "[O Free Harbour]" founder [P Max Orr].', ("Max Orr founder_of Free Harbour role=founder",)),),
     ),
@@ -60,14 +89,14 @@ RULES = (
     Rule(
         "founded it in",
         "inception",
-        rf"{{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?P<subject>{{org}}) in (?P<value>‹D\d+›)",
+        rf"{{people}}(?: (?:also|later|first|helped|co-))? ?(?P<verb>{_FOUNDED}) (?:the |an? )?(?:[a-z-]+ ){{0,3}}?(?P<subject>{{loose}})(?: (?:in|on|at) (?!‹D)[^,;.]{{3,40}})? in (?P<value>‹D\d+›)",
         triggers=("found", "establish", "start", "launch", "set up", "creat", "formed"),
         examples=(("[P Max Orr] founded [O Tide Press] in [D 1999].", ("Tide Press inception 1999",)),),
     ),
     Rule(
         "in D founded it",
         "inception",
-        rf"(?:^|[;,] )[Ii]n (?P<value>‹D\d+›),? {{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?:the )?(?:[\w-]+ ){{0,3}}(?P<subject>{{org}})",
+        rf"(?:^|[;,] )[Ii]n (?P<value>‹D\d+›),? {{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?:the |an? )?(?:[a-z-]+ ){{0,3}}?(?P<subject>{{loose}})",
         triggers=("found", "establish", "start", "launch", "set up", "creat", "formed"),
         examples=(("In [D 1999] [P Max Orr] founded [O Tide Press].", ("Tide Press inception 1999",)),),
     ),
@@ -111,7 +140,7 @@ RULES = (
     Rule(
         "X owner P",
         "owner_of",
-        r"(?P<value>{thing}) (?P<role>(?:co-)?owner|proprietor) (?P<subject>‹[PO]\d+›)",
+        r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4}) (?P<role>(?:co-)?owner|proprietor) (?P<subject>‹[PO]\d+›)",
         triggers=("owner", "proprietor"),
         inverse="owned_by",
         examples=(("It was sold by [O Tide Press] owner [P Max Orr].", ("Max Orr owner_of Tide Press role=owner",)),),
@@ -154,21 +183,21 @@ RULES = (
     Rule(
         "X's lab",
         "parent_organization",
-        r"(?P<value>‹O\d+›)[’']s? (?P<subject>‹O\d+›)(?! [a-z]+(?:er|or|ist)\b)",
+        r"(?P<value>‹O\d+›)[’']s? (?P<subject>‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the))* ?(?:Lab|Laboratory|Institute|Center|Centre|School|College|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*)*)?)(?! [a-z]+(?:er|or|ist)\b)",
         triggers=("’s", "'s"),
         examples=(("She works at [O Harbour University]'s [O Tide Research Lab].", ("Tide Research Lab parent_organization Harbour University",)),),
     ),
     Rule(
         "industry",
         "industry",
-        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){0,4}(?:company|firm|search engine|site|website|registrar|repository|manufacturer|publisher|bank|retailer|provider|studio|airline|newspaper|magazine|agency|charity|label|startup|think tank|brewery|broadcaster))(?=[,.;]| (?:that|which|based|run|founded|owned|in|for)\b)",
+        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){1,4}(?:company|firm|search engine|site|website|registrar|repository|manufacturer|publisher|bank|retailer|provider|studio|airline|newspaper|magazine|agency|charity|label|startup|think tank|brewery|broadcaster))(?=[,.;]| (?:that|which|based|run|founded|owned|in|for)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
         examples=(("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),),
     ),
     Rule(
         "the firm X",
         "industry",
-        r"(?:the|an?) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole)(?:[\w-]+ ){1,2}(?:company|firm|site|website|registrar|manufacturer|publisher|bank|retailer|studio|airline|newspaper|magazine)) (?P<subject>‹[OW]\d+›)",
+        r"(?:the|an?) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole)(?:[\w-]+ ){1,2}(?:company|firm|site|website|registrar|manufacturer|publisher|bank|retailer|studio|airline|newspaper|magazine)) (?P<subject>‹[OWL]\d+›|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
         triggers=("company", "firm", "site", "registrar", "manufacturer", "publisher", "bank", "retailer", "studio", "airline", "newspaper", "magazine"),
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
     ),
@@ -177,6 +206,7 @@ RULES = (
         "alias",
         r"(?P<subject>‹[OW]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated |called )?(?:the )?[\"“]?(?P<value>‹[OW]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+(?: [A-Z]\w+){0,3})[\"”]?\)",
         triggers=("(",),
+        claim="none",
         examples=(("He joined the [O Tide Research Board] ([O TRB]).", ("Tide Research Board alias TRB",)),),
     ),
     Rule(
@@ -189,8 +219,41 @@ RULES = (
     Rule(
         "City, State",
         "located_in",
-        r"(?P<subject>‹L\d+›), (?P<value>‹L\d+›)(?=[,.;) ]|$)",
-        triggers=("›, ‹L",),
-        examples=(("She moved to [L Exampleton], [L Westland].", ("Exampleton located_in Westland",)),),
+        r"(?:\b(?:in|at|from|to|near|of|the) |^)(?P<subject>‹L\d+›), (?P<value>‹L\d+›)(?=[,.;) ]|$)(?!,? (?:and |or )?‹L)",
+        triggers=(", ",),
+        region=True,
+        examples=(("She moved to [L Springfield], [L Illinois].", ("Springfield located_in Illinois",)), ("It has offices in [L Belgium], [L Denmark] and [L France].", ())),
+    ),
+    Rule(
+        "University in",
+        "located_in",
+        r"(?P<subject>‹O\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        triggers=(" in ",),
+        subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Court|Cathedral|Church|Theatre|Laboratory|Cemetery|Prison)\b",
+        value_unlike=NATION,
+        examples=(("He taught at [O Tide University] in [L Exampleton].", ("Tide University located_in Exampleton",)),),
+    ),
+    Rule(
+        "University in (country)",
+        "country",
+        r"(?P<subject>‹O\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        triggers=(" in ",),
+        subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library)\b",
+        value_like=NATION,
+        examples=(("He taught at [O Tide University] in [L Norway].", ("Tide University country Norway",)),),
+    ),
+    Rule(
+        "X's committee",
+        "part_of",
+        r"(?P<subject>(?P<value>‹O\d+›)[’']s? (?:executive|ethics|advisory|organising|organizing|steering|central|audit|nominating) (?:committee|board|council))",
+        triggers=("committee", "board", "council"),
+        examples=(("Members of [O Tide Board]'s ethics committee left.", ("Tide Board's ethics committee part_of Tide Board",)),),
+    ),
+    Rule(
+        "Headquartered in",
+        "headquarters",
+        r"^Headquartered in (?P<value>{place}),? (?P<subject>‹H\d+›|(?:the )?‹O\d+›)",
+        triggers=("Headquartered",),
+        examples=(("Headquartered in [L Exampleton], the [O Tide Board] has 211 members.", ("Tide Board headquarters Exampleton",)),),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Entity, Facts, Statement
-from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
+from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
 from pipeline.extraction.statements.typed import TypedSentence
 from pipeline.parsing.model import Document
 
@@ -33,7 +33,13 @@ _SEPARATOR = re.compile(r", and |, | and | & |/")
 _LEADING = re.compile(r"(?:former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s")
 _LIVING = re.compile(r"\b(?P<verb>living|residing|who lives|based) in (?P<place>‹L\d+›(?:, ‹L\d+›)?)")
 _WORD = re.compile(r"[A-Z][\w.’'-]*")
-_NOUN_END = re.compile(r"(?:er|or|ist|ian|man|men|woman|ant|ent|ean|eer|ess|ete|ect|ess|yst|ath|ef|ge|ar|ure|ic|ot|et|it|ut|ite|ive|ief|al|ey|ld|rd|on|lyst|ogue|pher|host|chef|poet|monk|nun|hero|spy|king|queen|pilot|coach|scout|priest|soldier|model|star|saint|vlogger|figure|personality|officer|activist|advocate|killer|fellow|head|author|member|mogul|tycoon|magnate|hacker|hacktivist|guru|critic|mystic|theorist|judge|diplomat|bishop|cardinal|aide|guard|dj|DJ|MP)s?$")
+_OCCUPATIONS = frozenset(read_lines("occupations.txt"))
+
+
+def is_occupation(phrase: str) -> bool:
+    """Whether the last words of a phrase name an occupation."""
+    words = phrase.casefold().split(" ")
+    return words[-1] in _OCCUPATIONS or " ".join(words[-2:]) in _OCCUPATIONS
 
 
 def lead_statements(
@@ -105,7 +111,8 @@ class _Maker:
             for match in _NATIVE.finditer(template, at, bracket.end("inside")):
                 text = self._sentence.text_of(*match.span("name")).strip()
                 if match["language"].lower() in NATIONS or not text.isascii():
-                    name = "alias" if match["language"] == "English" else "native_name"
+                    own = subject.schema == "Person" or len(_NATIVE.findall(bracket["inside"])) == 1
+                    name = "alias" if match["language"] == "English" or not own else "native_name"
                     if text != subject.name and not text.startswith(("[", "IPA", "pronounced")) and "[" not in text:
                         yield from self._make(name, *match.span("name"), value_text=text)
             for match in _ACRONYM.finditer(bracket["inside"]):
@@ -201,7 +208,7 @@ class _Maker:
             while (leading := _LEADING.match(template, first, last)) or template.startswith(("a ", "an "), first):
                 first = leading.end() if leading else first + template[first:].index(" ") + 1
             phrase = template[first:last].strip()
-            if phrase and len(phrase) <= 50 and phrase.count(" ") < 5 and _NOUN_END.search(phrase) and "›" not in phrase:
+            if phrase and len(phrase) <= 50 and phrase.count(" ") < 5 and is_occupation(phrase) and "›" not in phrase:
                 yield from self._make("occupation", first, first + len(phrase))
             elif phrase and (" " in phrase or not phrase[0].islower()) and not separator:
                 break

@@ -5,11 +5,9 @@ from pipeline.extraction.statements.rules import Rule
 _WHAT = r"(?P<value>[^;.]{4,260}?)"
 # where the words for an offence end
 _STOP = (
-    r"(?=[;.]|, (?:and|but|which|who|where|with|after|before|in|on|for which|while|carrying|although|the)\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
+    r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
     r"| after | before | but | and sentenced| for allegedly| whose | who | when | while | against ‹|$)"
 )
-_AUTHORITY = r"(?:(?:a|the|an|[Ff]ederal|[Ss]tate|[Uu]\.?[Ss]\.?|local|[A-Z][a-z]+) )*(?:‹[OLW]\d+›[’']?s? ?)*(?:\(‹O\d+›\) ?)?(?:(?:federal |state |military |local |district |grand |special |criminal |high )*(?:prosecutors?|authorities|police|court|courts|jury|government|attorney|indictment|agents|officers|officials|investigators|judge|tribunal|officials|troops|forces))?"
-_AGENT = rf"(?P<value>(?=[A-Z‹a-z])(?:(?:[Ff]ederal|[Ss]tate|[Ll]ocal|[Mm]ilitary|[Tt]he|an?|[A-Z][a-z]+) ){{0,3}}(?:‹[OL]\d+›(?: \(‹O\d+›\))?(?:[’']s)?(?: ?(?:police|prosecutors|authorities|officers|agents|officials|government|court|grand jury|troops|forces|‹O\d+›))?|(?:prosecutors|authorities|police|officials|agents|a grand jury|grand jury)))"
 
 RULES = (
     Rule(
@@ -43,10 +41,35 @@ RULES = (
     Rule(
         "indictment of",
         "charged_with",
-        rf"indictments? of (?P<subject>{{people}}|‹O\d+›)(?: by [^,;.]{{3,80}}?)?,? (?:on|for)(?: charges (?:of|including))? {_WHAT}{_STOP}",
+        rf"indictments? of (?P<subject>{{people}}|‹O\d+›|(?!the |an? )[a-z0-9][^;.,]{{4,100}}?)(?: by [^,;.]{{3,80}}?)?,? (?:on|for)(?: charges (?:of|including))? {_WHAT}{_STOP}",
         triggers=("indictment",),
         each=True,
         examples=(("It led to the indictment of [P Max Orr] on charges of theft.", ("Max Orr charged_with theft alleged",)),),
+    ),
+    Rule(
+        "indictment by",
+        "charged_by",
+        r"(?P<verb>indictments?) of (?P<subject>{people}|‹O\d+›|(?!the |an? )[a-z0-9][^;.,]{4,100}?) by (?:the )?(?P<value>{agent})",
+        triggers=("indictment",),
+        when="point",
+        examples=(("It led to the indictments of two local clerks by the [O Tide Office] on charges of theft.", ("two local clerks charged_by Tide Office",)),),
+    ),
+    Rule(
+        "suspended by",
+        "sanctioned_by",
+        r"(?:‹P\d+›|[a-z]+)(?: (?:was|were|has been|had been))+ (?P<verb>suspended|banned) by (?P<value>(?:the )?‹O\d+›(?:[’']s? [a-z]+ committee)?),? including (?P<subject>{people})",
+        triggers=("suspended by", "banned by"),
+        when="point",
+        claim="verb",
+        examples=(("Many were suspended by [O Tide Board]'s ethics committee including [P Max Orr].", ("Max Orr sanctioned_by Tide Board's ethics committee",)),),
+    ),
+    Rule(
+        "was suspended by",
+        "sanctioned_by",
+        r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later))+ (?P<verb>suspended|banned)(?: for [a-z ]+)? by (?P<value>(?:the )?‹O\d+›(?:[’']s? [a-z]+ committee)?)",
+        triggers=("suspended", "banned"),
+        when="point",
+        examples=(("[P Max Orr] was banned by the [O Tide Board] in [D 2015].", ("Max Orr sanctioned_by Tide Board point=2015",)),),
     ),
     Rule(
         "sued for",
@@ -68,7 +91,7 @@ RULES = (
     Rule(
         "charged by",
         "charged_by",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also|formally|subsequently))+ (?P<verb>charged|indicted)(?: in ‹D\d+›)? by (?:an? |the )?{_AGENT}",
+        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also|formally|subsequently))+ (?P<verb>charged|indicted)(?: in ‹D\d+›)? by (?:an? |the )?(?P<value>{{agent}})",
         triggers=("charged", "indicted"),
         when="point",
         examples=(("[P Max Orr] was indicted by the [O Tide Court] in [D 2009].", ("Max Orr charged_by Tide Court point=2009",)),),
@@ -76,7 +99,7 @@ RULES = (
     Rule(
         "X charged him",
         "charged_by",
-        rf"(?:^|, |and |In ‹D\d+›,? ){_AGENT}(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
+        rf"(?:^|, |and |In ‹D\d+›,? )(?:[Tt]he )?(?P<value>{{agent}})(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
         triggers=("charged", "indicted"),
         when="point",
         examples=(("Federal prosecutors later charged [P him] with fraud.", ("him charged_by Federal prosecutors",)),),
@@ -163,7 +186,7 @@ RULES = (
     Rule(
         "arrested by",
         "arrested_by",
-        rf"(?P<subject>{{people}}|(?:[Ss]everal|[Ss]ome|[Tt]wo|[Mm]any) of these [a-z]+)(?: (?:was|were|has been|had been|also|later|again))+ (?P<verb>arrested|detained)(?: in ‹L\d+›)?(?: (?:on|in) ‹D\d+›)? by (?:the )?{_AGENT}",
+        rf"(?P<subject>{{people}}|(?:[Ss]everal|[Ss]ome|[Tt]wo|[Mm]any) of these [a-z]+)(?: (?:was|were|has been|had been|also|later|again))+ (?P<verb>arrested|detained)(?: in ‹L\d+›)?(?: (?:on|in) ‹D\d+›)? by (?:the )?(?P<value>{{agent}})",
         triggers=("arrested", "detained"),
         when="point",
         examples=(("In [D 2011], [P Max Orr] was arrested by [O Tide Board] police on theft charges.", ("Max Orr arrested_by Tide Board police point=2011",)),),
@@ -171,7 +194,7 @@ RULES = (
     Rule(
         "X arrested",
         "arrested_by",
-        rf"(?:^|, |In ‹D\d+›,? ){_AGENT} (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
+        rf"(?:^|, |In ‹D\d+›,? )(?:[Tt]he )?(?P<value>{{agent}}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
         triggers=("arrested", "detained"),
         when="point",
         examples=(("On [D 3 May 2001], the [O Tide Guard] arrested [P Max Orr].", ("Max Orr arrested_by Tide Guard point=2001-05-03",)),),
@@ -211,7 +234,7 @@ RULES = (
     Rule(
         "sanctions on",
         "sanctioned_by",
-        r"(?P<value>(?:the )?‹[OL]\d+›)(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)|sanctioned|announced (?:[a-z]+ )?sanctions (?:on|against)|placed sanctions on) (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
+        r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)|sanctioned|announced (?:[a-z]+ )?sanctions (?:on|against)|placed sanctions on) (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
         triggers=("sanction",),
         when="point",
         examples=(("In [D July 2022], the [O Tide Treasury] imposed sanctions on [P Max Orr] and [O Tide Press].", ("Max Orr sanctioned_by Tide Treasury point=2022-07", "Tide Press sanctioned_by Tide Treasury point=2022-07")),),
@@ -219,8 +242,9 @@ RULES = (
     Rule(
         "sanctions on, including",
         "sanctioned_by",
-        r"(?P<value>(?:the )?‹[OL]\d+›)(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)) (?:[^;.]{3,90}?) including (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
+        r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)) (?:[^;.]{3,90}?) including (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
         triggers=("sanction",),
+        claim="verb",
         when="point",
         examples=(("The [O Tide Treasury] imposed sanctions on [P Max Orr] and on three groups, including the [O Tide Board].", ("Tide Board sanctioned_by Tide Treasury",)),),
     ),
@@ -235,7 +259,7 @@ RULES = (
     Rule(
         "reward",
         "reward_offered_by",
-        r"(?P<value>(?:the )?‹O\d+›(?: (?:of|at) (?:the )?‹[OL]\d+›)?(?: ‹O\d+›)?),? (?:has |is |also )*(?P<verb>offers|offered|offering|announced|posted)(?: a reward of)? (?:up to )?(?P<amount>‹M\d+›)(?: reward)?(?: ‹O\d+›| USD)? for information (?:about|on|leading to|regarding)(?: the)?(?: [a-z]+){0,3}(?: of)? (?P<subject>‹[PO]\d+›)",
+        r"(?P<value>(?:[Tt]he )?(?:‹O\d+›|[A-Z][\w’'-]*(?: (?:for|and|of|[A-Z][\w’'-]*)){1,6}))(?: (?:of|at) (?:the )?‹[OL]\d+›)?,? (?:has |is |also )*(?P<verb>offers|offered|offering|announced|posted)(?: a reward of)? (?:up to )?(?P<amount>‹M\d+›)(?: reward)?(?: ‹O\d+›| USD)? for information (?:about|on|leading to|regarding)(?: the)?(?: [a-z]+){0,3}(?: of)? (?P<subject>‹[PO]\d+›)",
         triggers=("for information",),
         when="point",
         examples=(("The [O Tide Programme] offered up to [M $10 million] for information about [P Max Orr].", ("Max Orr reward_offered_by Tide Programme amount=10000000 USD",)),),

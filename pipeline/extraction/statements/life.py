@@ -3,7 +3,7 @@
 from pipeline.extraction.statements.rules import Rule
 
 _DEGREE = (
-    r"(?:(?:[Hh]onorary |first-class |first |joint |combined )*"
+    r"(?:(?:first-class |first |joint |combined )*"
     r"(?:[Bb]achelor(?:[’']s)?(?: degree)?(?: of [A-Z]\w+(?: (?:and [A-Z]\w+|in [A-Z]\w+))?)?|[Mm]aster(?:[’']s)?(?: degree)?(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?"
     r"|[Dd]octora(?:te|l degree)|[Dd]octor of [A-Z]\w+|Ph\.?D\.?|PhD|D\.?Phil\.?|B\.?A\.?|B\.?Sc?\.?|M\.?A\.?|M\.?Sc?\.?|M\.?B\.?A\.?|J\.?D\.?|LL\.?[BM]\.?|M\.?D\.?"
     r"|law degree|diploma|engineering degree|medical degree|degree)(?: degree)?)"
@@ -67,6 +67,14 @@ RULES = (
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:[a-z]+ )?(?P<value>‹L\d+›) (?P<verb>apartment|home|house|residence|flat|villa|estate|mansion)\b",
         triggers=("apartment", "home", "house", "residence", "flat", "villa", "estate", "mansion"),
         examples=(("It was found in [H his] [L Exampleton] apartment.", ("his residence Exampleton",)),),
+    ),
+    Rule(
+        "moved from",
+        "residence",
+        r"{s}(?P<verb>moved|relocated|emigrated) from (?P<value>‹L\d+›(?:, ‹L\d+›)?) to (?:the )?{place}",
+        triggers=("moved", "relocated", "emigrated"),
+        when="end",
+        examples=(("[P Max Orr] moved from [L Tideport] to [L Exampleton] in [D 1991].", ("Max Orr residence Tideport end=1991",)),),
     ),
     Rule(
         "lives in",
@@ -153,9 +161,9 @@ RULES = (
     Rule(
         "graduated from",
         "educated_at",
-        rf"{{s}}(?P<verb>graduated|earned|received|obtained|got|gained|completed|holds|held|has|was awarded|is a graduate|was a graduate|graduating)(?: [^;.‹]{{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of) (?P<value>{_SCHOOL})",
+        rf"{{s}}(?P<verb>graduated|earned|received|obtained|got|gained|completed|holds|held|has|was awarded|is a graduate|was a graduate|graduating)(?! an honorary)(?: [^;.‹]{{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of) (?P<value>{_SCHOOL})",
         triggers=("graduat", "degree", "Ph.D", "PhD", "octorate", "diploma", "achelor", "aster", "B.A", "B.S", "M.A", "M.S", "MBA"),
-        when="end",
+        when="end point",
         examples=(("[P She] graduated from [O Tide University] in [D 1999].", ("She educated_at Tide University end=1999",)),),
     ),
     Rule(
@@ -174,9 +182,25 @@ RULES = (
         examples=(("[P Max Orr] is an alumnus of [O Tide University].", ("Max Orr educated_at Tide University",)),),
     ),
     Rule(
+        "honorary degree",
+        "academic_degree",
+        r"{s}(?P<verb>received|was awarded|was given|accepted|holds|was conferred) (?:an? )?(?P<value>[Hh]onorary (?:doctorate|degree|doctoral degree|PhD|Doctor of [A-Z]\w+)(?: in [a-z]+)?,? (?:from|by|at) (?:the )?‹O\d+›)",
+        triggers=("onorary ",),
+        when="point",
+        examples=(("[P She] received an honorary doctorate from [O Tide University] in [D 1893].", ("She academic_degree honorary doctorate from Tide University point=1893",)),),
+    ),
+    Rule(
+        "honorary degree as an honour",
+        "award_received",
+        r"{s}(?P<verb>received|was awarded|was given|accepted|holds|was conferred) (?:an? )?(?P<value>[Hh]onorary (?:doctorate|degree|doctoral degree|PhD|Doctor of [A-Z]\w+)(?: in [a-z]+)?,? (?:from|by|at) (?:the )?‹O\d+›)",
+        triggers=("onorary ",),
+        when="point",
+        examples=(("[P She] received an honorary doctorate from [O Tide University] in [D 1893].", ("She award_received honorary doctorate from Tide University point=1893",)),),
+    ),
+    Rule(
         "degree",
         "academic_degree",
-        rf"{{s}}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has|was awarded|took|finished|graduated with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? (?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",
+        rf"{{s}}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has|was awarded|took|finished|graduated with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? (?![Hh]onorary)(?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",
         triggers=("degree", "Ph.D", "PhD", "octorate", "diploma", "achelor", "aster", "B.A", "B.S", "M.A", "M.S", "MBA", "J.D", "LL"),
         when="point",
         examples=(
@@ -202,10 +226,10 @@ RULES = (
     Rule(
         "named in a list",
         "award_received",
-        r"‹[OW]\d+› (?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included|selected|chose) (?P<subject>‹P\d+›) (?:in ‹D\d+› )?(?:as |among |in |on |to )(?:one of )?(?:the |its |their )?(?P<value>(?:list of |)(?:top |\d+ |most |world[’']s |ten |hundred |people |[a-z0-9]+ ){2,7}[a-z]+(?: in (?:[a-z]+|‹D\d+›))?)",
+        r"‹[OW]\d+› (?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included|selected|chose) (?P<subject>‹P\d+›) (?:in ‹D\d+› )?(?:as |among |in |on |to |one of )(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:top |\d+ |most |world[’']s most |ten |hundred |fifty |twenty |five |three )[^,;.]{6,70}?)(?= in ‹D|[,;.]|$)",
         triggers=("named", "listed", "ranked", "included", "selected", "chose"),
         when="point",
-        examples=(("[O Tide Journal] named [P Ann Li] as one of the 10 people who mattered most in [D 2016].", ("Ann Li award_received 10 people who mattered most in 2016 point=2016",)),),
+        examples=(("In [D 2016], [O Tide Journal] named [P Ann Li] as one of the 10 people who mattered most.", ("Ann Li award_received one of the 10 people who mattered most point=2016",)),),
     ),
     Rule(
         "knighted",

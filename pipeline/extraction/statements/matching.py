@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.extraction.certainty import CertaintyReader
-from pipeline.extraction.model import Facts, Statement
-from pipeline.extraction.statements.properties import VALUE_TYPES
+from pipeline.extraction.model import Certainty, Facts, Statement
+from pipeline.extraction.names.finding import model
+from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
 from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.typed import Span, TypedSentence
 
@@ -21,6 +22,12 @@ _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of
 _LEADING = re.compile(r"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? (‹D\d+›)(?:,| [^,;]{0,40},)? ")
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
+_SERIAL = re.compile(r"(?:, and |, or |, |; )")
+_INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
+_OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
+_PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
+_CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
+_OFFENCES = frozenset(read_lines("offences.txt"))
 _CONFIDENCE = 0.9
 
 
@@ -34,9 +41,9 @@ class Matcher:
 
     def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
         """What the rules find, in their order."""
-        template = sentence.template
+        template, text = sentence.template, sentence.words.text
         for rule in rules:
-            if not any(trigger in template for trigger in rule.triggers):
+            if not any(trigger in text for trigger in rule.triggers):
                 continue
             for match in rule.expression.finditer(template):
                 yield from self._of_match(sentence, rule, match)
@@ -47,9 +54,11 @@ class Matcher:
         subjects = self._subjects(sentence, match)
         if not subjects:
             return
-        claim = _claim(match)
+        claim = match.span("verb") if rule.claim == "verb" else _claim(match)
         certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim))
-        if certainty is None:
+        if rule.claim == "none":
+            certainty = Certainty()
+        if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
             return
         start, end = sentence.stretch(*_trim(template, match.start(), match.end()))
         words = sentence.words
@@ -68,12 +77,15 @@ class Matcher:
         if groups.get("role"):
             base.role = sentence.text_of(*_trim(template, *match.span("role")))
         self._date(base, sentence, rule, match)
+        self._sum(base, sentence, match)
         for value, value_text in self._values(sentence, rule, match):
             for subject in subjects:
                 if subject.entity == value and value is not None:
                     continue
                 made = replace(base, value=value, value_text=value_text, certainty=replace(certainty))
                 made.subject, made.subject_text = subject.entity, words.text[subject.start : subject.end]
+                if not self._is_fit(rule, made):
+                    continue
                 if made.value_type == "date":
                     made.value_edtf = self._edtf(sentence, match["value"])
                     if made.value_edtf is None:
@@ -90,6 +102,11 @@ class Matcher:
         if groups.get("subject"):
             found = spans_in(sentence, match["subject"], "POWLH")
             people = [span for span in found if span.letter == "P"]
+            if not found:
+                start, end = _trim(sentence.template, *match.span("subject"))
+                return [
+                    Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
+                ]
             return people if people else found
         if groups.get("elided"):
             head = _HEAD.match(sentence.template)
@@ -101,12 +118,41 @@ class Matcher:
         at, end = _trim(sentence.template, *match.span("value"))
         if rule.each:
             for first, last in _parts(sentence.template, at, end):
-                inside = spans_in(sentence, sentence.template[first:last], "POLW")
-                yield (inside[0].entity if inside else None), sentence.text_of(first, last)
+                yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
             return
-        inside = spans_in(sentence, sentence.template[at:end], "POLW")
-        entity = inside[0].entity if inside and VALUE_TYPES[rule.property] == "entity" else None
-        yield entity, sentence.text_of(at, end)
+        yield self._entity(sentence, rule, at, end), sentence.text_of(at, end)
+
+    def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
+        """The entity that a value names, where the words are its name and little else."""
+        part = sentence.template[start:end]
+        inside = spans_in(sentence, part, "POLW")
+        if not inside or VALUE_TYPES[rule.property] != "entity" or _OTHER_WORDS.search(_TOKEN.sub("", part)):
+            return None
+        return inside[0].entity
+
+    def _is_fit(self, rule: Rule, made: Statement) -> bool:
+        """Whether subject and value are what the rule asks for."""
+        value, subject = made.value_text or "", made.subject_text or ""
+        if made.subject is not None and made.subject_text and made.subject_text.lower() in _PRONOUNS:
+            subject = self._facts.entities[made.subject].name
+        if rule.value_like and not re.search(rule.value_like, value):
+            return False
+        if rule.value_unlike and re.search(rule.value_unlike, value):
+            return False
+        if rule.region and (not _is_region(value) or is_country(subject)):
+            return False
+        if rule.property == "country":
+            made.value_text = NATIONS.get(value.lower().removeprefix("the "), value)
+        return rule.subject_like is None or re.search(rule.subject_like, subject) is not None
+
+    def _sum(self, statement: Statement, sentence: TypedSentence, match: re.Match[str]) -> None:
+        """The money in a match: a reward, a fine."""
+        for span in spans_in(sentence, match[0], "M"):
+            if span.fact is not None:
+                quantity = self._facts.quantities[span.fact]
+                statement.amount, statement.currency = quantity.value, quantity.currency
+                statement.amount_bound = quantity.bound
+                return
 
     def _edtf(self, sentence: TypedSentence, token: str) -> str | None:
         for span in spans_in(sentence, token, "D"):
@@ -140,11 +186,13 @@ class Matcher:
         if edtf and "/" in edtf:
             statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
         elif edtf:
-            setattr(statement, f"{rule.when}_edtf", edtf)
+            for name in rule.when.split():
+                setattr(statement, f"{name}_edtf", edtf)
 
     def _nearest(self, sentence: TypedSentence, match: re.Match[str]) -> str | None:
         template = sentence.template
-        inside = re.search(r" (?:in|on) (‹D\d+›)", match[0])
+        at = match.start("verb") if match.groupdict().get("verb") else match.start("value")
+        inside = _INSIDE.search(template, at, match.end())
         if inside:
             return self._edtf(sentence, inside[1])
         found = _AT.search(template, match.end(), match.end() + _NEAR)
@@ -166,13 +214,34 @@ def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
 
 
 def _parts(template: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members of an enumeration: `A, B and C`; `A and B, and C` has two."""
+    whole = template[start:end]
+    separator = _SERIAL if ", and " in whole or ", or " in whole else _LIST
     at = start
-    for match in _LIST.finditer(template, start, end):
-        if match.start() > at:
-            yield _trim(template, at, match.start())
+    for match in separator.finditer(template, start, end):
+        before, after = template[at : match.start()], template[match.end() : end]
+        if not before.strip() or (match[0] == " and " and _shares_noun(before, after)):
+            continue
+        yield _trim(template, at, match.start())
         at = match.end()
     if at < end:
         yield _trim(template, at, end)
+
+
+def _shares_noun(before: str, after: str) -> bool:
+    """Whether `copyright and trademark violations` is one thing: a lone word before, more than one after."""
+    return " " not in before.strip() and " " in after.strip() and "‹" not in before and before not in _OFFENCES
+
+
+def _is_region(name: str) -> bool:
+    flags = model().gazetteer.flags.get(name.lower(), "")
+    return "C" in flags or "S" in flags or is_country(name)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country, and no word of nationality."""
+    nation = NATIONS.get(name.lower().removeprefix("the "))
+    return nation is not None and (name.removeprefix("the ") == nation or name in ("US", "U.S.", "USA", "UK", "U.S.A."))
 
 
 def _claim(match: re.Match[str]) -> tuple[int, int]:

@@ -20,6 +20,8 @@ _SERVED = (
     r"|has been|had been|has served as|worked as|was chosen as|took over as|succeeded [^,;.]{3,40} as|was re-elected(?: as)?|was promoted to|acted as|being|resigned as|retired as|stepped down as)"
 )
 
+_PARTY = r"(?:Party|party|Democrat|Republican|Labour|Partido|Conservatives|Greens|CDU|SPD|Fianna|Sinn F|Lib Dem)"
+
 RULES = (
     Rule(
         "became president of",
@@ -35,7 +37,7 @@ RULES = (
     Rule(
         "P, head of",
         "leader_of",
-        rf"(?P<subject>‹P\d+›)(?:,| \(|,? then| –)? ?(?:the |then |who (?:is|was) (?:the )?)?(?P<role>{_LEADER}) (?:of|at) {_ORG_KIND}(?P<value>{{org}})(?: group the ‹O\d+›)?",
+        rf"(?P<subject>‹P\d+›)(?:,| \(|,? then| –)? ?(?:the |then |who (?:is|was) (?:the )?)?(?P<role>{_LEADER}) (?:of|at) (?:(?:the )?[\"“][^\"”]{{2,40}}[\"”] group )?{_ORG_KIND}(?P<value>{{org}})",
         triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
         examples=(
             ("Among the speakers was [P Max Orr], head of the [O Tide League].", ("Max Orr leader_of Tide League role=head",)),
@@ -52,7 +54,7 @@ RULES = (
     Rule(
         "led by",
         "leader_of",
-        r"(?P<value>{org}),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
+        r"(?P<value>{loose}),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
         triggers=("led by", "headed by", "run by", "directed by", "chaired by"),
         examples=(("She joined the [O Tide Lab], directed by [P Max Orr].", ("Max Orr leader_of Tide Lab",)),),
     ),
@@ -81,7 +83,7 @@ RULES = (
     Rule(
         "post at",
         "position_held",
-        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? ‹O\d+›)?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
+        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
         triggers=("was", "became", "serv", "is ", "remained", "been", "worked as", "took over", "becoming", "resigned", "retired", "stepped", "acted", "being"),
         when="start",
         examples=(
@@ -118,6 +120,7 @@ RULES = (
         "member_of",
         r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College)|[’'])",
         triggers=("joined", "joins", "rejoined", "enlisted", "joining"),
+        value_unlike=_PARTY,
         when="start",
         examples=(("[P She] joined the [O Tide Guard] in [D 1994].", ("She member_of Tide Guard start=1994",)),),
     ),
@@ -126,6 +129,7 @@ RULES = (
         "member_of",
         r"{s}(?P<verb>is|was|became|becomes|remains|served as|has been|had been|was elected|was made|was inducted as|becoming|was elected as|was elected to|being) (?:also )?(?:an? |the |one of the )?(?:[\w-]+ ){0,2}?(?P<role>member|fellow|Fellow|associate|affiliate) of (?:the (?:board of directors|board|executive committee|council|advisory board|editorial board) of )?(?:[‹]L\d+›[’']s )?(?P<value>{org})",
         triggers=("member of", "ellow of", "associate of", "affiliate of"),
+        value_unlike=_PARTY,
         when="start",
         examples=(("In [D 2003] [P Max Orr] became a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy start=2003",)),),
     ),
@@ -134,13 +138,15 @@ RULES = (
         "member_of",
         r"(?P<subject>‹P\d+›), an? (?:[\w-]+ ){0,2}?(?P<role>member|fellow) of (?P<value>{org})",
         triggers=("member of", "fellow of"),
+        value_unlike=_PARTY,
         examples=(("It was [P Max Orr], a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy role=member",)),),
     ),
     Rule(
         "party",
         "member_of_party",
         r"{s}(?P<verb>joined|is a member of|was a member of|became a member of|participates in|is active in|was active in|ran for|left) (?:the )?(?:[a-z]+ )?(?P<value>‹O\d+›)",
-        triggers=("Party", "party", "Democrat", "Republican", "Labour"),
+        triggers=("Party", "party", "Democrat", "Republican", "Labour", "Conservative", "Green"),
+        value_like=_PARTY,
         when="start",
         examples=(("[P Max Orr] joined the [O Tide Party] in [D 1990].", ("Max Orr member_of_party Tide Party start=1990",)),),
     ),
@@ -149,6 +155,7 @@ RULES = (
         "member_of_party",
         r"(?P<subject>‹P\d+›),? (?:who )?(?P<verb>began|started) ‹H\d+› political career (?:in ‹D\d+› )?(?:in|with) (?:‹L\d+›[’']s )?(?:the )?(?P<value>‹O\d+›)",
         triggers=("political career",),
+        value_like=_PARTY,
         examples=(("[P Max Orr] began [H his] political career in [D 1990] in the [O Tide Party].", ("Max Orr member_of_party Tide Party",)),),
     ),
     Rule(

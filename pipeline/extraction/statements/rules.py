@@ -8,7 +8,7 @@ from functools import cached_property
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
     r"|currently|formerly|previously|originally|recently|finally|together|still|now|next|both|each|jointly|[a-z]+ly"
-    r"|went on to|helped(?: to)?|decided to|in ‹D\d+›)"
+    r"|went on to|helped(?: to)?|decided to|never|in ‹D\d+›)"
 )
 _CAPITALISED = r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
 _MACROS = {
@@ -17,9 +17,15 @@ _MACROS = {
     "date": r"‹D\d+›",
     "money": r"‹M\d+›",
     # Harbour Board; the ‹O› of Exampleton; the web firm ‹O›
-    "org": r"(?:[Tt]he )?(?:‹[OW]\d+›(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
+    "org": r"(?:[Tt]he )?(?:‹[OW]\d+›(?![’'])(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
     "thing": r"(?:[Tt]he )?(?:‹[OWL]\d+›|[\"“][^\"”“]{2,60}[\"”])",
-    "loose": rf"(?:[Tt]he )?(?:‹[OWL]\d+›|{_CAPITALISED})",
+    "loose": rf"(?:[Tt]he )?(?:‹[OWL]\d+›(?![’'])|{_CAPITALISED})",
+    # the agency of ‹L›; Swiss authorities; ‹O› (‹O›) police
+    "agent": (
+        r"(?:‹[OL]\d+›|[A-Z][\w.’'&-]*|(?:federal|state|local|military|city|county) (?=prosecutors|authorities|police|officials|agents))"
+        r"(?:[’']s)?(?: (?:of|the|and|for|\(‹O\d+›\)|‹[OLW]\d+›|[A-Z][\w.’'&-]*)){0,7}"
+        r"(?: (?:police|prosecutors|authorities|officers|agents|officials|government|court|grand jury|troops|forces|ethics committee|soldiers))?"
+    ),
     "owner": r"(?:‹H\d+›|‹[POLW]\d+›[’']s?)",
     # what a person is before the name: `fellow Board co-founder ‹P›`
     "title": r"(?:(?:fellow |[a-z]+ )?(?:‹[OWL]\d+› )?(?:[a-z-]+ ){0,2})?",
@@ -27,7 +33,7 @@ _MACROS = {
     # who did it, and what may stand before the verb
     "gap": (
         r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, (?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
-        rf" (?:{_ADVERB} ){{0,4}}"
+        rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
     ),
 }
 _MACROS["people"] = (
@@ -67,6 +73,11 @@ class Rule:
     each: bool = False
     role: str | None = None  # where no group says it
     examples: Sequence[tuple[str, Sequence[str]]] = field(default=())
+    value_like: str | None = None  # an expression that the value (or, for `subject_like`, the subject) must hold
+    value_unlike: str | None = None
+    subject_like: str | None = None
+    claim: str = "all"  # of which words the certainty is asked: all, verb, or none of what only names a thing
+    region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
 
     @cached_property

@@ -1,8 +1,7 @@
 """Sentences whose names, dates and sums stand as tokens, so that a rule can ask for a person or a date.
 
 `In 2010, she joined the Harbour Board.` reads `In ‹D0›, ‹P1› joined the ‹O2›.` in `TypedSentence.template`; a token's
-letter tells its type: P person, O organisation, L place, W work, event or other thing, D date, M money, Q other
-quantity, H possessive pronoun of a person or organisation (`his`, `its`).
+letter tells its type: P person, O organisation, L place, W work, event or other thing, D date, M money, H possessive pronoun of a person or organisation (`his`, `its`).
 """
 
 import re
@@ -20,10 +19,10 @@ _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O
 _PRONOUN = re.compile(
     r"\b(?P<male>[Hh]e|[Hh]is|[Hh]im)\b|\b(?P<female>[Ss]he|[Hh]er)\b|(?P<it>(?:^|(?<=, ))(?:It|it)\b|\b[Ii]ts\b)"
     r"|\b(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
-    r"|federation|bank|party|movement|society|union|charity|committee|university|club|site|website))\b(?! of\b)(?![’'-])"
+    r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
 )
 _PLURAL = re.compile(r"\b(?:they|We|we|I)\b")
-_AFTER_OBJECT = re.compile(r"\s(?:[a-z-]+|‹[DOLW]\d+›)")
+_POSSESSED = re.compile(r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]")
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _HEAD = 60  # characters in which a sentence's subject is expected
@@ -111,9 +110,8 @@ def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]
         if date.sentence is not None:
             _add(found, document, date.sentence, Span("D", date.start, date.end, fact=position))
     for position, quantity in enumerate(facts.quantities):
-        if quantity.sentence is not None:
-            letter = "M" if quantity.currency else "Q"
-            _add(found, document, quantity.sentence, Span(letter, quantity.start, quantity.end, fact=position))
+        if quantity.sentence is not None and quantity.currency:
+            _add(found, document, quantity.sentence, Span("M", quantity.start, quantity.end, fact=position))
     return found
 
 
@@ -175,7 +173,7 @@ class _Pronouns:
                 continue
             word = match[0].lower()
             letter = "P" if match.lastgroup in ("male", "female") else "O"
-            if word in ("his", "its") or (word == "her" and _AFTER_OBJECT.match(sentence.text, end)):
+            if word in ("his", "its") or (word == "her" and _POSSESSED.match(sentence.text, end)):
                 letter = "H"
             found.append(Span(letter, start, end, entity))
         self._remember(persons, things)
@@ -192,6 +190,8 @@ class _Pronouns:
             if meant == 0 and kind != self._gender:
                 return None
             return meant
+        if kind == "common" and self._thing != 0:
+            return None
         if before and before != {self._thing}:
             return next(iter(before)) if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
         return self._thing
