@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.extraction.statements.properties import NATIONS
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.properties import NATIONS, read_lines
+from pipeline.extraction.statements.rules import Rule, alternatives
 
 _FOUNDED = r"(?:co-?founded|founded|established|started|launched|set up|incorporated|created|began|launch|found|formed)"
 _KINDS = (
@@ -13,6 +13,9 @@ _KINDS = (
 )
 _FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
 NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATIONS.values())))}|US|U\.S\.|UK)$"
+
+_BUSINESS_WORDS = tuple(word for word in read_lines("businesses.txt") if word not in ("union", "fund", "mine", "station"))
+_BUSINESS = alternatives(_BUSINESS_WORDS)
 
 RULES = (
     Rule(
@@ -123,11 +126,25 @@ RULES = (
         examples=(("[O Tide Board] is a wiki, created in [D 1998] by [P Ann Li].", ("Ann Li founder_of Tide Board point=1998",)),),
     ),
     Rule(
-        "merged to form",
+        "ceased in",
         "dissolved",
-        r"{body}(?:was )?(?P<verb>merged (?:with|into) (?:the )?‹O\d+›|ceased operations|ceased to exist|closed down|ceased publication)(?: (?:in|on))? (?:in|on) (?P<value>‹D\d+›)",
+        r"{body}(?:was )?(?P<verb>merged (?:with|into) (?:the )?‹O\d+›[^.;‹]{0,40}(?:‹O\d+›)?|ceased operations|ceased to exist|closed down|ceased publication) (?:in|on) (?P<value>‹D\d+›)",
         triggers=("merged", "ceased", "closed down"),
         examples=(("[O Tide Press] ceased operations in [D 2003].", ("Tide Press dissolved 2003",)),),
+    ),
+    Rule(
+        "In D, merged",
+        "dissolved",
+        r"(?:^|; )(?:In|On) (?P<value>‹D\d+›),? (?P<subject>(?:the )?‹O\d+›) (?:was )?(?P<verb>merged (?:with|into)|ceased operations|ceased to exist|was dissolved|was disbanded|dissolved)",
+        triggers=("merged", "ceased", "dissolved", "disbanded"),
+        examples=(("In [D 2003], [O Tide Press] merged with [O Harbour Group].", ("Tide Press dissolved 2003",)),),
+    ),
+    Rule(
+        "founded as",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))? (?:was|were) (?:originally )?(?P<verb>founded|established|formed|created|incorporated|known)(?: (?:in|on) ‹D\d+›)?(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:in|on) ‹D\d+›)?,? as (?:the )?[\"“]?(?P<value>‹[OW]\d+›)",
+        triggers=(" as ",),
+        examples=(("[O Tide Press] was founded in [D 1974] as the [O Harbour Press].", ("Tide Press alias Harbour Press",)),),
     ),
     Rule(
         "renamed",
@@ -247,15 +264,15 @@ RULES = (
     Rule(
         "industry",
         "industry",
-        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){1,4}(?:company|firm|search engine|site|website|registrar|repository|manufacturer|publisher|bank|retailer|provider|studio|airline|newspaper|magazine|agency|charity|label|startup|think tank|brewery|broadcaster))(?=[,.;]| (?:that|which|based|run|founded|owned|in|for)\b)",
+        rf"(?P<subject>{{org}}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){{1,4}}(?:{_BUSINESS})(?: of [a-z][a-z -]{{3,40}}?)?)(?=[,.;]| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
         examples=(("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),),
     ),
     Rule(
         "the firm X",
         "industry",
-        r"(?:the|an?) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole)(?:[\w-]+ ){1,2}(?:company|firm|site|website|registrar|manufacturer|publisher|bank|retailer|studio|airline|newspaper|magazine)) (?P<subject>‹[OWL]\d+›|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
-        triggers=("company", "firm", "site", "registrar", "manufacturer", "publisher", "bank", "retailer", "studio", "airline", "newspaper", "magazine"),
+        rf"(?:the|an?|{_FOUNDED}|by|of|and|with) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{_BUSINESS})),? (?P<subject>‹[OWL]\d+›|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}(?=[,. ]))",
+        triggers=_BUSINESS_WORDS,
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
     ),
     Rule(

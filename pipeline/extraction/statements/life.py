@@ -176,7 +176,7 @@ RULES = (
     Rule(
         "has two children",
         "child",
-        r"(?P<subject>‹P\d+›(?: and ‹P\d+›)?) (?P<verb>has|have|had) (?:a|one|two|three|four|five|six) (?:sons?|daughters?|children|child)(?: together)?(?: named| called)?[,:]? (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
+        r"(?P<subject>‹P\d+›(?: and ‹P\d+›)?|[Tt]hey|[Tt]he couple) (?P<verb>has|have|had) (?:a|one|two|three|four|five|six) (?:sons?|daughters?|children|child)(?: together)?(?: named| called)?[,:]? (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
         triggers=("son", "daughter", "child"),
         each=True,
         examples=(("[P Max Orr] has two children, [P Lee Orr] and [P Kim Orr].", ("Max Orr child Lee Orr", "Max Orr child Kim Orr")),),

@@ -27,6 +27,7 @@ _INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
 _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
+_COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one of them
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
 _DEFENDANTS = re.compile(ACCUSED + " ")
 _OFFENCES = frozenset(read_lines("offences.txt"))
@@ -114,6 +115,8 @@ class Matcher:
         if groups.get("subject"):
             found = spans_in(sentence, match["subject"], "POWLH")
             people = [span for span in found if span.letter == "P"]
+            if not found and match["subject"].lower() in _COUPLE:
+                return [Span("P", 0, 0, 0)] if self._facts.entities[0].schema == "Person" else []
             if not found:
                 start, end = _trim(sentence.template, *match.span("subject"))
                 return [

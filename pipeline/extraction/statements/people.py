@@ -58,6 +58,14 @@ RULES = (
         examples=(("[P Lee Orr] is an equality advocate and has a blog.", ("Lee Orr occupation equality advocate",)),),
     ),
     Rule(
+        "worked as",
+        "occupation",
+        rf"{{s}}(?P<verb>worked|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?(?P<value>{_MANY})\b",
+        triggers=(" as a ", " as an "),
+        each=True,
+        examples=(("[P Lee Orr] worked as a journalist and editor at [O Tide Press].", ("Lee Orr occupation journalist", "Lee Orr occupation editor")),),
+    ),
+    Rule(
         "P (D-D): birth",
         "date_of_birth",
         r"(?P<subject>‹P\d+›) \((?:born |b\. )?(?P<value>‹D\d+›)\)",

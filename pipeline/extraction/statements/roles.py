@@ -15,7 +15,7 @@ _POST = (
     r"|ambassador|minister|mayor|governor|senator|judge|justice|adviser|advisor|consultant|counsel|attorney|coach|captain|curator|librarian|reporter|producer"
     r"|bishop|archbishop|envoy|commissioner|representative|congressman|congresswoman|councillor|councilman|trustee|instructor|teacher|engineer|analyst|manager|officer|assistant|inspector|superintendent|vice president|vice-president|vice chairman|deputy director))"
 )
-_WORKED = r"(?:worked|works|working|was employed|has worked|had worked|worked as an? [a-z -]{3,40}?|employed|was hired|is employed|took a job|got a job)"
+_WORKED = r"(?:worked|works|working|was employed|has worked|had worked|employed|was hired|is employed|took a job|got a job)"
 _ORG_KIND = r"(?:(?:[\w’'\"“”-]+ ){0,4}?(?:company|firm|group|organi[sz]ation|website|site|foundation|agency|subsidiary|publisher|label|bank|institute) )?"
 _SERVED = (
     r"(?P<verb>is|was|became|becomes|served as|serves as|serving as|becoming|remained|was appointed(?: as)?|was elected(?: as)?|was named(?: as)?|is currently|was made"
@@ -145,7 +145,7 @@ RULES = (
     Rule(
         "worked for",
         "employer",
-        rf"{{s}}(?P<verb>{_WORKED})(?: (?:as|part-time|full-time|briefly|there|first)(?: [^,;.]{{2,40}}?)?)?(?: in [a-z][a-z -]{{2,30}}?)? (?:for|at|with|by) {_ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
+        rf"{{s}}(?P<verb>{_WORKED})(?: (?:as|part-time|full-time|briefly|there|first)(?: [^;.‹]{{2,80}}?)?)?(?: in [a-z][a-z -]{{2,30}}?)? (?:for|at|with|by) {_ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
         triggers=("work", "employed", "hired", "a job"),
         when="start",
         examples=(("[P Max Orr] worked as a clerk for [O Tide Press].", ("Max Orr employer Tide Press",)),),
@@ -171,8 +171,8 @@ RULES = (
     Rule(
         "joined",
         "member_of",
-        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College|as)|[’'])",
-        triggers=("joined", "joins", "rejoined", "enlisted", "joining"),
+        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining|served in|was drafted into) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College|as)|[’'])",
+        triggers=("joined", "joins", "rejoined", "enlisted", "joining", "served in", "drafted into"),
         value_unlike=_PARTY,
         value_schemas=("Organization", "PublicBody"),
         when="start",
