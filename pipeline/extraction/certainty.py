@@ -368,16 +368,17 @@ class CertaintyReader:
         self._quote_starts = [quote.start for quote in self._quotes]
         self._read: dict[int, list[Frame]] = {}
 
-    def certainty_of(self, sentence: int, start: int, end: int) -> Certainty | None:
+    def certainty_of(self, sentence: int, start: int, end: int, aside: bool = False) -> Certainty | None:
         """What the words make of the claim that stands from `start` to `end` in the text of a sentence.
 
         The stretch runs from the claim's verb (or first word) to the end of its value. None where the words do not
-        claim it at all: what is wished, planned, imagined or asked must not become a statement.
+        claim it at all: what is wished, planned, imagined or asked must not become a statement. With `aside`, the claim
+        stands beside the course of its clause (`the Swedish chemist Roe`), and a `not` of the clause leaves it alone.
         """
         words = self._document.sentences[sentence]
         if sentence not in self._read:
             self._read[sentence] = frames_of(words.text)
-        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start and (not frame.ahead or frame.start <= start)]
+        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))]
         certainty = Certainty()
         level = 0
         speaker: tuple[int, int] | None = None

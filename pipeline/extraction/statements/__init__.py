@@ -29,7 +29,21 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     for sentence in sentences:
         if "‹" in sentence.template:
             found += matcher.statements(sentence, RULES)
+    _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
+
+
+def _call_charges(found: list[Statement]) -> None:
+    """What somebody is accused of right after a charge that named no offence is what the charge is about."""
+    named = {(s.sentence, s.subject) for s in found if s.property == "charged_with"}
+    charged = {
+        (s.block, s.sentence, s.subject)
+        for s in found
+        if s.property == "charged_by" and s.subject is not None and (s.sentence, s.subject) not in named
+    }
+    for s in found:
+        if s.property == "accused_of" and s.sentence is not None and (s.block, s.sentence - 1, s.subject) in charged:
+            s.property = "charged_with"
 
 
 def _distinct(found: list[Statement]) -> Iterator[Statement]:

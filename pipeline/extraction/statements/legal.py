@@ -171,10 +171,20 @@ RULES = (
     Rule(
         "ordered to pay",
         "sentenced_to",
-        r"{s}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?P<value>(?:(?:a fine|damages|compensation|restitution|costs|court costs) of )?‹M\d+›(?: in (?:damages|restitution|fines|compensation))?)",
+        r"{s}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?:(?:an? |the |more than |over )?(?P<value>fine|damages|compensation|restitution|costs|court costs) of (?:about |over |more than )?(?P<amount>‹M\d+›)|(?P<amount_first>‹M\d+›) in (?P<kind>damages|restitution|fines|compensation)|(?P<sum>‹M\d+›))",
         triggers=("ordered to pay", "fined"),
+        value_groups=("value", "kind", "sum"),
         when="point",
-        examples=(("[P Max Orr] was ordered to pay damages of [M $30,000].", ("Max Orr sentenced_to damages of $30,000",)),),
+        examples=(("[P Max Orr] was ordered to pay damages of [M $30,000].", ("Max Orr sentenced_to damages amount=30000 USD",)),),
+    ),
+    Rule(
+        "fining X",
+        "sentenced_to",
+        r"(?P<verb>fined|fining) (?P<subject>(?:the )?‹[POLW]\d+›) (?:a total of |more than |over )?(?:(?P<amount>‹M\d+›) in (?P<value>damages|restitution|compensation)|(?P<sum>‹M\d+›))",
+        triggers=("fined", "fining"),
+        when="point",
+        value_groups=("value", "sum"),
+        examples=(("The court ruled against it, fining [O Tide Press] [M $4,800] in damages.", ("Tide Press sentenced_to damages amount=4800 USD",)),),
     ),
     Rule(
         "his sentence",

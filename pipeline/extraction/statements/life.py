@@ -106,7 +106,7 @@ RULES = (
     Rule(
         "sibling",
         "sibling",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin|half-?|late|eldest|youngest|only|little|big) ?)*(?P<verb>brother|sister)s?,? (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin|half-?|late|eldest|youngest|only|little|big) ?)*(?P<verb>brothers|sisters|siblings|brother|sister),? (?P<value>(?:(?<=s )|(?<=s, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*|‹P\d+›)",
         triggers=("brother", "sister"),
         each=True,
         examples=(("[H his] brother [P Max Orr] died.", ("his sibling Max Orr",)),),
@@ -184,8 +184,8 @@ RULES = (
     Rule(
         "his son",
         "child",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|eldest|youngest|oldest|only|adopted|first|second) )?(?P<verb>son|daughter)s?,? (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
-        triggers=("son", "daughter"),
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|eldest|youngest|oldest|only|adopted|first|second) )?(?P<verb>sons|daughters|children|son|daughter),? (?P<value>(?:(?<=s )|(?<=s, )|(?<=ren )|(?<=ren, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*|‹P\d+›)",
+        triggers=("son", "daughter", "children"),
         each=True,
         examples=(("[H his] daughter [P Kim Orr] came.", ("his child Kim Orr",)),),
     ),

@@ -1,6 +1,7 @@
 """Rules tried on typed sentences; what matches becomes statements with their certainty."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -19,7 +20,9 @@ _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of)
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
 _FROM_TO = re.compile(r",? \(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
 _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
-_LEADING = re.compile(r"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? (‹D\d+›)(?:,| [^,;]{0,40},)? ")
+_LEADING = re.compile(r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? ")
+_FAR = 140  # characters between a date that opens the sentence and the match
+_TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
 _SERIAL = re.compile(r"(?:, and |, or |, |; )")
@@ -27,6 +30,9 @@ _INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
 _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
+_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GROUP = re.compile(r"\b(?!the\b|and\b|of\b)[a-z]{3,}")
 _COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one of them
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
 _DEFENDANTS = re.compile(ACCUSED + " ")
@@ -43,13 +49,15 @@ class Matcher:
         """Dates are taken from `facts`."""
         self._facts = facts
         self._reader = reader
+        self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
     def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
         """What the rules find, in their order."""
         template, text = sentence.template, sentence.words.text
+        words = set(_WORD.findall(text.lower()))
         for rule in rules:
-            if not any(trigger in text for trigger in rule.triggers):
+            if rule.words.isdisjoint(words) if rule.words else not any(trigger in text for trigger in rule.triggers):
                 continue
             for match in rule.expression.finditer(template):
                 yield from self._of_match(sentence, rule, match)
@@ -68,7 +76,7 @@ class Matcher:
             if len(entities) > 1:
                 self._accused = (sentence.block, entities)
         claim = match.span("verb") if rule.claim == "verb" else _claim(match)
-        certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim))
+        certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim), rule.claim == "aside")
         if rule.claim == "none":
             certainty = Certainty()
         if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
@@ -89,6 +97,9 @@ class Matcher:
         )
         if groups.get("role"):
             base.role = sentence.text_of(*_trim(template, *match.span("role"))).removeprefix("and ")
+        for verb, role in rule.roles:
+            if match["verb"].startswith(verb):
+                base.role = role
         self._date(base, sentence, rule, match)
         self._sum(base, sentence, match)
         for value, value_text in self._values(sentence, rule, match):
@@ -115,6 +126,8 @@ class Matcher:
         if groups.get("subject"):
             found = spans_in(sentence, match["subject"], "POWLH")
             people = [span for span in found if span.letter == "P"]
+            if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
+                found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
                 return [Span("P", 0, 0, 0)] if self._facts.entities[0].schema == "Person" else []
             if not found:
@@ -146,7 +159,9 @@ class Matcher:
         if rule.implied:
             yield from self._implied(sentence)
             return
-        group = _parent(sentence, match, rule.pick) if rule.pick else "value"
+        group = next(name for name in rule.value_groups if match[name])
+        if rule.pick:
+            group = _parent(sentence, match, rule.pick)
         at, end = _trim(sentence.template, *match.span(group))
         if rule.each:
             for first, last in _parts(sentence.template, at, end):
@@ -195,7 +210,19 @@ class Matcher:
                 quantity = self._facts.quantities[span.fact]
                 statement.amount, statement.currency = quantity.value, quantity.currency
                 statement.amount_bound = quantity.bound
-                return
+                break
+        if statement.property == "sentenced_to":
+            statement.duration = self._duration(statement)
+
+    def _duration(self, statement: Statement) -> str | None:
+        """The length of a sentence: `eight years in prison` is P8Y."""
+        at = bisect_left(self._quantity_starts, statement.start)
+        for quantity in self._facts.quantities[at:]:
+            if quantity.start >= statement.end:
+                break
+            if quantity.unit in _UNITS and quantity.value == int(quantity.value):
+                return f"P{int(quantity.value)}{_UNITS[quantity.unit]}"
+        return None
 
     def _edtf(self, sentence: TypedSentence, token: str) -> str | None:
         for span in spans_in(sentence, token, "D"):
@@ -234,8 +261,9 @@ class Matcher:
 
     def _nearest(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> str | None:
         template = sentence.template
-        at = match.start("verb") if match.groupdict().get("verb") else match.start("value")
-        inside = _INSIDE.search(template, at, match.end())
+        at = match.start("verb") if match.groupdict().get("verb") else match.start()
+        end = max(at, match.start("value") if rule.property in _TITLED else match.end())
+        inside = _INSIDE.search(template, at, end) if match.groupdict().get("verb") else None
         if inside:
             return self._edtf(sentence, inside[1])
         found = _AT.search(template, match.end(), match.end() + _NEAR)
@@ -247,7 +275,7 @@ class Matcher:
         leading = None
         for leading in _LEADING.finditer(template, 0, match.start() + 1):
             pass
-        if leading and match.start() - leading.end() < 60:
+        if leading and match.start() - leading.end() < (_FAR if leading.start() == 0 else _NEAR):
             between = template[leading.end() : match.start()]
             if not re.search(r"; | but |, and ", between):
                 return self._edtf(sentence, leading[1])
@@ -317,7 +345,7 @@ def _claim(match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
     if groups.get("verb"):
         start = match.start("verb")
-    elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.start("value"):
+    elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.end():
         start = match.end("subject")
     elif groups.get("elided"):
         start = match.end("elided")

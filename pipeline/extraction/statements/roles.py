@@ -91,6 +91,7 @@ RULES = (
         "leader_of",
         r"(?P<value>(?:[Tt]he )?‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the))* ?(?:Lab|Laboratory|Institute|Center|Centre|School|College|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*)*)?),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
         triggers=("led by", "headed by", "run by", "directed by", "chaired by"),
+        roles=(("directed", "director"), ("headed", "head"), ("chaired", "chair"), ("heads", "head"), ("chairs", "chair")),
         examples=(("She joined the [O Tide Lab], directed by [P Max Orr].", ("Max Orr leader_of Tide Lab",)),),
     ),
     Rule(
@@ -99,6 +100,7 @@ RULES = (
         r"{s}(?P<verb>led|leads|headed|heads|chaired|chairs|runs|presided over) (?P<value>(?:the )?‹O\d+›)(?! [a-z]+s\b|[’'])",
         triggers=("led", "leads", "headed", "heads", "chaired", "chairs", "runs", "presided"),
         when="start",
+        roles=(("directed", "director"), ("headed", "head"), ("chaired", "chair"), ("heads", "head"), ("chairs", "chair")),
         examples=(("[P Ann Li] chaired the [O Tide Board] from [D 1999] to [D 2004].", ("Ann Li leader_of Tide Board start=1999 end=2004",)),),
     ),
     Rule(
