@@ -25,10 +25,10 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
     found += lead_statements(document, facts, sentences, reader)
-    matcher = Matcher(facts, reader)
+    matcher = Matcher(RULES, facts, reader)
     for sentence in sentences:
         if "‹" in sentence.template:
-            found += matcher.statements(sentence, RULES)
+            found += matcher.statements(sentence)
     _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
 

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Certainty, Facts, Statement
@@ -45,22 +46,31 @@ _TERMS = frozenset({"leader_of", "position_held", "employer", "member_of"})  # a
 class Matcher:
     """Makes statements from what rules find in typed sentences."""
 
-    def __init__(self, facts: Facts, reader: CertaintyReader) -> None:
-        """Dates are taken from `facts`."""
+    def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
+        """Dates and sums are taken from `facts`."""
+        self._rules = rules
+        self._by_trigger, self._by_word = _index(tuple(rules))
         self._facts = facts
         self._reader = reader
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
-    def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
+    def statements(self, sentence: TypedSentence) -> Iterator[Statement]:
         """What the rules find, in their order."""
-        template, text = sentence.template, sentence.words.text
-        words = set(_WORD.findall(text.lower()))
-        for rule in rules:
-            if rule.words.isdisjoint(words) if rule.words else not any(trigger in text for trigger in rule.triggers):
-                continue
+        template = sentence.template
+        for rule in self._tried(sentence.words.text):
             for match in rule.expression.finditer(template):
                 yield from self._of_match(sentence, rule, match)
+
+    def _tried(self, text: str) -> list[Rule]:
+        """The rules of which a trigger is in the text."""
+        numbers: set[int] = set()
+        for trigger, of_trigger in self._by_trigger.items():
+            if trigger in text:
+                numbers.update(of_trigger)
+        for word in set(_WORD.findall(text.lower())) & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        return [self._rules[number] for number in sorted(numbers)]
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         groups = match.groupdict()
@@ -301,6 +311,19 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
     if not all(year.isdigit() for year in years) or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE:
         return None
     return start if part == "life start" else end
+
+
+@cache
+def _index(rules: tuple[Rule, ...]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The positions of the rules by trigger and by word: each is looked for once a sentence, whatever asks for it."""
+    by_trigger: dict[str, list[int]] = {}
+    by_word: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for trigger in rule.triggers:
+            by_trigger.setdefault(trigger, []).append(number)
+        for word in rule.words:
+            by_word.setdefault(word, []).append(number)
+    return by_trigger, by_word
 
 
 def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:

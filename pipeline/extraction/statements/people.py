@@ -66,7 +66,7 @@ RULES = (
         "worked as",
         "occupation",
         rf"{{s}}(?P<verb>worked|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?(?P<value>{_MANY})\b",
-        words=_WORDS,
+        triggers=("worked as", "works as", "working as", "employed as", "career as", "trained as", "apprenticed as"),
         each=True,
         examples=(("[P Lee Orr] worked as a journalist and editor at [O Tide Press].", ("Lee Orr occupation journalist", "Lee Orr occupation editor")),),
     ),

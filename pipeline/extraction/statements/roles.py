@@ -1,6 +1,6 @@
 """Who leads, works for, belongs to and stands for what, as what and when."""
 
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.rules import Rule, alternatives
 
 _RANK = (
     r"(?:(?:founding|executive|managing|acting|interim|current|former|general|national|honorary|deputy|vice|co-|first|non-executive|group|global|corporate|senior|chief|then-|regional)[ -]?)*"
@@ -10,11 +10,15 @@ _RANK = (
 )
 _LEADER = rf"(?:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
 _LEADING = ("presid", "chair", "head", "leader", "direct", "hief", "CEO", "COO", "CFO", "CTO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader", "treasurer")
-_POST = (
-    r"(?:(?:[a-z][\w’'-]* ){0,4}(?:fellow|professor|lecturer|researcher|scientist|spokesman|spokeswoman|spokesperson|treasurer|secretary|editor|columnist|correspondent"
-    r"|ambassador|minister|mayor|governor|senator|judge|justice|adviser|advisor|consultant|counsel|attorney|coach|captain|curator|librarian|reporter|producer"
-    r"|bishop|archbishop|envoy|commissioner|representative|congressman|congresswoman|councillor|councilman|trustee|instructor|teacher|engineer|analyst|manager|officer|assistant|inspector|superintendent|vice president|vice-president|vice chairman|deputy director))"
+_POSTS = frozenset(
+    (
+        "fellow professor lecturer researcher scientist spokesman spokeswoman spokesperson treasurer secretary editor columnist correspondent ambassador minister mayor governor "
+        "senator judge justice adviser advisor consultant counsel attorney coach captain curator librarian reporter producer bishop archbishop envoy "
+        "commissioner representative congressman congresswoman councillor councilman trustee instructor teacher engineer analyst manager officer assistant inspector superintendent"
+    ).split()
 )
+_POST = rf"(?:(?:[a-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS)}|vice president|vice-president|vice chairman|deputy director))"
+_POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
 _WORKED = r"(?:worked|works|working|was employed|has worked|had worked|employed|was hired|is employed|took a job|got a job)"
 _ORG_KIND = r"(?:(?:[\w’'\"“”-]+ ){0,4}?(?:company|firm|group|organi[sz]ation|website|site|foundation|agency|subsidiary|publisher|label|bank|institute) )?"
 _SERVED = (
@@ -121,7 +125,7 @@ RULES = (
         "post at",
         "position_held",
         rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
-        triggers=("was", "became", "serv", "is ", "remained", "been", "worked as", "took over", "becoming", "resigned", "retired", "stepped", "acted", "being"),
+        words=_POST_WORDS,
         when="start",
         examples=(
             ("In [D 2010], [P she] became a research fellow at [O Tide University].", ("she position_held research fellow at Tide University start=2010",)),
@@ -140,7 +144,7 @@ RULES = (
         "X's spokesperson",
         "position_held",
         rf"{{s}}(?P<verb>remained|was|became|is|served as) (?P<value>(?:the )?‹O\d+›[’']s? {_POST})",
-        triggers=("’s", "'s", "’ ", "' "),
+        words=_POST_WORDS,
         when="start",
         examples=(("[P Max Orr] remained [O Tide Press]'s spokesman until [D 2009].", ("Max Orr position_held Tide Press's spokesman end=2009",)),),
     ),

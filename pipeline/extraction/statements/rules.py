@@ -42,7 +42,7 @@ _MACROS = {
     ),
 }
 _MACROS["people"] = (
-    rf"(?:{_MACROS['title']}‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
+    rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
 )
 _MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
@@ -67,7 +67,7 @@ def expanded(pattern: str) -> str:
     return pattern
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """What a pattern says: its groups are subject, value and what goes with them.
 
