@@ -12,10 +12,10 @@ NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "ser"})
 COUNTED = frozenset({"p", "pp", "vol", "vols", "nos", "pts", "chap", "figs", "sect", "approx", "ca", "cf", "st", "mt"})
 """Abbreviations that bind the number after them."""
 
-UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans", "jr", "sr", "dept", "ed", "eds"}
+UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans", "jr", "sr", "dept"}
 """Abbreviations that are written in small letters; the others are parts of names."""
 
-CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos"})
+CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos", "jr", "sr"})
 """Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
 
 ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", "Series", "Section", "Class", "Plan"})
