@@ -125,36 +125,41 @@ _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
 def closing_quote(text: str, start: int) -> int | None:
     """Where the quotation that opens at `start` closes; quotations in it are passed over. None where it never does."""
-    own = text[start]
-    close = _PAIRS[own]
+    if text[start] == '"':
+        return _closing_straight(text, start)
+    opening, closing = text[start], _PAIRS[text[start]]
+    depth = 0
+    for m in _QUOTES.finditer(text, start + 1):
+        mark = m[0]
+        if mark == closing or (opening == "“" and mark == '"' and depth == 0):
+            if depth == 0:
+                return m.start()
+            depth -= 1
+        elif mark == opening:
+            depth += 1
+    return None
+
+
+def _closing_straight(text: str, start: int) -> int | None:
+    """Where a straight quotation mark is answered: what stands around a mark tells whether it opens or closes."""
     depth = 0
     fallback = None
-    for m in _QUOTES.finditer(text, start + 1):
-        at = m.start()
-        mark = m[0]
-        before = text[at - 1]
-        after = text[at + 1 : at + 2]
-        if own != '"':
-            if mark == close or (own == "“" and mark == '"' and depth == 0):
-                if depth == 0:
-                    return at
-                depth -= 1
-            elif mark == own:
-                depth += 1
-            continue
-        if mark != '"':
-            continue
-        if after.isalnum() and before not in " ([—–/" and depth == 0:  # an inner quotation without spaces
-            depth += 1
-            continue
-        if fallback is None and after in (".", ",", "") and at > start + 1:
+    left = text.count('"', start + 1)
+    at = text.find('"', start + 1)
+    while at >= 0:
+        left -= 1
+        before, after = text[at - 1], text[at + 1 : at + 2]
+        if fallback is None and at > start + 1 and after in (".", ",", ""):
             fallback = at
-        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or (after and after in "'$#[¡¿…(‘\"")):
+        opens = (before in " ([—–/" or at == start + 1) and (after.isalnum() or (after and after in "'$#[¡¿…(‘\""))
+        if opens or (depth == 0 and after.isalnum()):
             depth += 1
         elif depth:
             depth -= 1
-        else:
+        elif left % 2 == 0 or after in (".", ",", "") or text[at + 1 : at + 3] in (" (", " ["):
             return at
+        # else an odd number of marks is left, so that this one answers another
+        at = text.find('"', at + 1)
     return fallback
 
 
