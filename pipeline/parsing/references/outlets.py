@@ -81,7 +81,7 @@ def type_of_contents(container: str) -> str | None:
     """The CSL type of what a container holds, where its name tells: it is known, or says what it is."""
     kind = kind_of(container)
     if kind is not None:
-        return CONTAINER_TYPES.get(kind)
+        return "entry-encyclopedia" if _NAMED_TYPES[0][0].search(container) else CONTAINER_TYPES.get(kind)
     return next((csl for pattern, csl in _NAMED_TYPES if pattern.search(container)), None)
 
 

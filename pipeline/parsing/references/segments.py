@@ -78,6 +78,15 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     return True
 
 
+def has_own_stop(text: str, end: int) -> bool:
+    """Whether the stop that ends a component belongs to its last word, for it is not doubled: `Basic Books, Inc.`"""
+    if text[end : end + 1] != ".":
+        return False
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    plain = word.casefold()
+    return plain in CORPORATE or (word[:1].isupper() and plain in ABBREVIATIONS) or _DOTTED.match(word) is not None
+
+
 def _balanced(text: str, start: int) -> tuple[bool, bool]:
     brackets = text.count("(", start) == text.count(")", start) and text.count("[", start) == text.count("]", start)
     quotes = text.count('"', start) % 2 == 0

@@ -7,7 +7,7 @@ from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import EDITORS_END, form_of
 from pipeline.parsing.references.names import is_person, parse_names
-from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components
+from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components, has_own_stop
 
 MOST_PARTS = 4  # components that a title may have before its translation
 
@@ -78,7 +78,7 @@ def _read_unmarked(draft: Draft, at: int) -> int:
             last = end
             break
     if begin is not None:
-        _set_unmarked(draft, text[begin:last].strip())
+        _set_unmarked(draft, text[begin : last + has_own_stop(text, last)].strip())
     return last + (text[last : last + 1] in (".", ",", ";"))
 
 
