@@ -36,14 +36,14 @@ _BY = re.compile(  # characterised| by Science correspondent John Bohannon as |
     rf"\sby\s(?P<speaker>(?:[\w.'’-]+\s){{0,6}}?{_NAME})(?=\s(?:as|for|in|on|to|that)\b|[,:]|\s?$)[^.;]{{0,60}}$"
 )
 _ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s{_ADVERBS}$")  # X later |said
-_ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})\s{_ADVERBS}$")  # the court |said
+_ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})(?<!ly)\s{_ADVERBS}$")  # the court |said
 _QUOTED = frozenset({"quoted", "cited"})
 _QUOTED_SUBJECT = re.compile(  # X has been |quoted
     rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s(?:(?:has|had|have)\s)?(?:is|was|are|were|been)\s{_ADVERBS}$"
 )
 _QUOTED_OBJECT = re.compile(rf"\s(?P<speaker>{_NAME})\s(?:as|who)\b")  # quoted| X as
 _APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;.]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
-_INVERTED = re.compile(rf"\s(?P<speaker>{_SPEAKER})[,:]\s?$")  # ," |wrote| X, "
+_INVERTED = re.compile(rf"\s(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})[,:]\s?$")  # ," |wrote| X, "
 _BREAK = re.compile(r"[,”\"]\s?$")
 _FIRST_NAME = re.compile(rf"\b(?P<speaker>{_NAME}|{_PRONOUN}\b)(?=\s[a-z])")
 # ," said X;  ," X later wrote
@@ -51,6 +51,7 @@ _AFTER = re.compile(
     rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
+_SIGNATURE = re.compile(rf"[\s—–-]*(?P<speaker>{_NAME})(?=[,.;(\[]|\s?$)")
 _SENTENCE_END = re.compile(  # see. "|Then
     rf"[.!?](?<![A-Z].){''.join(rf'(?<!{chr(92)}b{title}.)' for title in _TITLES)}[”\"]?\s+(?=[A-Z“\"])"
 )
@@ -66,11 +67,27 @@ def find_speaker(text: str, start: int, end: int) -> Place | None:
         place = _speaker_after(text, end)
         if place is not None:
             return place
-    mark = start - 1
-    head = max(0, mark - _CONTEXT)
-    for stop in _SENTENCE_END.finditer(text, head, start):
+    return _speaker_before(text, _sentence_start(text, start), start - 1)
+
+
+def find_introduced_speaker(text: str) -> Place | None:
+    """Whom the last sentence of a paragraph names that introduces a block of quoted text: `Lie wrote to the court:`."""
+    end = len(text.rstrip())
+    return _speaker_before(text, _sentence_start(text, end), end)
+
+
+def find_signature(text: str) -> Place | None:
+    """The name that begins a line below a quotation, which says whose it is: `Anna Lie, head of the court`."""
+    match = _SIGNATURE.match(text)
+    return _trimmed(text, *match.span("speaker")) if match is not None else None
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence of a position begins, as far as is looked."""
+    head = max(0, position - 1 - _CONTEXT)
+    for stop in _SENTENCE_END.finditer(text, head, position):
         head = stop.end()
-    return _speaker_before(text, head, mark)
+    return head
 
 
 def _speaker_after(text: str, end: int) -> Place | None:
