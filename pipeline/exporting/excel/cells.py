@@ -19,7 +19,7 @@ from typing import TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.exporting.csv import is_formula_like
+from pipeline.exporting.formulas import is_formula_like
 
 MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
 LINE_POINTS = 15

@@ -80,11 +80,15 @@ class SourceList:
         """The joined rows, and nothing where a table did not go by; what was kept is removed afterwards."""
         with self._kept as folder:
             if self._tables == set(_NEEDED):
+                joined = self._path("joined")
                 with duckdb.connect(config={"threads": 1, "temp_directory": folder}) as connection:
+                    connection.execute("SET enable_progress_bar = false")
                     for name in _NEEDED:
                         connection.read_parquet(str(self._path(name))).create_view(name)
-                    schema = pa.schema([(c.name, c.arrow_type) for c in plan("").columns])
-                    for batch in connection.sql(_QUERY).to_arrow_reader():
+                    connection.sql(_QUERY).write_parquet(str(joined))
+                schema = pa.schema([(column.name, column.arrow_type) for column in plan("").columns])
+                with pq.ParquetFile(joined) as file:
+                    for batch in file.iter_batches():
                         yield batch.cast(schema)
 
     def _path(self, name: str) -> Path:
