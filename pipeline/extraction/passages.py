@@ -1,6 +1,6 @@
 """The stretches of an article's own text, in reading order: headings, sentences, and blocks that have no sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.parsing.model import Document, Sentence
@@ -73,7 +73,7 @@ def paragraphs(document: Document) -> Iterator[Passage]:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
         if block.kind not in _SKIPPED and block.kind not in _ROWS and _is_told(document, index):
-            words = _without_markers(document.text, block.start, block.end, sorted(set(cuts.get(index, ()))), index)
+            words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
             yield Passage(block.kind, None, words, index)
 
 
@@ -82,10 +82,13 @@ def _is_told(document: Document, block: int) -> bool:
     return section >= len(document.sections) or document.sections[section].kind in _TOLD
 
 
-def _without_markers(text: str, start: int, end: int, cuts: list[tuple[int, int]], block: int) -> Sentence:
-    kept, at = [], start
-    for cut_start, cut_end in cuts:
-        kept.append(text[at:cut_start])
-        at = cut_end
+def _without_markers(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]], block: int) -> Sentence:
+    """The text between two offsets without the cuts, which may overlap."""
+    kept, apart, at = [], [], start
+    for cut_start, cut_end in sorted(cuts):
+        if cut_end > at:
+            kept.append(text[at:cut_start])
+            apart.append((max(at, cut_start), cut_end))
+            at = cut_end
     kept.append(text[at:end])
-    return Sentence(block, start, end, "".join(kept), tuple(cuts))
+    return Sentence(block, start, end, "".join(kept), tuple(apart))
