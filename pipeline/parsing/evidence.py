@@ -100,6 +100,10 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
         f"length {size // 2 * 2}, ends {ending}",
         f"stops {min(3, len(_INNER_STOP.findall(head)))}",
     ]
+    if before == "quote":
+        signs.append(f"after quote, {'short' if size < 7 else 'long'}, ends {ending}")
+        if "," in text and size < 7 and ending == "open":
+            signs.append("attribution")
     if marked:
         signs.append("marker at end")
     if ending == "open" and not _MARKER.search(head) and not _INNER_STOP.search(head):

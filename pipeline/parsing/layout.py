@@ -176,31 +176,40 @@ class _State:
             for line in rows:
                 self._say(line, self._single_kind(line, after))
             return
-        tabbed = any(line.form == "tabbed" for line in rows)
         if is_infobox(rows, self.in_lead):
             self._classify_infobox(rows)
         elif is_mixed_list(rows):
+            item = "quote" if self.above == "quote" and self.above_text.rstrip().endswith(":") else "list_item"
             for line in rows:
-                self._say(line, "list_item" if line.form in ("bullet", "numbered") else self._loose(line))
-        elif all(line.form == "numbered" for line in rows):
-            for line in rows:
-                self._say(line, "list_item")
-        elif not tabbed and is_verse(rows, self._introduces()):
-            for line in rows:
-                self._say(line, "quote")
-        elif not tabbed and is_torn_paragraph(rows):
-            for line in rows:
-                self._say(line, "paragraph")
-        elif not tabbed and are_captions(rows, self.above, after, self.tabs and not self.in_lead):
-            kind = "notice" if self.section in _TAIL_SECTIONS and not is_phrase(rows[0].text) else "caption"
-            for line in rows:
-                self._say(line, kind)
+                self._say(line, item if line.form in ("bullet", "numbered") else self._loose(line))
         else:
-            end = len(rows)  # a list right below a table is none of its rows
-            while end and rows[end - 1].form == "bullet":
-                end -= 1
-            for index, line in enumerate(rows):
-                self._say(line, "list_item" if index >= end else "mark" if line.form == "mark" else "table_row")
+            kind = self._text_run_kind(rows, after)
+            if kind:
+                for line in rows:
+                    self._say(line, kind)
+            elif self.in_lead:  # where tables hardly stand
+                self._classify_infobox(rows)
+            else:
+                self._classify_table(rows)
+
+    def _text_run_kind(self, rows: list[Line], after: Line | None) -> str | None:
+        """The one kind of all lines of a run without cells; None where it is a table."""
+        if any(line.form == "tabbed" for line in rows):
+            return None
+        if is_verse(rows, self._introduces()):
+            return "quote"
+        if is_torn_paragraph(rows):
+            return "paragraph"
+        if are_captions(rows, self.above, after, self.tabs and not self.in_lead):
+            return "notice" if self.section in _TAIL_SECTIONS and not is_phrase(rows[0].text) else "caption"
+        return None
+
+    def _classify_table(self, rows: list[Line]) -> None:
+        end = len(rows)  # a list right below a table is none of its rows
+        while end and rows[end - 1].form == "bullet":
+            end -= 1
+        for index, line in enumerate(rows):
+            self._say(line, "list_item" if index >= end else "mark" if line.form == "mark" else "table_row")
 
     def _leads(self, rows: list[Line]) -> bool:
         """Whether the first line of a run is a paragraph with something else right below it."""
