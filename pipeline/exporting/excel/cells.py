@@ -84,7 +84,7 @@ def sheet_rows(
         pieces += _cells(values, column, column_letters(i), numbers, pointer)
     rows = pc.binary_join_element_wise(*pieces, "</row>", "", null_handling="skip")
     # The bytes of an array of strings stand one behind the other: that is the part of the sheet.
-    return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py())
+    return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py() or 0)
 
 
 def column_letters(index: int) -> str:
