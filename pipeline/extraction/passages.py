@@ -1,10 +1,12 @@
 """The stretches of an article's own text, in reading order: headings, sentences, and blocks that have no sentences."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.parsing.model import Document, Sentence
 
+_MANY_CUTS = 8
 _ROWS = frozenset({"infobox_row", "table_row"})
 _SKIPPED = frozenset({"hatnote", "notice"})  # words about the article, not of it
 _TOLD = frozenset({"lead", "body"})  # the sections that tell the article; the others list sources and links
@@ -18,6 +20,8 @@ class Passage:
     sentence: int | None  # its position in `Document.sentences`
     words: Sentence  # text and offsets; made up for what is no sentence
     block: int | None
+    _places: list[int] = field(default_factory=list)  # where in `text` something was cut out
+    _shifts: list[int] = field(default_factory=list)  # how far the characters after each stand from their place in it
 
     @property
     def text(self) -> str:
@@ -30,9 +34,21 @@ class Passage:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from `start` to `end` (exclusive) of `text` stand in the document's text."""
-        if start == end:
-            return self.words.offset(start), self.words.offset(start)
-        return self.words.offset(start), self.words.offset(end - 1) + 1
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, position: int) -> int:
+        """As `Sentence.offset`, in time that does not grow with the markers before the position."""
+        words = self.words
+        if len(words.cuts) < _MANY_CUTS:
+            return words.offset(position)
+        if not self._places:
+            shift = words.start
+            for start, end in words.cuts:
+                self._places.append(start - shift)
+                shift += end - start
+                self._shifts.append(shift)
+        passed = bisect_right(self._places, position)
+        return position + (self._shifts[passed - 1] if passed else words.start)
 
 
 def passages(document: Document) -> Iterator[Passage]:
