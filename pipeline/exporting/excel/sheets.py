@@ -139,12 +139,13 @@ def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> Shee
     heading = len(column.name) + _BUTTON
     if column.type != "string":
         return SheetColumn(column.name, max(_WIDTHS[column.type], heading), looks.style(column.type))
+    wrap = column.is_free_text
     longest = max(map(len, column.enum), default=0)
     if values is not None and values.null_count < len(values):
-        # As wide as nearly all of its first texts.
-        longest = max(longest, pc.quantile(pc.utf8_length(values), 0.95, interpolation="higher")[0].as_py())
+        # As wide as its first texts, or as nearly all of them where the others can take a second line.
+        share = 0.95 if wrap else 1.0
+        longest = max(longest, pc.quantile(pc.utf8_length(values), share, interpolation="higher")[0].as_py())
     width = min(max(longest + _MARGIN, heading, _NARROWEST), _WIDEST)
-    wrap = column.is_free_text
     return SheetColumn(column.name, float(width), looks.style("wrapped" if wrap else "text"), wrap)
 
 
