@@ -116,10 +116,16 @@ def _speaker_after(text: str, end: int) -> Place | None:
 def _speaker_before(text: str, head: int, end: int) -> Place | None:
     verb = _last_verb(text, head, end)
     according = _ACCORDING.search(text, head, end)
-    if according is not None and (verb is None or according.start() > verb.start() or verb[0] in _PARTICIPLES):
-        return _trimmed(text, *according.span("speaker"))
-    if verb is None:
-        return None
+    if according is None:
+        return _subject(text, head, verb, end) if verb is not None else None
+    place = None
+    if verb is not None and verb.start() > according.end():  # according to the Post, |Lie has said
+        place = _subject(text, according.end(), verb, end)
+    return place or _trimmed(text, *according.span("speaker"))
+
+
+def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | None:
+    """Who speaks by a verb of speech in a sentence that begins at `head` and goes on to a quotation at `end`."""
     start, stop = verb.span()
     if verb[0] in _QUOTED:
         found = _QUOTED_SUBJECT.search(text, head, start) or _QUOTED_OBJECT.match(text, stop, end)

@@ -44,6 +44,7 @@ def read(line: str) -> list[tuple[str, str | None]]:
         ('"We shall see it," said agency spokesman Bo Ek.', "We shall see it,", "agency spokesman Bo Ek"),
         ('Anna Lie in her review for Variety called it "a dull affair".', "a dull affair", "Anna Lie"),
         ('A play called "the dull affair" ran on.', "the dull affair", None),
+        ('According to the Post, Anna Lie has left, saying it was "a dull affair".', "a dull affair", "Anna Lie"),
         ('He said it was "a dull affair".', "a dull affair", "He"),
         ('It was also termed "a dull affair" in 1999.', "a dull affair", None),
         ('She taught at a "small private university" there.', "small private university", None),
