@@ -107,4 +107,4 @@ def _without_date(draft: Draft, component: str) -> str:
     if m is None or not date:
         return component
     draft.ref.issued_edtf = date
-    return component[: m.start()]
+    return component[: m.start()].rstrip(" ,;")
