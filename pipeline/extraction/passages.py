@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.parsing.model import Document, Sentence
 
 _MANY_CUTS = 8
+_LONGEST_ROW = 200  # characters
 _ROWS = frozenset({"infobox_row", "table_row"})
 _SKIPPED = frozenset({"hatnote", "notice"})  # words about the article, not of it
 _TOLD = frozenset({"lead", "body"})  # the sections that tell the article; the others list sources and links
@@ -29,8 +30,8 @@ class Passage:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a cell or row beside the running text."""
-        return self.kind in _ROWS
+        """Whether it is a row beside the running text; what is as long as a paragraph is read as one."""
+        return self.kind in _ROWS and len(self.words.text) < _LONGEST_ROW
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from `start` to `end` (exclusive) of `text` stand in the document's text."""
@@ -88,9 +89,11 @@ def paragraphs(document: Document) -> Iterator[Passage]:
         if citation.block is not None:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
-        if block.kind not in _SKIPPED and block.kind not in _ROWS and _is_told(document, index):
+        if block.kind not in _SKIPPED and _is_told(document, index):
             words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
-            yield Passage(block.kind, None, words, index)
+            passage = Passage(block.kind, None, words, index)
+            if not passage.is_row:
+                yield passage
 
 
 def _is_told(document: Document, block: int) -> bool:
