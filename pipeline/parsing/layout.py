@@ -7,7 +7,7 @@ infobox or a list. So a run of lines between blank lines is judged as a whole fi
 from collections.abc import Iterator
 
 from pipeline.parsing.asides import aside_kind
-from pipeline.parsing.evidence import line_kind
+from pipeline.parsing.evidence import Copy, line_kind, subject_words
 from pipeline.parsing.infobox import has_title_caption, is_infobox, set_label_ends
 from pipeline.parsing.lines import Line, heading_text
 from pipeline.parsing.runs import (
@@ -39,6 +39,7 @@ def classify(lines: list[Line]) -> None:
     runs = list(_runs(lines))
     _mark_headings(runs)
     state = _State(
+        subject=subject_words(lines),
         plain=not any(line.form in ("edited", "mark") for line in lines),
         carets=any(line.form == "entry" for line in lines),
         tabs=any(line.form == "tabbed" for line in lines),
@@ -77,7 +78,8 @@ def _mark_headings(runs: list[list[Line]]) -> None:
 class _State:
     """What the lines so far tell about the next ones."""
 
-    def __init__(self, plain: bool, carets: bool, tabs: bool) -> None:
+    def __init__(self, subject: frozenset[str], plain: bool, carets: bool, tabs: bool) -> None:
+        self.subject = subject
         self.plain = plain
         self.tabs = tabs
         self.carets = carets
@@ -165,7 +167,7 @@ class _State:
         if is_table_head(text, 4 if self.plain else 3):
             return "table_row"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
-        return line_kind(line, self.above, self.above_text, after, plain)
+        return line_kind(line, self.above, self.above_text, after, Copy(plain, self.subject))
 
     def _classify_rows(self, rows: list[Line], after: Line | None) -> None:
         """Lines without a blank line between them: a paragraph, an infobox, a table, a list, captions."""
@@ -226,7 +228,7 @@ class _State:
 
     def _loose(self, line: Line) -> str:
         """The kind of a text line in a run that is neither infobox nor table."""
-        return line_kind(line, self.above, self.above_text, None, plain=False)
+        return line_kind(line, self.above, self.above_text, None, Copy(False, self.subject))
 
     def _classify_infobox(self, rows: list[Line]) -> None:
         end = len(rows)
