@@ -26,6 +26,10 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _SENTENCE_END = frozenset(".!?\n")
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
 _QUOTES = frozenset("\"“”'‘«„")
 LONGEST_RUN = 24  # words; more in a row are a heading or a list, not a name
 _FURTHEST = 4  # words from one capitalised word to the next of the same run
@@ -97,6 +101,11 @@ class Words:
         return before in _SENTENCE_END
 
 
+def words_of(text: str) -> list[Word]:
+    """The words of a text, without their places."""
+    return [_WORDS[piece] for piece in _PIECE.findall(text)]
+
+
 def read_words(text: str, links: Container[str]) -> Words:
     """The words of a text; runs go on over the connecting words in `links`, and never over a line break."""
     pieces = _PIECE.findall(text)
@@ -107,8 +116,15 @@ def read_words(text: str, links: Container[str]) -> Words:
     return Words(text, words, lower, starts, plain, _runs(words, lower, starts, links))
 
 
+def _dates(words: list[Word], at: int) -> bool:
+    """Whether a word is a month beside a number, which makes a date and no name."""
+    if words[at].lower not in _MONTHS:
+        return False
+    return (at > 0 and words[at - 1].numeric) or (at + 1 < len(words) and words[at + 1].numeric)
+
+
 def _runs(words: list[Word], lower: list[str], starts: list[int], links: Container[str]) -> list[Run]:
-    capital = [at for at, word in enumerate(words) if word.capital]
+    capital = [at for at, word in enumerate(words) if word.capital and not _dates(words, at)]
     beside = {n for at in capital for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
     runs: list[Run] = []
     run: Run | None = None
