@@ -52,6 +52,7 @@ _FIRST_SUBJECT = re.compile(  # |The site has denied this, saying
     rf"\b(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])|(?P<common>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"
 )
 _PREPOSITIONS = (" in ", " for ", " of ", " from ", " with ", " on ", " at ", " to ")
+_INFINITIVE = (" to be ", " to have ")  # a method said| to be
 _JOINED = re.compile(rf"\b(?:and|but)\s{_ADVERBS}$")  # wrote to him and |called him
 _REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as
 # ," said X;  ," X later wrote
@@ -135,7 +136,7 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
         return _trimmed(text, *by.span("speaker"))
     if verb[0] in _PARTICIPLES or _JOINED.search(text, head, start):
         return _first_subject(text, head, start)
-    if _PASSIVE.search(text, head, start):
+    if _PASSIVE.search(text, head, start) or text.startswith(_INFINITIVE, stop):
         return None
     if _BREAK.search(text, head, start):
         inverted = _INVERTED.fullmatch(text, stop, end)
