@@ -20,6 +20,7 @@ from pipeline.parsing.runs import (
 )
 from pipeline.parsing.vocabulary import HEADING_KINDS, folded
 
+_DASHES = ("—", "―")  # before the name of who is quoted
 _SHORT_TITLE = 40
 _LONGEST_KNOWN = max(len(heading) for heading in HEADING_KINDS) + 4  # with spaces and a colon
 _TAIL_SECTIONS = ("references", "notes", "external_links", "see_also")  # navigation is left over below these
@@ -164,6 +165,8 @@ class _State:
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
         if len(text) < _LONGEST_KNOWN and folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
+        if text.startswith(_DASHES) and len(text) < _LONG_TEXT and self.above in ("quote", "paragraph"):
+            return "quote"
         if is_table_head(text, 4 if self.plain else 3):
             return "table_row"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
