@@ -12,7 +12,9 @@ import click
 
 from pipeline import __version__
 from pipeline.checking.dataset import check_dataset
+from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
+from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
 from pipeline.run import Options
 from pipeline.runner import Outcome, Scheduler, run_pipeline
@@ -33,7 +35,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.group(context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="pipeline")
 def main() -> None:
-    r"""Turn plain-text copies of encyclopedia articles into a checked and traceable relational dataset.
+    """Turn plain-text copies of encyclopedia articles into a checked and traceable relational dataset.
 
     \b
     Example:
@@ -86,7 +88,7 @@ def run(
     scheduler_port: int,
     quiet: bool,
 ) -> None:
-    r"""Read the articles under FOLDER (default: raw) and bring the dataset in the output folder up to date.
+    """Read the articles under FOLDER (default: raw) and bring the dataset in the output folder up to date.
 
     Only what is new or changed is worked again. A dataset that is there is replaced as a whole, or not at all.
 
@@ -116,7 +118,7 @@ def run(
     help="The input folder: words are compared with what stands at their offsets.",
 )
 def check(output: Path, raw: Path | None) -> None:
-    r"""Verify a dataset that anybody hands over: files, schemas, keys, relations, counts, and words at their offsets.
+    """Verify a dataset that anybody hands over: files, schemas, keys, relations, counts, and words at their offsets.
 
     \b
     Example:
@@ -141,7 +143,7 @@ def check(output: Path, raw: Path | None) -> None:
     "--format", "style", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How to print."
 )
 def schema(names: tuple[str, ...], style: str) -> None:
-    r"""Print the data dictionary: all tables and columns, or those of the named TABLEs.
+    """Print the data dictionary: all tables and columns, or those of the named TABLEs.
 
     \b
     Example:
@@ -152,6 +154,24 @@ def schema(names: tuple[str, ...], style: str) -> None:
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)} is no table; the tables are {', '.join(tables)}")
     click.echo(FORMATS[style](table for table in tables.values() if not names or table.name in names), nl=False)
+
+
+@main.command()
+@click.argument("key")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), default="output", show_default=True, help="The dataset."
+)
+def show(key: str, output: Path) -> None:
+    """Show where the row with this KEY comes from: its words in their passage, its certainty, its sources.
+
+    \b
+    Example:
+      pipeline show cit-0123456789abcdef0123 --output output
+    """
+    try:
+        click.echo(evidence_text(Dataset(output).evidence(key), styled=sys.stdout.isatty()), nl=False)
+    except PipelineError as error:
+        _fail(error)
 
 
 def _summary(outcome: Outcome) -> str:

@@ -146,6 +146,19 @@ def test_bad_files_do_not_stop_the_rest(tmp_path):
     assert files["latin.txt"]["encoding"] == "utf-16-le"
 
 
+def test_copies_of_an_article_are_told(tmp_path):
+    """Another copy of an article, in another form, names the first; an article on a namesake does not."""
+    desktop = ELLEN.replace(" edit\n", "[edit]\n").replace("Retrieved 2 May 2020", "Retrieved 3 May 2020")
+    namesake = ELLEN.splitlines()[0].replace("1851", "1911").replace("1920", "1980") + "\n\nShe sold fish in Oslo.\n"
+    raw = write_articles(tmp_path / "raw", a=ELLEN, b=desktop, c=namesake)
+    run(raw, tmp_path / "out")
+    documents = {d["path"]: d for d in rows(tmp_path / "out", "documents")}
+    assert documents["b.txt"]["same_as_id"] == documents["a.txt"]["document_id"]
+    assert documents["b.txt"]["subject_id"] == documents["a.txt"]["subject_id"]
+    assert documents["c.txt"]["same_as_id"] is None
+    assert documents["c.txt"]["subject_id"] != documents["a.txt"]["subject_id"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

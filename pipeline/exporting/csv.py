@@ -8,8 +8,9 @@ text a cell that could be taken for one gets an apostrophe in front; so does a c
 it, and therefore one apostrophe less gives back every text (`unguard`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -80,10 +81,26 @@ class CsvExporter(Exporter):
 def read_csv_table(path: Path, table: Table) -> pa.Table:
     """The rows of a file that `CsvExporter` wrote, as they were: types, nulls and texts.
 
-    Raises `pyarrow.ArrowInvalid` for a file that does not hold the table's columns and types.
+    Raises `pyarrow.ArrowInvalid` for a file that does not hold the table's types, `KeyError` for one without its
+    columns.
     """
-    read = pa_csv.read_csv(
-        path,
+    return pa.Table.from_batches(read_csv_batches(path, table), table.arrow_schema)
+
+
+def read_csv_batches(path: Path, table: Table) -> Iterator[pa.RecordBatch]:
+    """The same rows in batches, so that a file may be larger than the memory."""
+    with path.open("rb") as file:
+        reader = _reader(file, table)
+        free_text = [i for i, column in enumerate(table.columns) if column.is_free_text]
+        for batch in reader:
+            for i in free_text:
+                batch = batch.set_column(i, table.arrow_schema.field(i), unguard(batch.column(i)))
+            yield batch.cast(table.arrow_schema)
+
+
+def _reader(file: BinaryIO, table: Table) -> pa_csv.CSVStreamingReader:
+    return pa_csv.open_csv(
+        pa.PythonFile(_UnsplitFile(file), "r"),
         read_options=pa_csv.ReadOptions(use_threads=False, block_size=_BLOCK_BYTES),
         parse_options=pa_csv.ParseOptions(newlines_in_values=True),
         convert_options=pa_csv.ConvertOptions(
@@ -94,7 +111,25 @@ def read_csv_table(path: Path, table: Table) -> pa.Table:
             quoted_strings_can_be_null=False,
         ),
     )
-    for i, column in enumerate(table.columns):
-        if column.is_free_text:
-            read = read.set_column(i, table.arrow_schema.field(i), unguard(read.column(i)))
-    return read.cast(table.arrow_schema)
+
+
+class _UnsplitFile:
+    """A file of which no piece ends between CR and LF: pyarrow takes an LF there for the rest of a line's end and drops
+    it, even within quotation marks.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._kept = b""
+
+    @property
+    def closed(self) -> bool:
+        return self._file.closed
+
+    def close(self) -> None:
+        self._file.close()
+
+    def read(self, size: int) -> bytes:
+        data = self._kept + self._file.read(size - len(self._kept))
+        self._kept = b"\r" if data.endswith(b"\r") and len(data) > 1 else b""
+        return data[: len(data) - len(self._kept)]

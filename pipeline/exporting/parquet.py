@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.exporting.base import Exporter, ExportOptions, rechunk
+from pipeline.exporting.base import CHUNK_ROWS, Exporter, ExportOptions, rechunk
 from pipeline.tables.schema import Table
 
 GROUP_ROWS = 65_536
@@ -62,7 +62,7 @@ def _part(folder: Path, number: int) -> Path:
 def _row_groups(batches: Iterable[pa.RecordBatch]) -> Iterable[pa.Table]:
     """The rows in groups that end at the first chunk that fills them, so that their bounds depend on the rows alone."""
     waiting: list[pa.RecordBatch] = []
-    for chunk in rechunk(batches):
+    for chunk in rechunk(batches, CHUNK_ROWS):
         waiting.append(chunk)
         if sum(c.num_rows for c in waiting) >= GROUP_ROWS or sum(c.nbytes for c in waiting) >= GROUP_BYTES:
             yield pa.Table.from_batches(waiting)

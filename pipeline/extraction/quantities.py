@@ -53,7 +53,9 @@ def _number_form(scale: str, sign: str) -> str:
 
 
 _NUMBER = re.compile(_number_form(_LONG_SCALE, ""))
-_SUM = re.compile(_number_form(f"{_LONG_SCALE}|{_SHORT_SCALE}", rf"(?:{_SIGN_OR_CODE}\s?)?"))  # after a sign or code, `5m` is millions
+_SUM = re.compile(
+    _number_form(f"{_LONG_SCALE}|{_SHORT_SCALE}", rf"(?:{_SIGN_OR_CODE}\s?)?")
+)  # after a sign or code, `5m` is millions
 _WORDS = re.compile(rf"(?P<words>{NUMBER_WORDS})(?:(?P<joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?")
 # Where a number may begin: a figure, or the first letters of a number in words. A quick net, with false catches.
 _START = re.compile(
@@ -92,6 +94,8 @@ _NO_QUANTITY_AFTER = re.compile(
 _TOKEN = re.compile(r"[\s\u00a0]([^\W\d_][\w'’&-]*)([.,;:)]?)")
 _DETERMINER = re.compile(r"\sof\s(?:the|his|her|its|their|our|these|those)(?=\s)")
 _LONGEST_NOUN_PHRASE = 5
+_NAME_NUMBERS = 100  # below it, a number after a name may be part of it: Apollo 11
+_SMALL, _LARGE = 10, 1000  # a number without a noun is a count from the first with a bound, from the second in words
 
 
 def find_quantities(document: Document) -> list[Quantity]:
@@ -185,9 +189,9 @@ def _read(
             quantity.currency = _currency(after)
             end = after.end()
         return end, quantity
-    number = match.groupdict().get("number")
-    words = match.groupdict().get("words")
-    bare = number is not None and match["scale"] is None and "," not in number
+    groups = match.groupdict()
+    number, words = groups.get("number") or "", groups.get("words")
+    bare = bool(number) and groups["scale"] is None and "," not in number
     for pattern, unit in ((_POINTS, "percentage point"), (_PERCENT, "percent")):
         after = pattern.match(text, end)
         if after is not None:
@@ -205,7 +209,7 @@ def _read(
         return None
     if bare and len(values) == 1 and len(number) == 4 and number.isdigit() and is_year(text, start, end):
         return None
-    if bare and values[0] < 100 and _NAME_BEFORE.search(text, max(0, start - _BEFORE), start):
+    if bare and values[0] < _NAME_NUMBERS and _NAME_BEFORE.search(text, max(0, start - _BEFORE), start):
         return None
     after = _MEASURE.match(text, end) if number else None
     if after is not None:
@@ -223,8 +227,8 @@ def _read(
     if noun is not None:
         quantity.unit, end = noun
         return end, quantity
-    plain_count = (number is not None and not bare) or (words and values[0] >= 1000)
-    bounded = values[0] >= 10 and _BOUND.search(text, max(0, start - _BEFORE), start) is not None
+    plain_count = (number and not bare) or (words and values[0] >= _LARGE)
+    bounded = values[0] >= _SMALL and _BOUND.search(text, max(0, start - _BEFORE), start) is not None
     if plain_count or bounded:
         quantity.unit = "count"
         return end, quantity

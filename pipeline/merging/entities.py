@@ -50,10 +50,10 @@ def _groups(key: str, block: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     """
     subjects = [row for row in block if row["is_subject"]]
     years = sorted({row["birth_year"] for row in block if row["birth_year"]})
-    dateless = [row for row in subjects if not row["birth_year"]]
+    dateless = {row["article_id"]: row for row in subjects if not row["birth_year"]}
     owners: dict[str, list[Row]] = {f"{key}-{year}": [] for year in years}
     if len(dateless) + len(years) > 1:
-        owners |= {f"{key}-{digest(row['document_id'])[:8]}": [] for row in dateless}
+        owners |= {f"{key}-{digest(row['article_id'])[:8]}": [] for row in dateless.values()}
     elif not years:
         owners[key] = []
     for row in block:
@@ -62,7 +62,7 @@ def _groups(key: str, block: list[Row]) -> Iterator[tuple[str, list[Row]]]:
         elif len(owners) == 1:
             next(iter(owners.values())).append(row)
         elif row["is_subject"]:
-            owners[f"{key}-{digest(row['document_id'])[:8]}"].append(row)
+            owners[f"{key}-{digest(row['article_id'])[:8]}"].append(row)
         else:
             owners.setdefault(key, []).append(row)
     yield from owners.items()

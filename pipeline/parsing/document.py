@@ -10,7 +10,7 @@ from pipeline.parsing.lead import parse_lead
 from pipeline.parsing.lines import Line, split_lines
 from pipeline.parsing.model import Block, Document, Section, Sentence, Source
 from pipeline.parsing.notices import reference_notices
-from pipeline.parsing.references import parse_references
+from pipeline.parsing.references import link_short_references, parse_references
 from pipeline.parsing.resolve import EntryList
 from pipeline.parsing.sections import parse_sections
 from pipeline.parsing.sentences import split_sentences
@@ -40,6 +40,8 @@ def parse_document(text: str) -> Document:
         if citation.source is not None:
             citation.source = source_of[citation.source]
     listed = _add_bibliography(document)
+    for source, full in zip(document.sources, link_short_references(document.sources), strict=True):
+        source.refers_to = full
     _add_sentences(document, found.cuts, listed)
     document.language = detect_language(document)
     document.lead = parse_lead(document)

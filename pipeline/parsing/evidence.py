@@ -5,6 +5,7 @@ table, `data/line_weights.json`; they are those of a multinomial logistic regres
 """
 
 import re
+from bisect import bisect_left
 
 from pipeline.parsing.lines import Line
 from pipeline.parsing.vocabulary import (
@@ -12,7 +13,8 @@ from pipeline.parsing.vocabulary import (
     FIRST_PERSON,
     HEADING_CUES,
     HEADING_KINDS,
-    LINE_WEIGHTS,
+    LINE_KINDS,
+    SIGN_WEIGHTS,
     SPEECH,
     VERBS,
     folded,
@@ -53,12 +55,11 @@ def line_kind(line: Line, before: str, before_text: str, after: Line | None, pla
     if is_plain_prose(line, before, before_text):
         return "paragraph"
     signs = line_signs(line, before, before_text, after, plain)
+    weights = [SIGN_WEIGHTS[sign] for sign in signs if sign in SIGN_WEIGHTS]
     best, best_score = "paragraph", 0.0
-    for kind, weights in LINE_WEIGHTS.items():
-        if kind == "heading" and not plain:
-            continue
-        score = sum(weights.get(sign, 0.0) for sign in signs)
-        if score > best_score:
+    for kind, column in zip(LINE_KINDS, zip(*weights, strict=True), strict=True):
+        score = sum(column)
+        if score > best_score and (plain or kind != "heading"):
             best, best_score = kind, score
     return best
 
@@ -76,14 +77,14 @@ def is_plain_prose(line: Line, before: str, before_text: str) -> bool:
 def line_signs(line: Line, before: str, before_text: str, after: Line | None, plain: bool) -> list[str]:
     """The signs that a line shows, by name."""
     text = line.text.strip()
-    size = sum(len(text) > limit for limit in _LENGTHS)
+    size = bisect_left(_LENGTHS, len(text))
     tail = text[-_TAIL:]
     bare = _without_markers(tail)
     marked = len(bare) < len(tail)
     ending = _ending(bare)
     head = text[:_WINDOW]
-    words = [word.casefold() for word in _WORD.findall(head)]
-    person = sum(word in FIRST_PERSON for word in words)
+    words = _WORD.findall(head.casefold())
+    person = len([word for word in words if word in FIRST_PERSON])
     signs = [
         "always",
         f"length {size}",
@@ -110,7 +111,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
         signs.append(f"plain words {min(8, len(words))}")
         if "," in text:
             signs.append("plain short comma")
-        topics = sum(word in HEADING_CUES for word in words)
+        topics = len([word for word in words if word in HEADING_CUES])
         signs.append(f"plain topics {min(2, topics)} of {min(4, len(words))}")
     if _RANGE_END.search(bare):
         signs.append("ends range")
@@ -155,8 +156,8 @@ def _beginning(first: str, ending: str) -> list[str]:
 
 def _wording(head: str, words: list[str], size: int, ending: str) -> list[str]:
     """Signs of the words: finite verbs, words of captions, capitals, participles."""
-    verbs = sum(word in VERBS for word in words)
-    cues = sum(word in CAPTION_CUES for word in words)
+    verbs = len([word for word in words if word in VERBS])
+    cues = len([word for word in words if word in CAPTION_CUES])
     signs = [f"verbs {min(3, verbs)}", f"cues {min(2, cues)}"]
     if len(words) < 30:
         signs.append(f"short, verbs {min(2, verbs)}, ends {ending}")
@@ -164,10 +165,10 @@ def _wording(head: str, words: list[str], size: int, ending: str) -> list[str]:
         signs.append("participle")
     parts = head.split(" ", 40)[:40]
     if words:
-        signs.append(f"capitals {min(4, sum(part[:1].isupper() for part in parts) * 5 // len(parts))}")
+        signs.append(f"capitals {min(4, len([part for part in parts if part[:1].isupper()]) * 5 // len(parts))}")
     first_stop = _INNER_STOP.search(head)
-    opening = [word.casefold() for word in _WORD.findall(head[: first_stop.start() + 1])] if first_stop else words
-    finite = sum(word in VERBS for word in opening) or -sum(word.endswith("ed") for word in opening)
+    opening = _WORD.findall(head[: first_stop.start() + 1].casefold()) if first_stop else words
+    finite = len([word for word in opening if word in VERBS]) or -len([word for word in opening if word[-2:] == "ed"])
     signs.append(f"first sentence {'verb' if finite > 0 else 'maybe' if finite else 'none'}, length {size // 2}")
     if finite <= 0 and _PRESENT.match(head[:120]):
         signs.append("present")
@@ -194,7 +195,7 @@ def _introduction(before: str, before_text: str, text: str, marked: bool, person
     if before not in ("paragraph", "quote", "list_item"):
         return []
     tail = _without_markers(before_text[-_TAIL:])
-    spoken = any(word.casefold() in SPEECH for word in _WORD.findall(tail[-110:]))
+    spoken = not SPEECH.isdisjoint(_WORD.findall(tail[-110:].casefold()))
     if not tail.endswith((":", ",")):
         return ["open, spoken"] if spoken and tail[-1:].isalpha() else []
     return [

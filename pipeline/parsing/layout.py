@@ -8,12 +8,22 @@ import re
 from collections.abc import Iterator
 
 from pipeline.parsing.evidence import line_kind
-from pipeline.parsing.infobox import has_title_caption, is_infobox, set_label_ends
+from pipeline.parsing.infobox import has_title_caption, is_infobox, known_label, set_label_ends
 from pipeline.parsing.lines import Line, heading_text
-from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, HEADING_KINDS, NOTICE_STARTS, folded
+from pipeline.parsing.vocabulary import (
+    COLUMNS,
+    HATNOTE_PARTS,
+    HATNOTE_STARTS,
+    HEADING_KINDS,
+    NOTICE_STARTS,
+    SUCCESSION_LABELS,
+    folded,
+)
 
 # `For the French footballer, see René Girard (footballer).`
 _FOR_SEE = re.compile(r"For .{1,200}?, see ")
+# `"Berg" redirects here.`, `Berg (disambiguation).`
+_HATNOTE_PART = re.compile(HATNOTE_PARTS)
 # `… of the …`, `…, a full client`: small words inside a phrase
 _PHRASE = re.compile(
     r"[ ,](?:of|in|the|an?|by|at|on|for|with|from|to|and|used|logo|der|die|von|im|de|la|le|du|des|el|en|do|da|no)\b"
@@ -23,9 +33,12 @@ _YEAR_FIRST = re.compile(r"(?:1[0-9]|20)\d\d [a-z]{4,}")
 # `Lawrence Lessig (January 2008)`, `Old logo, 1954`
 _DATED = re.compile(r"(?:\([^()]{0,24}\d{4}\)|, (?:[A-Z][a-z]+ )?\d{4})$")
 _VERSE_ENDS = (",", ";", ".", "!", "?", ":", "—", "–", "…", "'", "”", '"')
+# `(148,528 GT)`
+_BRACKETED = re.compile(r"\([^()]*\)")
 # `2004`, `90,049`, `$68,479`
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LONGEST_HATNOTE = 600
+_FEW = 4  # rows that are more likely figures side by side than a table
 _LONG_TEXT = 300  # characters: a line of a run that is longer is no row
 _ENTRY_SECTIONS = ("references", "notes")
 
@@ -44,11 +57,12 @@ def classify(lines: list[Line]) -> None:
     state = _State(
         plain=not any(line.form in ("edited", "mark") for line in lines),
         carets=any(line.form == "entry" for line in lines),
+        tabs=any(line.form == "tabbed" for line in lines),
     )
     for index, run in enumerate(runs):
         after = runs[index + 1][0] if index + 1 < len(runs) else None
-        before_box = any(is_infobox(other, True) for other in runs[index + 1 : index + 3] if len(other) > 2)
-        state.classify(run, after, before_box)
+        box = state.in_lead and any(is_infobox(other, True) for other in runs[index + 1 : index + 3] if len(other) > 2)
+        state.classify(run, after, box)
     _join_box_fragments(runs)
 
 
@@ -59,7 +73,7 @@ def is_hatnote(text: str) -> bool:
     text = text.strip()
     if text.startswith(HATNOTE_STARTS):
         return not text.startswith("For ") or " see " in text or text.startswith("For other")
-    return any(part in text for part in HATNOTE_PARTS) or _FOR_SEE.match(text) is not None
+    return _HATNOTE_PART.search(text) is not None or _FOR_SEE.match(text) is not None
 
 
 def _aside_kind(line: Line) -> str | None:
@@ -99,8 +113,9 @@ def _mark_headings(runs: list[list[Line]]) -> None:
 class _State:
     """What the lines so far tell about the next ones."""
 
-    def __init__(self, plain: bool, carets: bool) -> None:
+    def __init__(self, plain: bool, carets: bool, tabs: bool) -> None:
         self.plain = plain
+        self.tabs = tabs
         self.carets = carets
         self.in_lead = True
         self.paragraph_seen = False
@@ -112,7 +127,7 @@ class _State:
 
     def classify(self, run: list[Line], after: Line | None, before_box: bool) -> None:
         """Give the lines of one run their kinds; `before_box` says that an infobox follows soon."""
-        self.before_box = before_box and self.in_lead
+        self.before_box = before_box
         entry = self._first_entry(run)
         rows: list[Line] = []
         for line in run[:entry]:
@@ -160,8 +175,10 @@ class _State:
         text = line.text.strip()
         if form == "tabbed":
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
-        if folded(text) in HEADING_KINDS and not (self.in_lead and not self.paragraph_seen):
+        if folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
+        if _is_table_head(text, 4 if self.plain else 3):
+            return "table_row"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
         return line_kind(line, self.above, self.above_text, after, plain)
 
@@ -177,7 +194,7 @@ class _State:
         tabbed = any(line.form == "tabbed" for line in rows)
         if is_infobox(rows, self.in_lead):
             self._classify_infobox(rows)
-        elif sum(line.form == "bullet" for line in rows) * 2 >= len(rows) and not tabbed:
+        elif _is_mixed_list(rows):
             for line in rows:
                 self._say(line, "list_item" if line.form in ("bullet", "numbered") else self._loose(line))
         elif all(line.form == "numbered" for line in rows):
@@ -189,12 +206,15 @@ class _State:
         elif not tabbed and _is_broken_paragraph(rows):
             for line in rows:
                 self._say(line, "paragraph")
-        elif not tabbed and _are_captions(rows):
+        elif not tabbed and _are_captions(rows, self.tabs and not self.in_lead):
             for line in rows:
                 self._say(line, "caption")
         else:
-            for line in rows:
-                self._say(line, "mark" if line.form == "mark" else "table_row")
+            end = len(rows)  # a list right below a table is none of its rows
+            while end and rows[end - 1].form == "bullet":
+                end -= 1
+            for index, line in enumerate(rows):
+                self._say(line, "list_item" if index >= end else "mark" if line.form == "mark" else "table_row")
 
     def _leads(self, rows: list[Line]) -> bool:
         """Whether the first line of a run is a paragraph with something else right below it."""
@@ -236,16 +256,33 @@ class _State:
 def _is_broken_paragraph(rows: list[Line]) -> bool:
     """A paragraph that a formula or subscript tore apart: long text, and lines that go on in lower case."""
     long = any(len(line.text) > 200 for line in rows)
-    going_on = sum(line.text[:1].islower() for line in rows[1:])
+    going_on = sum(line.text.lstrip("0123456789 ")[:1].islower() for line in rows[1:])
     return long and going_on * 3 >= len(rows) - 1
 
 
-def _are_captions(rows: list[Line]) -> bool:
-    """Whether a run without tabs is a row of figures: its lines read as phrases, not as names or cells."""
-    if len(rows) > 12 or any(len(line.text) < 8 for line in rows) or not _is_phrase(rows[0].text):
+def _is_mixed_list(rows: list[Line]) -> bool:
+    """Whether a run is a list though other lines stand in it; tables hold bullets too, but fewer."""
+    bullets = sum(line.form in ("bullet", "numbered") for line in rows)
+    tabbed = sum(line.form == "tabbed" for line in rows)
+    return bullets * 10 >= len(rows) * 3 and tabbed * 4 <= len(rows)
+
+
+def _are_captions(rows: list[Line], tabs: bool) -> bool:
+    """Whether a run without tabs is a row of figures: its lines read as phrases, not as names or cells.
+
+    `tabs` says that the copy separates cells by tabs; then a run without any is hardly a table.
+    """
+    if _is_table_head(rows[0].text) or any(known_label(line) in SUCCESSION_LABELS for line in rows):
+        return False
+    if tabs:
+        return len(rows) <= 12 and not any(line.form != "text" for line in rows)
+    sizes = [len(line.text) for line in rows]
+    if len(rows) > 12 or min(sizes) < 8:
         return False
     phrases = sum(_is_phrase(line.text) for line in rows)
-    return phrases * 2 >= len(rows) if len(rows) <= 3 else phrases * 4 >= len(rows) * 3
+    if len(rows) <= _FEW:
+        return phrases * 2 >= len(rows) and max(sizes) < 8 * min(sizes)
+    return _is_phrase(rows[0].text) and phrases * 4 >= len(rows) * 3
 
 
 def _is_phrase(text: str) -> bool:
@@ -253,9 +290,20 @@ def _is_phrase(text: str) -> bool:
     text = text.strip()
     if not text[0].isalpha() and text[0] not in '"“«(':
         return bool(_YEAR_FIRST.match(text))
-    if len(_NUMBER.findall(text)) > 2 + len(text) // 60:
+    if len(_NUMBER.findall(_BRACKETED.sub("", text))) > 2 + len(text) // 60:
         return False
-    return text.endswith((".", "]")) or _PHRASE.search(text) is not None or _DATED.search(text) is not None
+    if text.endswith((".", "]")) or _PHRASE.search(text) is not None or _DATED.search(text) is not None:
+        return True
+    words = text.split()
+    return sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def _is_table_head(text: str, least: int = 3) -> bool:
+    """Whether a line is a table's head: `least` words or more, most of them names of columns, no stop."""
+    if len(text) > 120 or text[-1:] in ".!?:":
+        return False
+    words = [word.strip("()[],/").casefold() for word in text.split()]
+    return len(words) >= least and sum(word in COLUMNS for word in words) * 2 > len(words)
 
 
 def _is_verse(rows: list[Line], introduced: bool) -> bool:

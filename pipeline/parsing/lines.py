@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.parsing.vocabulary import EDIT_MARKERS
+from pipeline.parsing.vocabulary import EDIT_ENDS, EDIT_MARKERS
 
 # a line end of any convention
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -67,11 +67,11 @@ def _form(content: str) -> tuple[str, str, int | None]:
             return "numbered", "", int(match[1])
         if _BULLET.match(content):
             return "bullet", "", None
-    tail = content[-_LONGEST_EDIT:]
-    if len(content) < _LONGEST_HEADING and _EDIT_HEADING.search(tail):
-        return ("mark" if _EDIT_MARK.match(content) else "edited"), "", None
-    if _EDIT_MARK.match(tail) and len(tail) == len(content):
-        return "mark", "", None
+    if len(content) < _LONGEST_HEADING and content.endswith(EDIT_ENDS):
+        if _EDIT_MARK.match(content):
+            return "mark", "", None
+        if _EDIT_HEADING.search(content[-_LONGEST_EDIT:]):
+            return "edited", "", None
     if "\t" in content:
         return "tabbed", "", None
     return "text", "", None

@@ -18,7 +18,7 @@ from pipeline.parsing.vocabulary import MARKER_PREFIXES
 
 _MOST_LOST = 60  # entries that one list may have lost
 _MORE_LOST = 6  # entries that may have been lost beyond what the highest marker shows
-_AGREED = 0.85  # share of entries with as many markers as backlinks that leaves no doubt of the numbers
+_DISAGREED = 0.04  # share of entries with more markers than backlinks that casts doubt on the numbers
 _LOSS_COST = 1.6
 _SHARED = 1.0
 _ENTRY_HEAD = 600  # characters of an entry whose words count
@@ -131,8 +131,8 @@ def _rank(
     ascending = all(one < two for one, two in pairwise(numbers))
     if ranks and ascending:
         beyond = max(0, ranks[-1] - numbers[-1])
-        agreed = sum(counts[number] == entries[p].backlinks for p, number in own.items())
-        if 0 < beyond <= _MOST_LOST or agreed < _AGREED * len(numbers):
+        too_many = sum(counts[number] > entries[p].backlinks for p, number in own.items())
+        if 0 < beyond <= _MOST_LOST or too_many > _DISAGREED * len(numbers):
             words = _context_words(entry_list.family or "", text, markers, inside)
             own = _align(entry_list.positions, counts, entries, text, words, min(beyond, _MOST_LOST) + _MORE_LOST)
     entry_list.rank_of = own
@@ -143,9 +143,15 @@ def _rank(
 def _context_words(family: str, text: str, markers: list[Marker], inside: list[int | None]) -> dict[int, Set[str]]:
     """For each rank the words of the text before its markers."""
     words: dict[int, Set[str]] = defaultdict(set)
+    begin = end = 0  # of the text that the cluster of markers stands behind
     for marker, holder in zip(markers, inside, strict=True):
-        if marker.family == family and holder is None:
-            words[marker.rank] |= _words(text, max(0, marker.start - _CONTEXT), marker.start)
+        if holder is not None:
+            continue
+        if marker.start > end + 1:
+            begin = max(end, marker.start - _CONTEXT)
+        end = marker.end
+        if marker.family == family:
+            words[marker.rank] |= _words(text, begin, marker.start)
     return words
 
 

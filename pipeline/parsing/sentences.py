@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from pipeline.parsing.vocabulary import BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS
+from pipeline.parsing.vocabulary import AFTER_ORDINAL, BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS
 
 Span = tuple[int, int]
 
@@ -58,13 +58,13 @@ def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[P
 def _bounds(clean: str, seams: set[int]) -> list[Span]:
     """Where the sentences of a text without markers begin and end."""
     out: list[Span] = []
-    first = 0
-    depth = 0
-    checked = 0
+    first = depth = checked = 0
+    bracketed = "(" in clean
     for match in _STOP.finditer(clean):
         stop, after = match.span()
-        depth = max(0, depth + clean.count("(", checked, stop) - clean.count(")", checked, stop))
-        checked = stop
+        if bracketed:
+            depth = max(0, depth + clean.count("(", checked, stop) - clean.count(")", checked, stop))
+            checked = stop
         if after < len(clean) and not clean[after].isspace() and after not in seams:
             continue
         if depth and ")" not in match[0] and clean.find(")", after, after + _FURTHEST_BRACKET) >= 0:
@@ -108,6 +108,8 @@ def _ends_sentence(clean: str, stop: int, after: int) -> bool:
         return not head.isdigit()
     if word in INSIDE or ("." in word and word.replace(".", "").isalpha()):
         return _next_word(clean, after) in OPENERS
+    if word.isdigit() and len(word) <= 2:
+        return _next_word(clean, after) not in AFTER_ORDINAL
     if len(word) == 1 and word.isupper():
         return word == "I" and _next_word(clean, after) in OPENERS
     return True

@@ -33,11 +33,13 @@ for _words in _HEADINGS.values():
         for _word in _group:
             HEADING_LANGUAGES.setdefault(folded(_word), set()).add(_language)
 
-EDIT_MARKERS = _alternatives(_read("edit_markers"))
+_EDIT_MARKERS: Words = _read("edit_markers")
+EDIT_MARKERS = _alternatives(_EDIT_MARKERS)
+EDIT_ENDS: tuple[str, ...] = ("]", *sorted({w.split()[-1] for group in _EDIT_MARKERS.values() for w in group}))
 
 _HATNOTES: dict[str, Words] = _read("hatnotes")
 HATNOTE_STARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["starts"].values() for w in group}))
-HATNOTE_PARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["contains"].values() for w in group}))
+HATNOTE_PARTS = "|".join(re.escape(w) for w in sorted({w for group in _HATNOTES["contains"].values() for w in group}))
 
 INFOBOX_LABELS: frozenset[str] = frozenset(
     " ".join(word.split()) for group in _read("infobox_labels").values() for word in group
@@ -56,9 +58,9 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words) for language, words in _read("function_words").items()
 }
 _ABBREVIATIONS: dict[str, Words] = _read("abbreviations")
-BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS = (
+BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS, AFTER_ORDINAL = (
     frozenset(word for group in _ABBREVIATIONS[name].values() for word in group)
-    for name in ("before_name", "before_number", "inside", "openers")
+    for name in ("before_name", "before_number", "inside", "openers", "after_ordinal")
 )
 
 
@@ -67,11 +69,16 @@ BACKLINK_ANDS: frozenset[str] = frozenset(word for group in _BACKLINKS["and"].va
 JUMPS = _alternatives(_BACKLINKS["jump"])
 
 _CUES: dict[str, Words] = _read("cues")
-CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH = (
+CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH, COLUMNS = (
     frozenset(word for group in _CUES[name].values() for word in group)
-    for name in ("caption", "heading", "verb", "first_person", "speech")
+    for name in ("caption", "heading", "verb", "first_person", "speech", "column")
 )
-LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
+_LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
+LINE_KINDS: tuple[str, ...] = tuple(_LINE_WEIGHTS)
+SIGN_WEIGHTS: dict[str, tuple[float, ...]] = {  # sign -> its weight for each of LINE_KINDS
+    sign: tuple(_LINE_WEIGHTS[kind].get(sign, 0.0) for kind in LINE_KINDS)
+    for sign in sorted({sign for weights in _LINE_WEIGHTS.values() for sign in weights})
+}
 
 _LEAD: dict[str, Words] = _read("lead")
 COPULAS, ARTICLES, BORN, PRONOUNS, COMPANY_FORMS = (

@@ -1,5 +1,7 @@
 """What holds for every text, however messy: spans nest, lines are covered once, offsets are exact."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ _LINES = [
     "[edit]",
     "References",
     "Notes",
-    "  1. ^ a b Berg, Anna (2001). \"A Title\". Outlet. Retrieved 3 May 2002.",
+    '  1. ^ a b Berg, Anna (2001). "A Title". Outlet. Retrieved 3 May 2002.',
     "  2. ^ Second entry.",
     "  3. ^",
     "  1. ^ Jump up to: a b A note[2]",
@@ -73,11 +75,11 @@ def test_spans_nest(text: str) -> None:
     document = parse_document(text)
     sections = document.sections
     assert sections[0].start == 0 and sections[-1].end == len(text)
-    assert all(one.end == two.start for one, two in zip(sections, sections[1:], strict=False))
+    assert all(one.end == two.start for one, two in pairwise(sections))
     for block in document.blocks:
         assert sections[block.section].start <= block.start < block.end <= sections[block.section].end
         assert block.value_start is None or block.start <= block.value_start <= block.end
-    for one, two in zip(document.blocks, document.blocks[1:], strict=False):
+    for one, two in pairwise(document.blocks):
         assert one.end <= two.start
     for sentence in document.sentences:
         block = document.blocks[sentence.block]

@@ -11,7 +11,7 @@ workbook but these rows. What Excel cannot hold is made visible here, never drop
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -23,8 +23,8 @@ from pipeline.exporting.csv import is_formula_like
 
 MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
 LINE_POINTS = 15
+_PACKING = 1.1  # letters to the width of a digit, which is the unit of widths
 MAX_LINES = 10  # a row is not made higher than this; the cell holds the rest
-_XML_BYTES = 32 << 20  # a batch larger than this is worked in halves
 
 _EPOCH = date(1899, 12, 30)  # day 0; right from March 1900 on, since Excel takes 1900 for a leap year
 _FIRST_DAY = date(1900, 3, 1)
@@ -73,23 +73,18 @@ def shortened(text: str, pointer: str) -> str:
 
 def sheet_rows(
     batch: pa.RecordBatch, columns: list[SheetColumn], first_row: int, pointer: Callable[[int], str]
-) -> Iterator[pa.Buffer]:
+) -> pa.Buffer:
     """The `<row>` elements of a batch, the first of them being row `first_row` of the sheet.
 
     `pointer` gives the words that say where the full text of a row of the batch stands.
     """
-    if batch.nbytes > _XML_BYTES and batch.num_rows > 1:
-        half = batch.num_rows // 2
-        yield from sheet_rows(batch.slice(0, half), columns, first_row, pointer)
-        yield from sheet_rows(batch.slice(half), columns, first_row + half, lambda row: pointer(half + row))
-        return
     numbers = pc.cast(pa.array(range(first_row, first_row + batch.num_rows)), pa.string())
     pieces = ['<row r="', numbers, *_height(batch, columns), ">"]
     for i, (column, values) in enumerate(zip(columns, batch.columns, strict=True)):
         pieces += _cells(values, column, column_letters(i), numbers, pointer)
     rows = pc.binary_join_element_wise(*pieces, "</row>", "", null_handling="skip")
     # The bytes of an array of strings stand one behind the other: that is the part of the sheet.
-    yield rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py())
+    return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py())
 
 
 def column_letters(index: int) -> str:
@@ -188,7 +183,9 @@ def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:
     wrapped = [(values, column) for values, column in zip(batch.columns, columns, strict=True) if column.wrap]
     lines = [
         # Between characters and bytes: wide characters take three bytes and the room of two.
-        pc.divide(pc.add(pc.utf8_length(values), pc.binary_length(values)), int(2 * column.width)).fill_null(0)
+        pc.divide(pc.add(pc.utf8_length(values), pc.binary_length(values)), int(2 * _PACKING * column.width)).fill_null(
+            0
+        )
         for values, column in wrapped
         if values.null_count < len(values)
     ]

@@ -10,6 +10,7 @@ HEADER = "Dataset header"
 TITLE = "Dataset title"
 SECTION = "Dataset section"
 NOTE = "Dataset note"
+COUNT = "Dataset count"
 LINK = "Dataset link"
 STRONG = "Dataset strong"
 
@@ -47,8 +48,15 @@ class Looks:
     def __init__(self, workbook: Workbook) -> None:
         top = Alignment(vertical="top")
         wrapped = Alignment(vertical="top", wrap_text=True)
-        # Days that are text stand at the same edge as days that are numbers.
-        alignments = {"wrapped": wrapped, "date": Alignment(vertical="top", horizontal="left")}
+        number = Alignment(vertical="top", horizontal="right", indent=1)
+        alignments = {
+            "wrapped": wrapped,
+            # Days that are text stand at the same edge as days that are numbers.
+            "date": Alignment(vertical="top", horizontal="left"),
+            "boolean": Alignment(vertical="top", horizontal="center"),
+            "integer": number,
+            "number": number,
+        }
         header = Font(_FONT, 11, bold=True, color="FFFFFF")
         fill = PatternFill("solid", fgColor=_DARK)
         for style in (
@@ -56,6 +64,7 @@ class Looks:
             NamedStyle(TITLE, font=Font(_FONT, 18, bold=True, color=_DARK), alignment=top),
             NamedStyle(SECTION, font=Font(_FONT, 13, bold=True, color=_DARK), alignment=top),
             NamedStyle(NOTE, font=_BODY, alignment=wrapped),
+            NamedStyle(COUNT, font=_BODY, alignment=number, number_format="#,##0"),
             NamedStyle(LINK, font=Font(_FONT, 11, color="0563C1", underline="single"), alignment=top),
             NamedStyle(STRONG, font=Font(_FONT, 11, bold=True), alignment=top),
         ):
@@ -66,11 +75,10 @@ class Looks:
             alignment = alignments.get(kind, top)
             name = f"Dataset {kind}"
             workbook.add_named_style(NamedStyle(name, font=_BODY, number_format=number_format, alignment=alignment))
-            cell = Cell(sheet, 1, 1)
-            cell.style = name
-            usual = cell.style_id
-            cell.quotePrefix = True  # so that a text like `=1+1` stays text when somebody edits the cell
-            self._styles[kind] = CellStyle(usual, cell.style_id)
+            usual, quoted = Cell(sheet, 1, 1), Cell(sheet, 1, 2)
+            usual.style = quoted.style = name
+            quoted.quotePrefix = True  # so that a text like `=1+1` stays text when somebody edits the cell
+            self._styles[kind] = CellStyle(usual.style_id, quoted.style_id)
         workbook.remove(sheet)
 
     def style(self, kind: str) -> CellStyle:

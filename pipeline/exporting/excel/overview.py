@@ -8,7 +8,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import RunFacts
 from pipeline.exporting.excel.cells import clean_text
-from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, LINK, NOTE, SECTION, STRONG, TITLE
+from pipeline.exporting.excel.looks import (
+    CERTAINTY_COLORS,
+    COUNT,
+    GROUP_COLORS,
+    HEADER,
+    LINK,
+    NOTE,
+    SECTION,
+    STRONG,
+    TITLE,
+)
 from pipeline.exporting.excel.sheets import SheetReport, print_on_wide_pages
 
 OVERVIEW = "Overview"
@@ -104,8 +114,7 @@ class _Page:
                 cell.style = style
             else:
                 cell.value = value
-                cell.style = style
-                cell.number_format = "#,##0"
+                cell.style = COUNT
         if style in _POINTS:
             self._sheet.row_dimensions[self._row].height = _POINTS[style]
 

@@ -23,6 +23,7 @@ from pipeline.tables.schema import Column
 
 MAX_ROWS = 1_048_576  # of a sheet, the header being one
 MAX_BYTES = 1 << 30  # of a sheet's XML; what is longer goes on in a further sheet
+_CHUNK_BYTES = 32 << 20  # of rows that are worked at once
 
 _HEADER_POINTS = 20
 _WIDTHS = {"date": 12.0, "boolean": 10.0, "integer": 10.0, "number": 11.0}
@@ -60,7 +61,7 @@ def write_sheets(
 ) -> SheetReport:
     """Write the rows, up to a limit, into a sheet and as many further sheets as they need."""
     shown = _Counted(_limited(counted := _Counted(batches), limit))
-    chunks = rechunk(shown)
+    chunks = _light(rechunk(shown))
     chunk = next(chunks, None)
     columns = [
         _sheet_column(column, looks, None if chunk is None else chunk.column(i))
@@ -75,9 +76,9 @@ def write_sheets(
             row, size = 2, 0
             while chunk is not None and row <= MAX_ROWS and size < MAX_BYTES:
                 part = chunk.slice(0, MAX_ROWS + 1 - row)
-                for xml in sheet_rows(part, columns, row, _Pointer(plan, part)):
-                    write(xml)
-                    size += xml.size
+                xml = sheet_rows(part, columns, row, _Pointer(plan, part))
+                write(xml)
+                size += xml.size
                 row += part.num_rows
                 rest = chunk.slice(part.num_rows)
                 chunk = rest if rest.num_rows else next(chunks, None)
@@ -110,6 +111,16 @@ def _limited(batches: Iterable[pa.RecordBatch], limit: int | None) -> Iterator[p
         elif room > 0:
             yield batch.slice(0, room)
             room -= min(room, batch.num_rows)
+
+
+def _light(chunks: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same rows, with chunks of long texts in halves, and these again."""
+    for chunk in chunks:
+        if chunk.nbytes > _CHUNK_BYTES and chunk.num_rows > 1:
+            half = chunk.num_rows // 2
+            yield from _light((chunk.slice(0, half), chunk.slice(half)))
+        else:
+            yield chunk
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ _NEEDED = {
 
 _COLUMNS = (
     ("author", "string", "Who made it, in the order of the entry; others than authors with their part in brackets."),
-    ("title", "string", "Title of the work, with its translation in brackets."),
+    ("title", "string", "Title of the work, with its translation in brackets; the entry itself where none was found."),
     ("work", "string", "Newspaper, journal, website or book that it appeared in."),
     ("publisher", "string", "Publisher."),
     ("date", "string", "Date of publication (EDTF)."),
@@ -47,8 +47,9 @@ WITH creators AS (
     FROM source_creators GROUP BY source_id
 )
 SELECT
-    c.names AS author, s.title || coalesce(' [' || s.trans_title || ']', '') AS title, s.container_title AS work,
-    s.publisher, s.issued_edtf AS date, s.csl_type AS type, s.citation_count AS cited, d.title AS article,
+    c.names AS author,
+    coalesce(s.title || coalesce(' [' || s.trans_title || ']', ''), s.trans_title, s.raw_text) AS title,
+    s.container_title AS work, s.publisher, s.issued_edtf AS date, s.csl_type AS type, s.citation_count AS cited, d.title AS article,
     s.url, s.doi, s.accessed_edtf AS accessed, s.raw_text AS entry, s.source_id, s.document_id
 FROM sources s LEFT JOIN creators c USING (source_id) LEFT JOIN documents d ON d.document_id = s.document_id
 ORDER BY s.document_id, s.ordinal, s.source_id

@@ -31,20 +31,21 @@ def find_dates(document: Document) -> list[DateExpression]:
         if passage.block != block:
             block = passage.block
             narrative.begin_paragraph()
-        teller = Narrative() if passage.is_row else narrative
-        for start, end, edtf in _dates_of(passage.text, teller):
+        for start, end, edtf in _dates_of(passage.text, None if passage.is_row else narrative):
             found.append(DateExpression(passage.sentence, *passage.span(start, end), edtf))
     return found
 
 
-def _dates_of(text: str, narrative: Narrative) -> list[Found]:
-    points = _points(text)
+def _dates_of(text: str, narrative: Narrative | None) -> list[Found]:
+    """The dates of a passage; without a narrative, as in a table, only those that state their year."""
+    points = _points(text, narrative.is_ancient) if narrative is not None else find_absolute(text)
     if not points:
         return []
     ranges = dict(find_ranges(points, text))
     share_parts(points, text)
-    for point in points:
-        narrative.resolve(point, text)
+    if narrative is not None:
+        for point in points:
+            narrative.resolve(point, text)
     found: list[Found] = []
     position = 0
     while position < len(points):
@@ -63,10 +64,10 @@ def _dates_of(text: str, narrative: Narrative) -> list[Found]:
     return found
 
 
-def _points(text: str) -> list[Expression]:
+def _points(text: str, ancient: bool) -> list[Expression]:
     """Absolute and relative expressions in order; where two overlap, the first, and of those the longer."""
     points = find_absolute(text)
-    relative = find_relative(text)
+    relative = find_relative(text, ancient)
     if not relative:
         return points
     kept: list[Expression] = []

@@ -21,10 +21,10 @@ _ORDINAL = "|".join(sorted((*ORDINALS, *(o.capitalize() for o in ORDINALS)), key
 
 
 def _century_form(nth: str) -> str:
-    """19th and 20th centuries; `nth` is how an ordinal is written."""
-    return (
-        rf"(?P<century>(?P<c1>{nth})(?:{_JOINT}(?P<c2>{nth}))?[-\s][Cc]entur(?:y|ies)(?:\s?(?P<ce>{_ERA})(?![A-Za-z]))?)"
-    )
+    """19th and 20th centuries, but no 20th Century Fox; `nth` is how an ordinal is written."""
+    era = rf"(?:\s?(?P<ce>{_ERA})(?![A-Za-z]))?"
+    century = r"[-\s](?:centur(?:y|ies)|Century(?!\s[A-Z][a-z]))"
+    return rf"(?P<century>(?P<c1>{nth})(?:{_JOINT}(?P<c2>{nth}))?{century}{era})"
 
 
 # One named branch for each form.
@@ -38,6 +38,7 @@ _FIGURE_FORMS = re.compile(
         (?:\s?(?P<te>{_ERA})(?![A-Za-z]))?)                                         # 1980s and 90s; 470s BC
     | (?P<era_years>(?P<e1>[0-9]{{1,4}}){_JOINT}(?P<e2>[0-9]{{1,4}}\s?{_ERA})(?![A-Za-z]))  # 499–493 BC
     | (?P<era_year>[0-9]{{1,4}}\s?{_ERA}(?![A-Za-z]))                               # 490 BC
+    | (?P<onward>(?P<oy>{_YEAR})(?:\s?[-–—]\s?|\s(?:to|until)\s(?:the\s)?)(?:present|now|today)\b)   # 2003–present
     | (?P<years>(?P<y1>{_YEAR})\s?[-–—/]\s?(?P<y2>{_YEAR}|[0-9]{{2}})(?![0-9%]|[.,:][0-9]|[-–][0-9]))  # 2011–14
     | (?P<year>{_YEAR}(?![0-9%]|[.,:][0-9]))                                        # 2015
     """,
@@ -165,7 +166,7 @@ def _decade(start: int, end: int, first: int, bc: bool) -> Expression:
 
 def _read_era_first(match: re.Match[str]) -> Iterator[Expression]:
     if int(match["ay"]):
-        yield Expression(*match.span(), int(match["ay"]), era=True)
+        yield Expression(*match.span(), int(match["ay"]))
 
 
 def _read_era_years(match: re.Match[str]) -> Iterator[Expression]:
@@ -173,12 +174,16 @@ def _read_era_years(match: re.Match[str]) -> Iterator[Expression]:
     figures = int(match["e1"])
     bc = last.year is not None and last.year <= 0
     if figures:
-        yield Expression(match.start(), match.end("e1"), 1 - figures if bc else figures, era=True)
+        yield Expression(match.start(), match.end("e1"), 1 - figures if bc else figures)
     yield last
 
 
 def _read_era_year(match: re.Match[str]) -> Iterator[Expression]:
     yield _stated(*match.span(), match["era_year"])
+
+
+def _read_onward(match: re.Match[str]) -> Iterator[Expression]:
+    yield Expression(*match.span(), int(match["oy"]), open_end=True)
 
 
 def _read_years(match: re.Match[str]) -> Iterator[Expression]:
@@ -200,7 +205,7 @@ _READERS = {
     "iso": _read_iso, "day_month": _read_day_month, "month_day": _read_month_day, "month_year": _read_month_year,
     "month": _read_month, "season": _read_season, "feast": _read_feast, "century": _read_century,
     "decade": _read_decade, "era_first": _read_era_first, "era_years": _read_era_years, "era_year": _read_era_year,
-    "years": _read_years, "year": _read_year,
+    "onward": _read_onward, "years": _read_years, "year": _read_year,
 }  # fmt: skip
 
 
@@ -209,8 +214,7 @@ def _stated(start: int, end: int, year: str | None, month: int | None = None, da
     if not year:
         return Expression(start, end, None, month, day)
     figures = int(year.rstrip(_NO_FIGURES))
-    era = not year[-1].isdigit()
-    return Expression(start, end, 1 - figures if _is_before_christ(year) else figures, month, day, era=era)
+    return Expression(start, end, 1 - figures if _is_before_christ(year) else figures, month, day)
 
 
 def _is_before_christ(era: str | None) -> bool:

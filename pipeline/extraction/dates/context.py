@@ -9,7 +9,8 @@ _BEFORE = 40  # how far the words before an expression are looked at
 # `early `, `the end of `, `in late `, `mid-`: what narrows an expression without being more precise than EDTF can say
 _MODIFIER = re.compile(
     r"(?:\b(?:[Tt]he\s)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:\s(?:in|of)(?:\sthe)?)?[\s-]|\b[Mm]id[-–]"
-    r"|\b(?:[Tt]he\s)?(?:end|beginning|start|middle|close|rest|remainder|turn|first\shalf|second\shalf|latter\spart"
+    r"|\b(?:[Tt]he\s)?(?:end|beginning|start|middle|close|rest|remainder|turn|(?:first|second)\shalf|latter\spart"
+    r"|(?:first|second|third|fourth|last)\squarter"
     r"|early\spart|summer|spring|autumn|fall|winter)\sof(?:\sthe)?\s)$"
 )
 # `c. `, `circa `, `around `: what makes a year approximate
@@ -23,6 +24,7 @@ _TIME_WORD = re.compile(
 )
 # `in `, `since `: one that stands before no person's name, as `by `, `for ` and `to ` may
 _STRONG_TIME_WORD = re.compile(r"\b(?:in|until|till|since|during|throughout|early|late|mid)[\s-]$", re.IGNORECASE)
+_IN_NAME = re.compile(r"\b(?:the|a|an|[A-Z][a-z]+)\s$")  # the | October Revolution
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 # `US$`, `No. `, `p. `, `Flight `, `B-`, `3 x `: figures after these are no year
 _NO_YEAR_BEFORE = re.compile(
@@ -54,11 +56,12 @@ def approximation_length(text: str, start: int) -> int:
 
 
 def is_month(name: str, text: str, start: int, end: int) -> bool:
-    """Whether a month's name that stands alone means the month, as `in May` does and `May Smith` does not."""
+    """Whether a month's name that stands alone means it, as `in May` does; `May Smith`, `October Revolution` do not."""
+    head = max(0, start - _BEFORE)
+    named = _CAPITAL_NEXT.match(text, end) is not None
     if name not in lexicon.AMBIGUOUS_MONTHS:
-        return True
-    before_name = _STRONG_TIME_WORD if _CAPITAL_NEXT.match(text, end) else _TIME_WORD
-    return before_name.search(text, max(0, start - _BEFORE), start) is not None
+        return not (named and _IN_NAME.search(text, head, start))
+    return (_STRONG_TIME_WORD if named else _TIME_WORD).search(text, head, start) is not None
 
 
 def is_year(text: str, start: int, end: int) -> bool:

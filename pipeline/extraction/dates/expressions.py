@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extraction.edtf import century_edtf, date_edtf, decade_edtf, month_length
+from pipeline.extraction.edtf import century_edtf, date_edtf, decade_edtf, interval_edtf, month_length, year_edtf
 
 
 @dataclass(slots=True)
@@ -18,8 +18,7 @@ class Expression:
     approximate: bool = False
     shift: int | None = None  # so many `unit`s after what the narrative has reached
     unit: str = ""
-    of_narrative: bool = True  # whether the story moves to this point, rather than only mentions it
-    era: bool = False  # BC or AD is stated
+    open_end: bool = False  # `2003–present`
 
     @property
     def edtf(self) -> str | None:
@@ -32,4 +31,6 @@ class Expression:
             return century_edtf(self.year)
         if self.day is not None and (self.month is None or self.day > month_length(self.year, self.month)):
             return None
+        if self.open_end:
+            return interval_edtf(year_edtf(self.year), "..")
         return date_edtf(self.year, self.month, self.day, self.approximate)

@@ -18,7 +18,8 @@ _ATTRIBUTE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]
 _ATTRIBUTE_AFTER = re.compile(r"[\s-][A-Za-z]")
 _SEASON_MONTH = {SPRING: 4, SUMMER: 7, AUTUMN: 10, WINTER: 1}  # a month of each season, to see which comes first
 _YEAR_TURNS = -5  # so many months back, or more, and the year has turned
-_NEAR = 2  # months between dates of one chain of events, less than
+_FOUR_FIGURES = 1000
+_NEAR = 2  # months: what lies further off than this may belong to what was left
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
 # `By early `, `Then, on `: what may stand before a date that opens its sentence
 _OPENING = re.compile(
@@ -43,6 +44,11 @@ class Narrative:
         self.left: Point | None = None  # the last month or day before a jump to another year, which may be an aside
         self.fresh = True  # whether no year was stated since the paragraph began
 
+    @property
+    def is_ancient(self) -> bool:
+        """Whether the story is at a year of at most three figures."""
+        return self.point is not None and self.point.year < _FOUR_FIGURES
+
     def begin_paragraph(self) -> None:
         """A new paragraph may begin anywhere in time, also before where the last one ended."""
         self.fresh = True
@@ -65,10 +71,12 @@ class Narrative:
         point, left = self.point, self.left
         if point is None or month is None:
             return point.year if point else None
-        if left is not None and left.month is not None:
-            chained = abs(_middle(month) - _middle(left.month)) < _NEAR
-            if chained and (point.month is None or abs(_middle(month) - _middle(point.month)) > _NEAR):
-                return left.year
+        if (
+            left is not None
+            and left.month == month
+            and (point.month is None or abs(_middle(month) - _middle(point.month)) > _NEAR)
+        ):
+            return left.year
         if point.month is None:
             return point.year
         distance = _middle(month) - _middle(point.month)
@@ -81,7 +89,11 @@ class Narrative:
             return
         fine = self.point if self.point.month is not None or self.left is None else self.left
         shift, unit, year = expression.shift or 0, expression.unit, self.point.year
-        if unit == "named":
+        if unit == "age":
+            expression.year, expression.years = year // 100 * 100 + shift, 10
+        elif unit == "ancient":
+            expression.year = shift if year > 0 else 1 - shift
+        elif unit == "named":
             expression.year = self._year_of_named(self.point, expression.month or 0, shift)
         elif unit == "nth":
             if fine.month is not None and fine.month <= 12:
@@ -109,7 +121,7 @@ class Narrative:
 
     def _moves(self, expression: Expression, text: str, stated: bool) -> bool:
         """Whether the story goes on at this point, rather than only mentioning it."""
-        if expression.years > 1 or (expression.shift or 0) < 0:
+        if expression.years > 1 or (expression.shift or 0) < 0 or expression.open_end:
             return False
         if self.point is None:
             return True
@@ -138,16 +150,17 @@ class Narrative:
     def _move(self, expression: Expression) -> None:
         point = self.point
         assert expression.year is not None
-        if point is not None and point.year != expression.year:
-            if point.month is not None:
+        there = Point(expression.year, expression.month, expression.day)
+        if point is None or point.year != there.year:
+            if point is not None and point.month is not None:
                 self.left = point
-        elif expression.month is None:
+        elif there.month is None:
             return
-        elif point is not None and point.month is not None:
+        elif point.month is not None:
             self.left = None
-        self.point = Point(expression.year, expression.month, expression.day)
-        if self.left is not None and self.left.year == expression.year:
+        if self.left is not None and self.left.year == there.year:
             self.left = None
+        self.point = there
 
 
 def _middle(month: int) -> int:

@@ -31,7 +31,6 @@ def share_parts(expressions: list[Expression], text: str) -> None:
         if first.year is None and second.year is not None and first.month is not None:
             wraps = second.month is not None and first.month > second.month and max(first.month, second.month) <= 12
             first.year = second.year - wraps
-            first.era = second.era
 
 
 def _joins(joint: str) -> bool:
@@ -64,7 +63,7 @@ def is_bracketed(text: str, position: int) -> bool:
 def range_edtf(first: Expression, second: Expression) -> str | None:
     """The interval between two resolved points; None where one is unknown or no single date, or they do not follow."""
     start, end = first.edtf, second.edtf
-    if start is None or end is None or "/" in start or "/" in end or _order(first) >= _order(second):
+    if start is None or end is None or "/" in start + end or _order(first) >= _order(second):
         return None
     return interval_edtf(start, end)
 

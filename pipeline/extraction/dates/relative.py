@@ -10,10 +10,12 @@ _FORWARD = frozenset({"following", "next", "subsequent", "ensuing", "succeeding"
 _UNIT = "|".join(lexicon.UNITS)
 _SEASON = "|".join(lexicon.SEASONS)
 _MONTH = "|".join(lexicon.MONTH_NAMES)
-_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted((*CARDINALS, 'an', 'a'), key=len, reverse=True))})\b)"
+_DECADE = "|".join(lexicon.DECADES)
+_WORDS = [form for word in (*CARDINALS, "an", "a") for form in (word, word.capitalize())]
+_NUMBER = rf"(?:[0-9]{{1,3}}|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
 
 _FORMS = re.compile(
-    rf"""\b(?=[A-Za-z0-9])(?:
+    rf"""(?:\b(?=[A-Za-z0-9])|(?<=\s)(?=['’][2-9]0s))(?:
       (?P<step>(?:[Tt]he\s(?P<way>following|next|subsequent|ensuing|succeeding|previous|preceding|prior)
         |(?P<bare>[Nn]ext|[Ll]ast))\s(?:(?P<su>{_UNIT})|(?P<ss>{_SEASON})|(?P<sm>{_MONTH}))\b(?!\sof\b|['’]))
                                                                          # the following year; last March
@@ -30,21 +32,37 @@ _FORMS = re.compile(
         (?:(?:early|late|following)\s)?(?P<sn>{_SEASON})\b(?!\s[A-Za-z]|['’-])
         |(?:[Ii]n|[Bb]y|[Uu]ntil)\s(?:(?:early|late)\s)?(?P<sb>spring|summer|autumn|winter)\b(?=[,.;]|$))
                                                                          # in the summer,
+    | (?P<age>[Tt]he\s(?:(?:early|late|mid)[\s-])?(?P<aw>{_DECADE})\b|['’](?P<ad>[2-9]0)s\b)     # the sixties; the '80s
     | (?P<nth>[Oo]n\sthe\s(?P<nd>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;]|$|\sof\s(?:the|that)\s(?:same\s)?month)))
     """,
     re.VERBOSE,
 )
 _TRIGGER = re.compile(
-    "day|week|month|year|decade|century|centuries|spring|summer|autumn|fall|winter|next|Next|last|Last|on the [0-9]|On the [0-9]"
+    "day|week|month|year|decade|century|centuries|spring|summer|autumn|fall|winter|next|Next|last|Last|following|previous"
+    "|on the [0-9]|On the [0-9]|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|0s"
 )
 _EARLY_LATE = re.compile(r"\b(?:[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Ii]n\sthe\s(?:end|beginning)\sof)\s(?:in\s)?$")
 
 
-def find_relative(text: str) -> list[Expression]:
-    """The relative expressions of a sentence in order, with their shift from the point that the narrative is at."""
-    if _TRIGGER.search(text) is None:
-        return []
+# in 490, ...: a year of three figures, where the story is at such years
+_ANCIENT = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]fter|[Bb]efore|[Oo]f|[Ff]rom)\s(?:about\s|around\s|c\.\s)?"
+    r"(?P<year>[1-9][0-9]{2})(?=[.,;:)](?![0-9])|\s(?:the|he|she|they|it|when|with|and|by|to|a|an|that)\b|$)"
+)
+
+
+def find_relative(text: str, ancient: bool = False) -> list[Expression]:
+    """The expressions of a passage that take something from the narrative, in order.
+
+    Each says how far it is `shift`ed from the point that the narrative is at. In an `ancient` narrative, three
+    figures may be a year.
+    """
     found = []
+    if ancient:
+        for match in _ANCIENT.finditer(text):
+            found.append(Expression(*match.span("year"), shift=int(match["year"]), unit="ancient"))
+    if _TRIGGER.search(text) is None:
+        return found
     for match in _FORMS.finditer(text):
         expression = _read(match)
         if expression is not None:
@@ -99,11 +117,16 @@ def _read_season(match: re.Match[str]) -> Expression:
     return Expression(match.start(name), match.end(), month=lexicon.SEASONS[match[name]])
 
 
+def _read_age(match: re.Match[str]) -> Expression:
+    shift = lexicon.DECADES[match["aw"]] if match["aw"] else int(match["ad"])
+    return Expression(match.start(), match.end(), shift=shift, unit="age", years=10)
+
+
 def _read_nth(match: re.Match[str]) -> Expression:
     return Expression(match.start("nd"), match.end(), day=int(match["nd"]), shift=0, unit="nth")
 
 
 _READERS = {
     "step": _read_step, "same": _read_same, "count": _read_count, "year_side": _read_year_side,
-    "end_of": _read_end_of, "season": _read_season, "nth": _read_nth,
+    "end_of": _read_end_of, "age": _read_age, "season": _read_season, "nth": _read_nth,
 }  # fmt: skip

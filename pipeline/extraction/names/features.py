@@ -16,6 +16,8 @@ Columns = dict[str, list[Hashable]]
 Feature = tuple[str, Hashable]
 Link = tuple[str, str, str]  # the word before, what stands between, the word after, as written
 NO_LINKS: frozenset[str] = frozenset()
+LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
+_AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
 EDGE = "$"  # stands for the word before the first and after the last
 
 
@@ -34,6 +36,7 @@ def link_features(link: Link, gazetteer: Gazetteer) -> list[Feature]:
     a, b = left.lower(), right.lower()
     flags_a, flags_b = gazetteer.flags.get(a, "-"), gazetteer.flags.get(b, "-")
     case_a, case_b = gazetteer.cases.get(a, "?"), gazetteer.cases.get(b, "?")
+    sense_a, sense_b = gazetteer.senses[a], gazetteer.senses[b]
     joined = a + b if between in ("-", "'", "_") else f"{a} {between} {b}" if between else f"{a} {b}"
     return [
         ("bias", ""),
@@ -50,8 +53,12 @@ def link_features(link: Link, gazetteer: Gazetteer) -> list[Feature]:
         ("left flags", (between, flags_a)),
         ("right flags", (between, flags_b)),
         ("joined flags", (gazetteer.flags.get(joined, ""), between) if gazetteer.flags.get(joined, "") else None),
+        ("joined kind", (gazetteer.kinds[joined][0], between) if joined in gazetteer.kinds else None),
         ("left case", (case_a, between)),
         ("cases", (case_a, case_b, between)),
+        ("left sense", (sense_a, between)),
+        ("right sense", (between, sense_b)),
+        ("senses", (sense_a, between, sense_b)),
     ]
 
 
@@ -128,18 +135,32 @@ def name_features(name: str, gazetteer: Gazetteer) -> list[Feature]:
         ("flags", (flags, size)),
         ("first and last flags", (flags_a, flags_b, size)),
         ("last case", (gazetteer.cases.get(b, "?"), size)),
+        ("first sense", (gazetteer.senses[a], size)),
+        ("last sense", (gazetteer.senses[b], size)),
     ]
+    features += [("kind", kind) for kind in gazetteer.kinds.get(" ".join(lower), "")]
     features += [("first flag", (flag, size)) for flag in flags_a]
     features += [("last flag", (flag, size)) for flag in flags_b]
     features += [("flag", flag) for flag in flags if flags != "-"]
     if more:
         features += [("word", word.text) for word in text.words]
         features += [("first and last", (a, b)), ("last but one", (lower[-2], b))]
+        head = head_of(lower)
+        features += [("head", head), ("head ending", head[-4:]), ("head sense", gazetteer.senses[head])]
+        features.append(("headed", head is not b))
         if more == 1:
             features.append(("endings", (a[-2:], b[-2:])))
     else:
         features.append(("last ending 2", b[-2:]))
     return features
+
+
+def head_of(name: list[str]) -> str:
+    """The head of a name in lower-case words: `movement` in `movement of russia`, `bank` in `royal bank`."""
+    for at in range(1, len(name)):
+        if name[at] in _AFTER_HEAD:
+            return name[at - 1]
+    return name[-1]
 
 
 def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: Container[str], leads: bool) -> Columns:
@@ -148,7 +169,7 @@ def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: 
     `subject` holds the words that name the article's subject; `leads` is set for the text that an article begins with.
     """
     words, lower, plain = text.words, text.lower, text.plain
-    case = gazetteer.cases.get
+    case, sense = gazetteer.cases.get, gazetteer.senses
     end = len(words) - 1
     places: dict[str, list[Span]] = {}
     ends: dict[str, Span] = {}
@@ -182,6 +203,9 @@ def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: 
         rows.append((
             (words[i].shape, opens) if one else None,
             p, q, p2, q2, (p2, p), (q, q2), (p, q),
+            sense[p], sense[q], (sense[p2], sense[p]), (sense[q], sense[q2]),
+            (p2 if len(p2) < LONG else sense[p2], sense[p]),
+            (q if len(q) < LONG else sense[q], sense[q2]),
             lower[i - 3] if i > 2 else EDGE,
             lower[j + 3] if j + 2 < end else EDGE,
             a if opens else None,
@@ -207,8 +231,9 @@ def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: 
 
 
 _SPAN_TEMPLATES = (
-    "one word", "before", "after", "before 2", "after 2", "two before", "two after", "around", "before 3", "after 3",
-    "opens with", "opens", "the", "before the", "case", "plain", "count", "only opens", "surname of",
+    "one word", "before", "after", "before 2", "after 2", "two before", "two after", "around", "sense before",
+    "sense after", "senses before", "senses after", "short and sense before", "short and sense after", "before 3",
+    "after 3", "opens with", "opens", "the", "before the", "case", "plain", "count", "only opens", "surname of",
     "surname of flags", "surname after", "part of", "acronym of", "bracket", "opening", "opening length", "subject",
     "persons",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extraction.model import Entity, Mention, Name
+from pipeline.extraction.names.features import NO_LINKS
 from pipeline.extraction.names.lists import words
 from pipeline.extraction.names.passages import Passage, passages
 from pipeline.extraction.names.recogniser import Found, Model
@@ -18,10 +19,13 @@ from pipeline.extraction.names.resolution import (
     Resolver,
     Thing,
     is_acronym,
+    is_generic,
+    normal_words,
 )
 from pipeline.extraction.names.schemata import organization_schema, other_schema
 from pipeline.extraction.names.scripts import script_of
-from pipeline.extraction.names.subject import Subject, called_before, find_subject
+from pipeline.extraction.names.subject import Subject, find_subject
+from pipeline.extraction.names.tokens import read_words
 from pipeline.parsing.model import Document
 
 _KIND_OF = {
@@ -30,6 +34,9 @@ _KIND_OF = {
 }  # fmt: skip
 _SCHEMA_OF = {PERSON: "Person", ORGANIZATION: "Organization", PLACE: "Place"}
 _LAST_WORD = re.compile(r"([\w'’.-]{1,40})\W{0,3}$")
+# what stands before `The` within a sentence: `n `, `, `
+_INNER = re.compile(r"[\w,;(-][ \xa0]")
+LONGEST_NAME = 80  # characters
 _BEFORE = 60  # characters before a name that are looked at
 
 
@@ -42,36 +49,91 @@ def model() -> Model:
 def find_names(document: Document) -> tuple[list[Entity], list[Mention]]:
     """The entities of an article, its subject first, and the places where they are named, in reading order."""
     parts = list(passages(document))
-    found = model().find([part.text for part in parts])
     subject = find_subject(document)
-    named = [_named(parts, names_at) for names_at in _tidy(parts, found)]
+    found = model().find([part.text for part in parts], _hints(document, subject))
+    named = [_named(parts, name) for name in _tidy(parts, found)]
     kind = _KIND_OF.get(subject.schema or "") or _subject_kind(subject, named)
     resolver = Resolver(subject.name, kind, [(name.text, name.name_type) for name in subject.names])
     numbers: list[int | None] = []
-    for item in named:
-        numbers.append(resolver.resolve(item[1], numbers))
+    for at, (_, item) in enumerate(named):
+        item.bracket_of = _bracketed(parts, named, at)
+        numbers.append(resolver.resolve(item, numbers))
     return _result(document, parts, subject, resolver, named, numbers)
 
 
 _Item = tuple[Found, Named]
 
 
+def _hints(document: Document, subject: Subject) -> dict[str, str]:
+    """Kinds of names that the reference lists and the lead tell."""
+    hints: dict[str, str] = {}
+    for source in document.sources:
+        reference = source.reference
+        for name in (reference.publisher, reference.container_title):
+            if name and len(name) <= LONGEST_NAME:
+                hints[_key(name)] = ORGANIZATION
+        for creator in reference.creators:
+            if creator.family and creator.given:
+                hints[_key(f"{creator.given} {creator.family}")] = PERSON
+    kind = _KIND_OF.get(subject.schema or "")
+    if kind:
+        name = _key(subject.name)
+        hints[name] = kind
+        if kind == PERSON:
+            hints[name.split(" ")[-1]] = kind
+        elif kind == ORGANIZATION and is_generic(normal_words(name)[1:]):
+            hints[name.split(" ")[0]] = kind
+    return hints
+
+
+def _key(name: str) -> str:
+    """A name as the recogniser spells it: lower case, words divided by one space, without a leading article."""
+    words_of_name = read_words(name, NO_LINKS).lower
+    return " ".join(words_of_name[1:] if words_of_name[0] == "the" and len(words_of_name) > 1 else words_of_name)
+
+
 def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
-    """Names without nationality words; titles and marks at their ends taken off."""
-    kept = []
+    """Names without nationality words; titles taken off, articles and states that belong to a name put on."""
+    spelled = _with_article(parts, found)
+    kept: list[Found] = []
     for name in found:
         if name.kind == "nationality":
             continue
-        text = parts[name.text].text[name.start : name.end]
-        start, end = name.start, name.end
+        text = parts[name.text].text
+        start = name.start
         if name.kind == PERSON:
-            pieces = text.split(" ")
+            pieces = text[start : name.end].split(" ")
             while len(pieces) > 1 and pieces[0].lower() in words("titles"):
                 start += len(pieces[0]) + 1
                 pieces = pieces[1:]
-        if end > start:
-            kept.append(name._replace(start=start, end=end))
+        elif name.name in spelled and text[max(0, start - 4) : start] == "The ":
+            start -= 4
+        elif name.kind == ORGANIZATION and kept:
+            before = kept[-1]
+            beside = before.text == name.text and before.end + 1 == start
+            if beside and before.kind == PLACE and before.name in words("states"):
+                start = kept.pop().start
+        kept.append(name._replace(start=start))
     return kept
+
+
+def _with_article(parts: Sequence[Passage], found: list[Found]) -> set[str]:
+    """Names that begin with `The`: those that have it within a sentence."""
+    spelled = set()
+    for name in found:
+        if name.start > 5 and name.kind != PERSON:
+            text = parts[name.text].text
+            if text[name.start - 4 : name.start] == "The " and _INNER.fullmatch(text, name.start - 6, name.start - 4):
+                spelled.add(name.name)
+    return spelled
+
+
+def _bracketed(parts: Sequence[Passage], named: list[_Item], at: int) -> int | None:
+    """The number of the name right before the bracket that a name opens: `Movement (AGMR)`."""
+    name = named[at][0]
+    if not at or named[at - 1][0].text != name.text:
+        return None
+    return at - 1 if parts[name.text].text[named[at - 1][0].end : name.start] == " (" else None
 
 
 def _named(parts: Sequence[Passage], name: Found) -> _Item:
@@ -138,14 +200,19 @@ def main_name(thing: Thing) -> str:
 
 def _entity(thing: Thing, schema: str) -> Entity:
     name = main_name(thing)
-    country = model().gazetteer.countries.get(name.lower()) if thing.kind == PLACE else None
+    country = _country(name) if thing.kind == PLACE else None
     return Entity(schema, name, country=country, names=_names(thing, name))
+
+
+def _country(name: str) -> str | None:
+    countries = model().gazetteer.countries
+    return countries.get(name.lower().replace("st. ", "saint ")) or countries.get(name.lower())
 
 
 def _subject_entity(subject: Subject, thing: Thing) -> Entity:
     schema = subject.schema or _SCHEMA_OF.get(thing.kind, "Work")
-    country = model().gazetteer.countries.get(subject.name.lower()) if thing.kind == PLACE else None
     name = subject.name
+    country = _country(name) if thing.kind == PLACE else None
     entity = Entity(schema, name, subject.description, country, subject.birth_year, _names(thing, name))
     known = {name.text: name for name in subject.names}
     for entry in entity.names:
@@ -159,6 +226,3 @@ def _names(thing: Thing, main: str) -> list[Name]:
         Name(form, "name" if form == main else "alias" if name_type == "name" else name_type, script=script_of(form))
         for form, name_type in thing.forms.items()
     ]
-
-
-__all__ = ["called_before", "find_names"]

@@ -7,18 +7,16 @@ neighbours. All weights are integers.
 
 import gzip
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extraction.names.features import (
-    Columns,
-    Feature,
     Link,
     Span,
     elsewhere,
@@ -34,18 +32,18 @@ from pipeline.extraction.names.tokens import Words, read_words
 KINDS = ("none", "person", "organization", "place", "other", "nationality")
 Floats = NDArray[np.float64]
 _Integers = NDArray[np.int64]
+HINT = 2.0  # log-odds that a hint adds
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
 
 
 class Found(NamedTuple):
-    """A name that was found in one of the texts, with the scores of its kinds."""
+    """A name that was found in one of the texts."""
 
     text: int  # which of the texts
     start: int
     end: int
     kind: str
     name: str  # in lower case, words divided by one space
-    scores: tuple[float, ...]  # log-odds by kind, in the order of KINDS
 
 
 @dataclass(slots=True)
@@ -72,7 +70,7 @@ class Model:
     def load(cls) -> Self:
         """The model that comes with the package; `training` tells how the file is laid out."""
         model = cls(Gazetteer.load())
-        packed = files(__package__).joinpath("data/weights.tsv.gz").read_bytes()
+        packed = files(__package__).joinpath("data", "weights.tsv.gz").read_bytes()
         cases: dict[str, str] = {}
         links: set[str] = set()
         rows = [[0] * len(KINDS)]
@@ -168,27 +166,68 @@ class Model:
 
     # ---- names -------------------------------------------------------------------------------------------------
 
-    def find(self, texts: Sequence[str]) -> list[Found]:
-        """The names in the texts of one article, in reading order; the first text is the one it begins with."""
+    def find(self, texts: Sequence[str], hints: Mapping[str, str] | None = None) -> list[Found]:
+        """The names in the texts of one article, in reading order; the first text is the one it begins with.
+
+        `hints` are names in lower case that the article tells the kind of outside these texts.
+        """
         read = []
         for text in texts:
             words = read_words(text, self.links)
             read.append((words, spans_of(words, self.joins(words))))
-        subject = subject_words(*read[0]) if read else frozenset()
-        if not any(spans for _, spans in read):
+        names = [span.name for _, spans in read for span in spans]
+        if not names:
             return []
-        scores = self.second(read, self.kinds(read, subject))
-        best = scores.argmax(1).tolist()
-        values = scores.tolist()
-        found = []
-        at = 0
-        for number, (words, spans) in enumerate(read):
-            for span in spans:
-                if best[at]:
-                    start, end = words.starts[span.first], words.end(span.last)
-                    found.append(Found(number, start, end, KINDS[best[at]], span.name, tuple(values[at])))
-                at += 1
-        return found
+        scores = self.kinds(read, subject_words(*read[0]))
+        known = dict.fromkeys(acronyms(read), "organization") | dict(hints or {})
+        if known:
+            for at, name in enumerate(names):
+                if name in known:
+                    scores[at, KINDS.index(known[name])] += HINT
+        best = agreed(names, chances_of(self.second(read, scores))).argmax(1).tolist()
+        places = [(number, words, span) for number, (words, spans) in enumerate(read) for span in spans]
+        return [
+            Found(number, words.starts[span.first], words.end(span.last), KINDS[kind], span.name)
+            for (number, words, span), kind in zip(places, best, strict=True)
+            if kind
+        ]
+
+
+def acronyms(read: Iterable[tuple[Words, list[Span]]]) -> Iterator[str]:
+    """Names that an acronym made of their initials follows in brackets, and the acronyms."""
+    for text, spans in read:
+        for one, other in pairwise(spans):
+            if (
+                other.first == one.last + 2
+                and other.first == other.last
+                and text.lower[one.last + 1] == "("
+                and text.words[other.first].text == initials(text, one)
+            ):
+                yield one.name
+                yield other.name
+
+
+def initials(text: Words, span: Span) -> str:
+    """The capitals that the words of a span begin with."""
+    return "".join(word.text[0] for word in text.words[span.first : span.last + 1] if word.text[0].isupper())
+
+
+def agreed(names: list[str], chances: Floats) -> Floats:
+    """Chances by kind that are the same wherever the same name stands: one string has one kind in an article."""
+    places: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        places.setdefault(name, []).append(at)
+    for same in places.values():
+        if len(same) > 1:
+            chances[same] = chances[same].mean(0)
+    return chances
+
+
+def chances_of(scores: Floats) -> Floats:
+    """Probabilities from log-odds, row by row."""
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    result: Floats = odds / odds.sum(1, keepdims=True)
+    return result
 
 
 def _value(written: str) -> Hashable:
@@ -228,8 +267,7 @@ def second_features(texts: Sequence[tuple[Words, list[Span]]], scores: Floats) -
     and of its neighbours, as probabilities; then what there is of these.
     """
     size = len(KINDS)
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    chances = odds / odds.sum(1, keepdims=True)
+    chances = chances_of(scores)
     columns = np.zeros((len(scores), second_size()))
     columns[:, :size] = np.log(chances + 1e-4)
     names: dict[str, list[int]] = {}
@@ -278,6 +316,3 @@ def _look_beside(text: Words, spans: list[Span], columns: Floats, chances: Float
                     columns[at, 6 * size + 4] = columns[at - 1, 6 * size + 6] = 1
                 elif between == "and":
                     columns[at, 6 * size + 5] = columns[at - 1, 6 * size + 7] = 1
-
-
-__all__ = ["KINDS", "Columns", "Feature", "Found", "Model", "second_features", "spans_of", "subject_words"]

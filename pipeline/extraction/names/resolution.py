@@ -172,7 +172,7 @@ class Resolver:
                     return candidates[-1] if candidates else None
                 return None
             for number in self._heads.get(key[0], []):  # `Harris` for `Harris Corporation`
-                if any(other[0] == key[0] and _generic(other[1:]) for other in self.things[number].keys):
+                if any(other[0] == key[0] and is_generic(other[1:]) for other in self.things[number].keys):
                     return number
         return None
 
@@ -251,11 +251,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return bool(one and other) and one[-1] == other[-1]
     if one[-1] != other[-1]:
         return False
-    if not _same_given(one[0], other[0]):
-        return False
-    return all(any(_same_given(a, b) for b in other[1:-1]) for a in one[1:-1]) or all(
-        any(_same_given(a, b) for b in one[1:-1]) for a in other[1:-1]
-    )
+    middles = zip(one[1:-1], other[1:-1], strict=False)
+    return _same_given(one[0], other[0]) and all(_same_given(a, b) for a, b in middles)
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -271,7 +268,8 @@ def _same_words(one: frozenset[str], other: tuple[str, ...]) -> bool:
     return one - state == frozenset(other) - state and len(one - state) > 1
 
 
-def _generic(parts: tuple[str, ...]) -> bool:
+def is_generic(parts: tuple[str, ...]) -> bool:
+    """Whether the words only say what kind of organisation it is: `corporation`, `group`."""
     return bool(parts) and all(
         part in words("legal_form") or part in words("company") or part in words("organization") for part in parts
     )

@@ -5,6 +5,7 @@ from pipeline.parsing.references.entry import parse_entry
 from pipeline.parsing.references.segments import OPENING
 
 MOST_WORKS = 40  # works in one entry
+SHORTEST_WORK = 20  # characters
 
 
 def _is_whole(reference: Reference) -> bool:
@@ -28,15 +29,21 @@ def parse_works(text: str) -> list[Reference]:
     if "\n" not in text:
         return [parse_entry(text)]
     works: list[Reference] = []
-    pending = ""
-    for line in text.split("\n"):
+    lines = text.strip().split("\n")
+    begin = 0
+    for n, line in enumerate(lines):
         start = line.strip()[:1]
-        if len(works) < MOST_WORKS and pending and (start.isupper() or start and start in OPENING):
-            before = parse_entry(pending)
-            if _is_whole(before) and _begins_work(line.strip()):
-                works.append(before)
-                pending = line
-                continue
-        pending = f"{pending}\n{line}"
-    works.append(parse_entry(pending))
+        if (
+            n == begin
+            or len(line) < SHORTEST_WORK
+            or not (start.isupper() or (start and start in OPENING))
+            or not _begins_work(line.strip())
+        ):
+            continue
+        before = parse_entry("\n".join(lines[begin:n]))
+        if not _is_whole(before) or len(works) == MOST_WORKS:
+            break
+        works.append(before)
+        begin = n
+    works.append(parse_entry("\n".join(lines[begin:])))
     return works

@@ -1,4 +1,4 @@
-"""Dates as reference entries write them, to EDTF level 1 (Library of Congress, 2019), never more precise than the text."""
+"""Dates as reference entries write them, to EDTF level 1 (Library of Congress, 2019), no more precise than the text."""
 
 import re
 from calendar import monthrange
@@ -21,7 +21,7 @@ _YEAR = r"[0-9]{4}"
 # 2009-12-31, 2009-12
 _ISO = re.compile(r"([0-9]{4})-([0-9][0-9])(?:-([0-9][0-9]))?$")
 # 2009, 2009a, [2009], 2009?
-_YEAR_ONLY = re.compile(r"\[?([0-9]{4})([a-z]?)(\??)\]?$")
+_YEAR_ONLY = re.compile(r"\[?([0-9]{4})([a-rt-z]?)(\??)\]?$")
 # December 31, 2009; December 31 2009
 _MONTH_DAY_YEAR = re.compile(rf"({_WORD}) ({_DAY}),? ({_YEAR})[a-z]?$")
 # 31 December 2009; 31. Dezember 2009; 31 de diciembre de 2009
@@ -63,8 +63,9 @@ _NO_DATE = re.compile(r"\[?(?:n\.\s?d\.?|nd|no date|undated)\]?$", re.I)
 
 # The first date that stands at the beginning of a text: `3 May 2010 from the publisher`
 LEADING_DATE = re.compile(
-    rf"(?:[0-9]{{4}}-[0-9][0-9](?:-[0-9][0-9])?(?![0-9])|{_WORD} {_DAY},? {_YEAR}\b|{_DAY} (?:de )?{_WORD},? (?:de |del )?{_YEAR}\b"
-    rf"|{_WORD},? {_YEAR}\b|{_DAY}{_DASH}{_DAY} {_WORD} {_YEAR}\b|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}\b|{_YEAR}\b(?![-/]))"
+    rf"(?:[0-9]{{4}}-[0-9][0-9](?:-[0-9][0-9])?(?![0-9])|{_WORD} {_DAY},? {_YEAR}\b"
+    rf"|{_DAY} (?:de )?{_WORD},? (?:de |del )?{_YEAR}\b|{_WORD},? {_YEAR}\b|{_DAY}{_DASH}{_DAY} {_WORD} {_YEAR}\b"
+    rf"|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}\b|{_YEAR}\b(?![-/]))"
 )
 
 

@@ -10,6 +10,8 @@ from pipeline.parsing.references.dates import LONGEST, edtf
 _EDITION = re.compile(r"(.{1,60}?),? (?:ed\.?|edn\.?|edition)$", re.I)
 # Edge (338); Orissa Review (January 2011); The Chain of Union (Special issue No.3); The Times (59, 581)
 _ISSUE = re.compile(r"(?:no\.? ?|special issue\b|issue\b|supplement\b)?[ 0-9A-Z.,/–-]{0,20}$", re.I)
+# (pp. 225-237)
+_PAGES = re.compile(r"pp?\. ?([0-9][0-9–-]{0,20})$")
 # [Retrieved June 20, 2011]
 _RETRIEVED = re.compile(r"(?:retrieved|accessed)(?: on)?:? ", re.I)
 
@@ -80,10 +82,15 @@ class Draft:
             return True
         if not outlet:
             return False
-        if ref.issue is None and any(c.isdecimal() for c in inner) and (
-            _ISSUE.match(inner) or (len(inner) <= LONGEST and ref.issued_edtf and edtf(inner))
+        if (
+            ref.issue is None
+            and any(c.isdecimal() for c in inner)
+            and (_ISSUE.match(inner) or (len(inner) <= LONGEST and ref.issued_edtf and edtf(inner)))
         ):
             ref.issue = inner
+            return True
+        if ref.page is None and (m := _PAGES.match(inner)):
+            ref.page = m[1]
             return True
         if outlets.is_single_place(inner) or (outlets.is_place(inner) and outlets.kind_of(name)):
             ref.publisher_place = ref.publisher_place or inner

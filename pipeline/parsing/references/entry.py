@@ -8,6 +8,7 @@ or publisher while the middle lasts, and the closing quotation after it.
 import re
 
 from pipeline.parsing.model import Reference
+from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import edtf
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import is_prose
@@ -24,7 +25,8 @@ MOST_REMARKS = 3  # sentences that may stand before the work that they lead to
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"]{1,2000}")
 # Archived March 2, 2009, at the Wayback Machine; at the Wayback Machine (archived 20 April 2008)
 _ARCHIVED_AT = re.compile(
-    r",? ?\bArchived (?P<before>[A-Za-z0-9 ,-]{4,24}?),? at (?:the )?(?P<archive>Wayback Machine|WebCite|archive\.today|Ghostarchive)"
+    r",? ?\bArchived (?P<before>[A-Za-z0-9 ,-]{4,24}?),? at (?:the )?"
+    r"(?P<archive>Wayback Machine|WebCite|archive\.today|Ghostarchive)"
     r"|,? at (?:the )?(?P<later>Wayback Machine) \(archived (?P<after>[A-Za-z0-9 ,-]{4,24})\)"
 )
 # A remark goes on to the work that it names: with a quotation mark, or with names and a date in brackets
@@ -43,13 +45,13 @@ def parse_entry(text: str) -> Reference:
     if archived:
         text = f"{text[: archived.start()].rstrip()}. {text[archived.end() :].lstrip(' .,;')}".strip(" .") + "."
     draft = Draft(_without_remarks(text))
-    if draft.text:
-        _read(draft)
     if url:
         draft.ref.url = url[0].rstrip(".,;)")
     if archived:
-        draft.ref.archived_edtf = draft.ref.archived_edtf or edtf(archived["before"] or archived["after"]) or None
-        draft.ref.archive = draft.ref.archive or archived["archive"] or archived["later"]
+        draft.ref.archived_edtf = edtf(archived["before"] or archived["after"]) or None
+        draft.ref.archive = archived["archive"] or archived["later"]
+    if draft.text:
+        _read(draft)
     return draft.ref
 
 
@@ -58,7 +60,35 @@ def _read(draft: Draft) -> None:
     at = read_title(draft, at)
     read_middle(draft, at)
     name_outlets(draft)
-    draft.ref.csl_type = csl_type(draft)
+    if _is_composed(draft):
+        draft.ref.csl_type = csl_type(draft)
+    else:
+        draft.ref = Reference()
+
+
+def _is_composed(draft: Draft) -> bool:
+    """Whether an entry shows the composition of a reference, by a quoted title, creators or a form of its own.
+
+    Notes and links without any of these say nothing that could be told apart.
+    """
+    ref = draft.ref
+    if draft.quoted or (ref.creators and ref.title):
+        return True
+    if ref.title is not None and is_prose(ref.title):
+        return bool(ref.accessed_edtf or ref.archived_edtf or ref.identifiers or ref.url)
+    stated = (
+        ref.issued_edtf,
+        ref.accessed_edtf,
+        ref.archived_edtf,
+        ref.archive,
+        ref.identifiers,
+        ref.page,
+        ref.via,
+        ref.url,
+    )
+    told = (ref.publisher_place, ref.language, draft.genre)
+    names = (ref.title, ref.container_title, ref.publisher)
+    return any(stated) or any(told) or any(name and outlets.kind_of(name) for name in names)
 
 
 def _without_remarks(text: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.parsing.references.identifiers import SCHEMES, parse_identifiers
 
 PROSE = words("prose.txt")
 FUNCTION_WORDS = frozenset({"from", "with", "into", "over", "upon", "para", "della", "delle", "sobre", "pour", "dans"})
+"""Words of four letters or more that the names of works have between their other words."""
 
 _PAGE_VALUE = r"[A-Za-z]{0,5}\.?[0-9][^:;]{0,60}|[ivxlcdm]{1,8}[–-][ivxlcdm]{1,8}"
 # 42 (3): 1–19; 7: 111–153; XIV (2); 8 (1–2); 15; 12-13: 47–86; 9 (8) e106553
@@ -19,17 +20,23 @@ VOLUME = re.compile(
 )
 # Vol. 18; Vol. 2, no. 3; No. 40; Vol. XII, no. 3 (May)
 LABELLED_VOLUME = re.compile(
-    r"(?:vol(?:ume|s)?\b\.? ?(?P<volume>[^,;()]{1,40}?))?[,;]? ?(?:(?:no|nos|issue|iss|number)\b\.? ?(?P<issue>[^:;()]{1,40}?))?"
+    r"(?:vol(?:ume|s)?\b\.? ?(?P<volume>[^,;()]{1,40}?))?[,;]? ?"
+    r"(?:(?:no|nos|issue|iss|number)\b\.? ?(?P<issue>[^:;()]{1,40}?))?"
     r"(?:: ?(?P<page>[0-9A-Za-z][^:]{0,60})|, pp?\. ?(?P<pages>.{1,60}))?$",
     re.I,
 )
 # p. 75; pp. 420–421; page 12; p. Front cover; p.xxi
 PAGE = re.compile(r"(?:pp?|pgs?|pages?)\b\.? ?(.{1,120})$", re.I)
 # Retrieved on 5 May 2010; Accessed: 2010-05-05; Last accessed May 5, 2010; Consultado el 5 de mayo de 2010
-RETRIEVED = re.compile(rf"(?:last )?(?:{'|'.join(sorted(words('retrieved.txt')))})\b:?(?: (?:on|at|in|the|el|em|am|le|il|op|den))? ?", re.I)
+RETRIEVED = re.compile(
+    rf"(?:last )?(?:{'|'.join(sorted(words('retrieved.txt')))})\b:?(?: (?:on|at|in|the|el|em|am|le|il|op|den))? ?", re.I
+)
+# Published 24 April 2009
+PUBLISHED = re.compile(r"(?:published|posted|dated|issued|aired|broadcast|uploaded)(?: on)?:? ", re.I)
 # Translated by Reeve, Henry; Interviewed by John Smith
 CONTRIBUTORS = re.compile(
-    r"(translated|edited|illustrated|introduction|foreword|preface|afterword|interviewed|narrated|photographs) by ", re.I
+    r"(translated|edited|illustrated|introduction|foreword|preface|afterword|interviewed|narrated|photographs) by ",
+    re.I,
 )
 # Smith, John (ed.); Smith, J.; Doe, K., eds.
 EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
@@ -37,20 +44,19 @@ _FIRST_WORD = re.compile(r"S2CID|[^\W\d_]+")
 
 _RETRIEVED_WORDS = words("retrieved.txt") | {"last"}
 _ARCHIVED_WORDS = words("archived.txt")
+_PUBLISHED_WORDS = frozenset({"published", "posted", "dated", "issued", "aired", "broadcast", "uploaded"})
 _PAGE_WORDS = frozenset({"p", "pp", "page", "pages", "pg", "pgs"})
 _VOLUME_WORDS = frozenset({"vol", "volume", "vols", "no", "nos", "issue", "number"})
 _EPISODE_WORDS = frozenset({"season", "series", "episode", "event", "scene"})
-_BY_WORDS = frozenset(
-    {"translated", "edited", "illustrated", "introduction", "foreword", "preface", "afterword", "interviewed", "narrated"}
-)
+_BY_WORDS = frozenset(CONTRIBUTORS.pattern.partition("(")[2].partition(")")[0].split("|"))
 _NUMERALS = frozenset("0123456789IVXLCDM")
 
 
 def is_date(component: str) -> bool:
-    """Whether a component is a date, `n.d.`, or a date with that of an original: `October 27, 1859 [October 18, 1859]`."""
-    if len(component) > LONGEST:
+    """Whether a component is a date, `n.d.`, or a date with that of an original: `27 May 1859 [18 May 1859]`."""
+    if not component or len(component) > LONGEST:
         return False
-    if component[-1:].isdecimal() or component[:1].isdecimal() or component[-1:] in "]?sady":
+    if component[-1].isdecimal() or component[0].isdecimal() or component[-1] in "]?sady":
         return edtf(component) is not None or (component[-1] == "]" and edtf(component.partition(" [")[0]) is not None)
     return component == "n.d"
 
@@ -68,7 +74,9 @@ def form_of(component: str) -> str | None:
     if len(component) <= LONGEST + 60:
         if is_date(component):
             return "date"
-        if (component[:1] in _NUMERALS or component[:1] == "(" or component[1:2].isdecimal()) and _is_numbers(component):
+        if (component[:1] in _NUMERALS or component[:1] == "(" or component[1:2].isdecimal()) and _is_numbers(
+            component
+        ):
             return "numbers"
     return None
 
@@ -80,22 +88,24 @@ def _worded_form(component: str, word: str) -> str | None:
     if word in _ARCHIVED_WORDS:
         return "archived"
     if word in _PAGE_WORDS:
-        if (after == "." or after == " " and len(component) < 40 or component[len(word) :].isdecimal()) and PAGE.match(component):
-            return "page" if word[1:2] == "p" or after == "." or any(c.isdecimal() for c in component) else None
-        return None
-    if word in SCHEMES and after in (":", " ", "-", "") or word in ("isbn", "issn"):
+        marked = after == "." or (after == " " and len(component) < 40) or component[len(word) :].isdecimal()
+        numbered = after == "." or word == "pp" or any(c.isdecimal() for c in component)
+        return "page" if marked and numbered and PAGE.match(component) else None
+    if (word in SCHEMES and after in (":", " ", "-", "")) or word in ("isbn", "issn"):
         return "identifier" if parse_identifiers(component) else None
     if word in _VOLUME_WORDS:
         labelled = LABELLED_VOLUME.match(component)
         return "volume" if labelled and _has_number(labelled["volume"] or labelled["issue"] or "") else None
     if word in _EPISODE_WORDS:
         return "episode" if component[-1:].isdecimal() or component.startswith("Event occurs") else None
+    if word in _PUBLISHED_WORDS and (m := PUBLISHED.match(component)):
+        return "date" if is_date(component[m.end() :]) else None
     if word in _BY_WORDS:
         return "contributors" if CONTRIBUTORS.match(component) else None
     return None
 
 
-_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBER_WORDS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
 def _has_number(text: str) -> bool:

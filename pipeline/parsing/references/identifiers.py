@@ -6,11 +6,11 @@ from pipeline.parsing.model import Identifier
 
 # What stands before a value in an entry, lower case, and the scheme that it names.
 SCHEMES = {
-    "isbn": "isbn", "issn": "issn", "eissn": "issn", "ismn": "ismn", "doi": "doi", "pmid": "pmid", "pmc": "pmc", "oclc": "oclc",
-    "lccn": "lccn", "bibcode": "bibcode", "arxiv": "arxiv", "biorxiv": "biorxiv", "medrxiv": "medrxiv", "jstor": "jstor",
-    "s2cid": "s2cid", "ssrn": "ssrn", "hdl": "hdl", "asin": "asin", "citeseerx": "citeseerx", "mr": "mr", "zbl": "zbl",
-    "osti": "osti", "ol": "ol", "rfc": "rfc", "jfm": "jfm", "sbn": "sbn", "proquest": "proquest", "usenet": "usenet",
-    "isni": "isni", "ndl": "ndl", "ean": "ean",
+    "isbn": "isbn", "issn": "issn", "ismn": "ismn", "doi": "doi", "pmid": "pmid", "pmc": "pmc",
+    "oclc": "oclc", "lccn": "lccn", "bibcode": "bibcode", "arxiv": "arxiv", "biorxiv": "biorxiv",
+    "medrxiv": "medrxiv", "jstor": "jstor", "s2cid": "s2cid", "ssrn": "ssrn", "hdl": "hdl", "asin": "asin",
+    "citeseerx": "citeseerx", "mr": "mr", "zbl": "zbl", "osti": "osti", "ol": "ol", "rfc": "rfc",
+    "jfm": "jfm", "sbn": "sbn", "proquest": "proquest", "isni": "isni", "ndl": "ndl", "ean": "ean", "eissn": "issn",
 }  # fmt: skip
 
 # ISBN 978-0-300-12078-3, doi:10.1000/182, PMID 7040449, Bibcode:2016Sci...352..511B, eISSN 1939-1455

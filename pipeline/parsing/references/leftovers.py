@@ -2,35 +2,44 @@
 
 import re
 
-# CS1 maint: multiple names: authors list (link); CS1 errors: missing periodical (help)
-_MAINTENANCE = re.compile(r"(?:\{\{ ?[Cc]it[^{}]{0,60}\}\}: ?)?CS1 (?:maint|errors?): [^()]{0,120}(?:\([^()]{0,40}\)[^()]{0,60}){0,2}\((?:link|help|category)\)[,;.]?")
-_MAINTENANCE_OPEN = re.compile(r"(?:\{\{ ?[Cc]it[^{}]{0,60}\}\}: ?)?CS1 (?:maint|errors?): .{0,160}$")
+from pipeline.parsing.references.data import words
+
+_TEMPLATE_NAME = r"\{\{ ?[Cc]it[^{}]{0,60}\}\}:? ?"
+_IN_BRACKETS = r"\([^()]{0,40}\)"
+# CS1 maint: multiple names: authors list (link); {{cite book}}: CS1 errors: missing periodical (help)
+_MAINTENANCE = re.compile(
+    rf"(?:{_TEMPLATE_NAME})?CS1 (?:maint|errors?): [^()]{{0,120}}(?:{_IN_BRACKETS}[^()]{{0,60}}){{0,2}}"
+    r"\((?:link|help|category)\)[,;.]?"
+)
+# CS1 maint: location, whose end is lost
+_MAINTENANCE_OPEN = re.compile(rf"(?:{_TEMPLATE_NAME})?CS1 (?:maint|errors?): .{{0,160}}$")
 # {{cite magazine}}: Cite magazine requires |magazine= (help)
-_TEMPLATE = re.compile(r"\{\{ ?[Cc]it[^{}]{0,60}\}\}: ?(?:[^{}()]{0,160}(?:\([^()]{0,40}\)[^{}()]{0,60})?\(help\)[,;.]?|[^{}()]{0,80}$)?")
+_TEMPLATE = re.compile(
+    rf"{_TEMPLATE_NAME}(?:[^{{}}()]{{0,160}}(?:{_IN_BRACKETS}[^{{}}()]{{0,60}})?\(help\)[,;.]?|[^{{}}()]{{0,80}}$)?"
+)
 # Cite journal requires |journal= (help); Missing or empty |title= (help); Check date values in: |date= (help)
 _HELP = re.compile(
-    r"(?:Cite [a-z]+ requires|Missing or empty|Check [^()|]{1,40}(?:in|values?):?|Check|External link in|Unknown parameter"
-    r"|More than one of|Invalid|Empty citation|Missing \||Text \"|Explicit use of|Extra|Unrecognized|Missing pipe in:)"
-    r"[^()]{0,120}(?:\([^()]{0,40}\)[^()]{0,40})?\(help\)[,;.]?"
+    r"(?:(?:Cite [a-z]{1,12} requires|Missing|Check|External link in|Unknown parameter|More than one of|Invalid|Extra"
+    r"|Explicit use of|Unrecognized)[^()|]{0,60}\||Empty citation|Text \"[^\"]{0,40}\" ignored|ISBN / Date)"
+    rf"[^()]{{0,120}}(?:{_IN_BRACKETS}[^()]{{0,40}})?\(help\)[,;.]?"
 )
+# |author= has generic name (help); (help)
 _HELP_ALONE = re.compile(r"\|[a-z0-9_-]{2,30}= ?[^()|]{0,60}\(help\)[,;.]?|\(help\)[,;.]?")
-# [dead link], [permanent dead link], [dead YouTube link], [better source needed], [unreliable source?]
+# [dead link], [permanent dead link], [better source needed – see talk page]
 _REMARK = re.compile(
-    r"\[ ?(?:(?:permanent )?dead (?:[A-Za-z]+ )?link|link expired|better source needed|unreliable [a-z ]{0,30}source\??|self-published source\??"
-    r"|full citation needed|non-primary source needed|third-party source needed|page needed|citation not found|failed verification"
-    r"|verification needed|bare URL(?: [A-Za-z]+)?|which\?|when\?|who\?|predatory publisher|volume needed|issue needed|ISBN missing"
-    r"|title missing|author missing|date missing|original research\??|clarification needed|usurped(?: URL)?|user-generated source)\??"
-    r"(?: [–—-] [^\[\]]{0,60})?\]",
+    rf"\[ ?(?:{'|'.join(map(re.escape, sorted(words('remarks.txt'))))})(?: [–—-] [^\[\]]{{0,60}})?\]",
     re.I,
 )
-# (subscription required), (registration required), (Subscription or participating institution membership required.)
+# (subscription required), (Subscription or participating institution membership required.), (Archived by WebCite at )
 _ACCESS = re.compile(
-    r"\((?:(?:paid )?(?:subscription|registration|fee|login)[a-zA-Z ,]{0,80}(?:required|needed)[a-zA-Z ,]{0,40}|subscription access only"
-    r"|limited access|free registration|archived by WebCite at ?[^()]{0,80})\.?\)",
+    r"\((?:(?:paid )?(?:subscription|registration|fee|login)[a-zA-Z ,]{0,80}(?:required|needed)[a-zA-Z ,]{0,40}"
+    r"|subscription access only|limited access|free registration|archived by WebCite at ?[^()]{0,80})\.?\)",
     re.I,
 )
+_ACCESS_WORDS = ("equired", "eeded", " access", "WebCite", "registration")
+# Archived from the original on 22 April 2014.. TorrentFreak
 _DOUBLED_STOP = re.compile(r"\.\s?\.(?=\s[A-Z])")
-_NO_SPACE = re.compile(r" {2,}")
+_SPACES = re.compile(r" {2,}")
 
 
 def without_leftovers(text: str) -> str:
@@ -46,10 +55,10 @@ def without_leftovers(text: str) -> str:
         text = _HELP_ALONE.sub(" ", text)
     if "[" in text:
         text = _REMARK.sub(" ", text)
-    if "(" in text and ("equired" in text or "eeded" in text or "access" in text or "WebCite" in text or "registration" in text):
+    if "(" in text and any(word in text for word in _ACCESS_WORDS):
         text = _ACCESS.sub(" ", text)
     if ".." in text or ". ." in text:
         text = _DOUBLED_STOP.sub(".", text)
     if text is not before and "  " in text:
-        text = _NO_SPACE.sub(" ", text)
+        text = _SPACES.sub(" ", text)
     return text.strip()

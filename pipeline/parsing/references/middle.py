@@ -10,9 +10,11 @@ from pipeline.parsing.references.forms import (
     EDITORS_END,
     LABELLED_VOLUME,
     PAGE,
+    PUBLISHED,
     RETRIEVED,
     VOLUME,
     form_of,
+    is_date,
     is_loose,
     is_prose,
     is_wordy,
@@ -26,20 +28,34 @@ LONGEST_NAME = 10  # words; what goes on longer after work and publisher are nam
 SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a remark and no quotation
 
 # Clearwater Sun: 1A; Duke University Press: 349–76
-_NAME_PAGES = re.compile(r"(.{2,200}?): ([A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?(?:[-–, ]+[A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?)*)$")
+_NAME_PAGES = re.compile(
+    r"(.{2,200}?): ([A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?(?:[-–, ]{1,3}[A-Za-z]{0,2}[0-9]{1,6}[A-Za-z]?){0,40})$"
+)
 # Phys Rev 12 (3): 45–67; The Berkshire Review 14 (1979): 37–54
 _NAME_NUMBERS = re.compile(
-    r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7})(?: \((?P<issue>[^()]{1,40})\)(?:: ?(?P<page>[^:]{1,60}))?|: ?(?P<pages>[A-Z]?[0-9][^:]{0,40}))$"
+    r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7})"
+    r"(?: \((?P<issue>[^()]{1,40})\)(?:: ?(?P<page>[^:]{1,60}))?|: ?(?P<pages>[A-Z]?[0-9][^:]{0,40}))$"
 )
 # Pulitzer.org, accessed April 13, 2010
 _ACCESS_AFTER = re.compile(r"[ ,;(](?:[Rr]etrieved|[Aa]ccessed):?(?: on)? ([0-9A-Z][^()]{3,30})\)?$")
 # Stanford University Press, 2006; The Guardian, 5 May 2010; University of Illinois Press (1986)
-_DATE_AFTER = re.compile(r"(?:,|;|\.) ((?:[^\W\d_]{3,9}\.? )?(?:[0-9]{1,2},? )?(?:[^\W\d_]{3,9}\.? )?[0-9]{4})$| \(([^()]{4,30})\)$")
+_DATE_AFTER = re.compile(
+    r"(?:,|;|\.) ((?:[^\W\d_]{3,9}\.? )?(?:[0-9]{1,2},? )?(?:[^\W\d_]{3,9}\.? )?[0-9]{4})$| \(([^()]{4,30})\)$"
+)
+# Polity, 2007 ISBN 978-0-7456-3405-0
+_IDENTIFIER_WITHIN = re.compile(r"\b(?:e?ISSN|ISBN|ASIN|doi:)")
+# 950 F.2d 365 (7th Cir. 1991)
+_LAW_REPORT = re.compile(
+    r"(?P<volume>[0-9]{1,4}) (?P<reports>[A-Z][A-Za-z0-9. ]{0,20}?) (?P<page>[0-9]{1,5})(?:, [0-9]{1,5})?"
+    r" \((?:[^()]{0,40} )?(?P<year>[12][0-9]{3})\)$"
+)
 # In Finkelman, Paul (ed.)
 _IN = re.compile(r"[Ii]n:? ")
 # 27 October 2009 – via Google Books
 _VIA = re.compile(r"(?:^|[ –—-])via ")
-_ARCHIVE_DATE = re.compile(r"\b(?:on|el|em|am|le|il|op|den) (?=[0-9A-Z])|archived:? (?=[0-9]|[A-Z][a-z]{2,8}\.? [0-9])", re.I)
+_ARCHIVE_DATE = re.compile(
+    r"\b(?:on|el|em|am|le|il|op|den) (?=[0-9A-Z])|archived:? (?=[0-9]|[A-Z][a-z]{2,8}\.? [0-9])", re.I
+)
 # Archived May 2, 2014, at the Wayback Machine
 _AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
 # What stands at the end of an entry and before its closing quotation
@@ -48,8 +64,9 @@ _TAIL = re.compile(r"\b(?:Archived (?:from|\()|Retrieved (?:on )?[0-9A-Z]|ISBN [
 _QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
 # What follows an entry and is no quotation from it
 _REMARK = re.compile(
-    r"\(?(?:note:|also (?:available|published|at|in)|see(?: also)?\b|another link|english tr|reprinted|translated|translation|archived|available"
-    r"|original|originally|free download|subscription|pay ?walled|via |cited (?:in|by|from)|quot(?:ed|ing) (?:in|by|from)|revised|republished|alternate link|alt url)",
+    r"\(?(?:note:|also (?:available|published|at|in)|see(?: also)?\b|another link|english tr|reprinted"
+    r"|translat(?:ed|ion)|archived|available|original|originally|free download|subscription|pay ?walled|via |cited (?:in|by|from)"
+    r"|quot(?:ed|ing) (?:in|by|from)|revised|republished|alternate link|alt url)",
     re.I,
 )
 
@@ -63,7 +80,8 @@ def read_middle(draft: Draft, at: int) -> None:
         at = _read_editors_of_work(draft, at)
     for start, end in components(text, at, draft.comma):
         component = text[start:end].strip()
-        if "via " in component and (m := _VIA.search(component)) and (m.start() == 0 or component[: m.start() + 1].rstrip()[-1] in "–—-"):
+        m = _VIA.search(component) if "via " in component else None
+        if m and (m.start() == 0 or component[: m.start() + 1].rstrip()[-1] in "–—-"):
             draft.ref.via = draft.ref.via or component[m.end() :].strip() or None
             component = component[: m.start()].rstrip(" –—-")
             if component:
@@ -124,8 +142,17 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             ref.creators += parse_names(names, "editor")
             draft.chapter = draft.chapter or draft.quoted
             return True
+    if _read_report(draft, component):
+        return True
     if ": " in component or component[-1] == ")":
         component = _without_numbers(draft, component)
+    if "ISBN" in component or "ISSN" in component or "ASIN" in component or "doi:" in component:
+        component = _without_identifiers(draft, component)
+        if not component:
+            return True
+        if is_date(component):
+            _read_date(draft, component)
+            return True
     if "etrieved " in component or "ccessed " in component:
         component = _without_access(draft, component)
     if ref.issued_edtf is None and (component[-1].isdecimal() or component[-1] == ")"):
@@ -158,6 +185,17 @@ def _without_numbers(draft: Draft, component: str) -> str:
     return component
 
 
+def _without_identifiers(draft: Draft, component: str) -> str:
+    """What stands before the identifiers of a component, which are read: `Polity, 2007 ISBN 978-0-7456-3405-0`."""
+    m = _IDENTIFIER_WITHIN.search(component)
+    if m is None or not parse_identifiers(component[m.start() :]):
+        return component
+    late = draft.late
+    _read_identifiers(draft, component[m.start() :])
+    draft.late = max(late, 1)
+    return component[: m.start()].rstrip(" ,;(")
+
+
 def _without_access(draft: Draft, component: str) -> str:
     """A name without the `, accessed April 13, 2010` after it, which is read."""
     m = _ACCESS_AFTER.search(component)
@@ -166,6 +204,18 @@ def _without_access(draft: Draft, component: str) -> str:
         return component
     draft.ref.accessed_edtf = draft.ref.accessed_edtf or date
     return component[: m.start()].rstrip(" ,;(")
+
+
+def _read_report(draft: Draft, component: str) -> bool:
+    """Read the place of a judgment in law reports: `950 F.2d 365 (7th Cir. 1991)`."""
+    ref = draft.ref
+    m = _LAW_REPORT.match(component) if component[:1].isdecimal() and ref.volume is None else None
+    if m is None or not draft.ref.title or " v" not in draft.ref.title:
+        return False
+    ref.volume, ref.container_title, ref.page = m["volume"], m["reports"].strip(), m["page"]
+    ref.issued_edtf = ref.issued_edtf or m["year"]
+    draft.genre = "legal_case"
+    return True
 
 
 def _without_date(draft: Draft, component: str) -> str:
@@ -193,7 +243,8 @@ def _begins_quote(draft: Draft, component: str, start: int, end: int) -> bool:
         if draft.names:
             begins = begins or is_prose(component) or is_wordy(component)
             # work and publisher are named: what follows at length is neither
-            begins = begins or (draft.quoted and len(draft.names) > 1 and draft.text.count(" ", start) > LONGEST_NAME)
+            named = draft.quoted and len(draft.names) > 1
+            begins = begins or (named and draft.text.count(" ", start) > LONGEST_NAME)
     return begins and _TAIL.search(draft.text, end) is None
 
 
@@ -209,7 +260,9 @@ def _read_quote(draft: Draft, start: int) -> None:
 
 def _read_date(draft: Draft, component: str) -> None:
     ref = draft.ref
-    if ref.issued_edtf is None and draft.late < 2:
+    if m := PUBLISHED.match(component):
+        component = component[m.end() :]
+    if ref.issued_edtf is None and (draft.late < 2 or draft.comma):
         ref.issued_edtf = edtf(component.partition(" [")[0]) or None
     elif component.isdecimal() and ref.volume is None:
         ref.volume = component
@@ -218,7 +271,7 @@ def _read_date(draft: Draft, component: str) -> None:
 
 def _read_numbers(draft: Draft, component: str) -> None:
     m, ref = VOLUME.match(component), draft.ref
-    if m is None or draft.late == 2 and not (m["issue"] or m["page"]):
+    if m is None or (draft.late == 2 and not (m["issue"] or m["page"])):
         return
     ref.volume = ref.volume or m["volume"]
     if m["issue"] and not draft.read_bracket(m["issue"]):

@@ -7,7 +7,8 @@ from pipeline.parsing.references.outlets import is_corporate_tail, names_organis
 
 # Smith, John, ed.; Smith, J. (eds.); Smith, John (translator)
 _ROLE = re.compile(
-    r"(?:, (?-i:(?=[a-z]+))|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?[)\]]?[\s.]{0,3}$",
+    r"(?:, (?-i:(?=[a-z]))|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?"
+    r"[)\]]?[\s.]{0,3}$",
     re.I,
 )
 _ROLES = {"e": "editor", "t": "translator", "i": "interviewer"}
@@ -78,7 +79,7 @@ def split_names(text: str) -> list[str]:
 
 
 def parse_names(text: str, role: str = "author") -> list[Creator]:
-    """The creators of a list of names: `Last, First; Last, First; et al.`, corporations and undivided names as literals."""
+    """The creators of a list of names: `Last, First; et al.` in parts, corporations and undivided names as literals."""
     text = text.strip()
     if _DASHES.match(text):
         return []

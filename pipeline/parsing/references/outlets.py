@@ -11,33 +11,48 @@ LANGUAGES = table("languages.tsv")
 TOP_LEVELS = words("top_levels.txt")
 
 CONTAINER_TYPES = {
-    "newspaper": "article-newspaper", "agency": "article-newspaper", "magazine": "article-magazine", "journal": "article-journal",
-    "broadcaster": "webpage", "site": "webpage",
-}  # fmt: skip
+    "newspaper": "article-newspaper",
+    "agency": "article-newspaper",
+    "magazine": "article-magazine",
+    "journal": "article-journal",
+    "broadcaster": "webpage",
+    "site": "webpage",
+}
 
 # www.msn.com, theguardian.com, News.com.au, huffingtonpost.com article
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-zA-Z]{2,12}(?:/\S*)?(?: article| website)?$")
 # University of Otago, Ministry of the Interior, W. W. Norton & Company, Basic Books, Palm Bay Police Department
 _MAKER = re.compile(
-    r"\b(?:University|Universit\w+|College|Institut\w*|Ministry|Department|Government|Council|Committee|Commission|Agency|Office|Bureau"
-    r"|Foundation|Association|Society|Corporation|Company|Inc|Ltd|LLC|GmbH|Limited|Group|Publish\w+|Publications?|Books|Verlag|Editions?|Éditions"
-    r"|Editorial|Edizioni|Printing|Library|Museum|Church|Party|Parliament|Congress|Senate|Court|Bank|Fund|Authority|Administration"
-    r"|Academy|School|Committees|Services?|Times|Team|Staff|Cent(?:er|re)|Union|Federation|House of|Organi[sz]ation|Press)\b"
+    r"\b(?:Universi\w+|College|Institut\w*|Ministry|Department|Government|Council|Committees?|Commission|Agency"
+    r"|Office|Bureau|Foundation|Association|Society|Corporation|Company|Inc|Ltd|LLC|GmbH|Limited|Group|Publish\w+"
+    r"|Publications?|Books|Verlag|Editions?|Éditions|Editorial|Edizioni|Printing|Library|Museum|Church|Party|Parliament"
+    r"|Congress|Senate|Court|Bank|Fund|Authority|Administration|Academy|School|Services?|Team|Staff|Cent(?:er|re)|Union"
+    r"|Federation|House of|Organi[sz]ation|Press)\b"
 )
+# The Press and Journal, Star Tribune, Annals of Botany
 _PERIODICAL = re.compile(
-    r"\b(?:Journal|Review|Times|News|Post|Gazette|Herald|Tribune|Chronicle|Magazine|Quarterly|Bulletin|Daily|Weekly|Monthly|Annals|Proceedings"
-    r"|Transactions|Newsletter|Observer|Mail|Telegraph|Courier|Star|Globe|Zeitung|Zeitschrift|Revue|Revista|Encyclop\w+|Dictionary)\b"
+    r"\b(?:Journal|Review|Times|News|Post|Gazette|Herald|Tribune|Chronicle|Magazine|Quarterly|Bulletin|Daily|Weekly"
+    r"|Monthly|Annals|Proceedings|Transactions|Newsletter|Observer|Mail|Telegraph|Courier|Star|Globe|Zeitung|Zeitschrift"
+    r"|Revue|Revista|Encyclop\w+|Dictionary)\b"
 )
 # MA, Mass., D.C., N.Y.
-_REGION = re.compile(r"[A-Z]{2}$|(?:[A-Z]\.?){2,3}$|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn|Tenn|Tex|Va|Wash|Wis)\.?$")
-# What the name of a container says of its contents, the plainest word first
-_NAMED_TYPES = (
-    (re.compile(r"\b(?:Encyclop\w+|Dictionary|Britannica|Lexi[ck]on|Who's Who)\b", re.I), "entry-encyclopedia"),
-    (re.compile(r"\b(?:Proceedings of (?:the )?[\w' -]*(?:Conference|Symposium|Workshop)|Conference|Symposium|Workshop)\b"), "paper-conference"),
-    (re.compile(r"\b(?:Journal of|Journal$|Review of|Annals|Transactions|Proceedings|Quarterly|Bulletin of|Zeitschrift|Revista de|Revue)\b"), "article-journal"),
-    (re.compile(r"\b(?:Magazine|Weekly|Monthly)\b"), "article-magazine"),
-    (re.compile(r"\b(?:Gazette|Herald|Tribune|Chronicle|Courier|Inquirer|Daily|Sentinel|Examiner|Times|Zeitung|Newspaper|Dispatch)\b"), "article-newspaper"),
+_REGION = re.compile(
+    r"[A-Z]{2}$|(?:[A-Z]\.?){2,3}$|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn"
+    r"|Tenn|Tex|Va|Wash|Wis)\.?$"
 )
+# What the name of a container says of its contents, the plainest word first
+_NAMED_TYPES = tuple(
+    (re.compile(rf"\b(?:{names})(?!\w)"), csl)
+    for names, csl in (
+        (r"Encyclop\w+|Dictionary|Britannica|Lexi[ck]on|Who's Who", "entry-encyclopedia"),
+        (r"Conference|Symposium|Workshop", "paper-conference"),
+        (r"Journal of|Journal$|Review of|Annals|Transactions|Proceedings|Quarterly|Bulletin of|Zeitschrift|Revista de"
+         r"|Revue", "article-journal"),
+        (r"Magazine|Weekly|Monthly", "article-magazine"),
+        (r"Gazette|Herald|Tribune|Chronicle|Courier|Inquirer|Daily|Sentinel|Examiner|Times|Zeitung|Newspaper|Dispatch",
+         "article-newspaper"),
+    )
+)  # fmt: skip
 _CORPORATE_TAILS = frozenset({"inc", "ltd", "llc", "l.p", "plc", "gmbh", "corp", "co", "n.a", "s.a", "llp", "limited"})
 
 

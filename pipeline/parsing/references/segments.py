@@ -69,7 +69,8 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     if plain in NUMBERED:
         return not (after.isdecimal() or text[stop + 3 : stop + 4].isdecimal())
     if plain in CORPORATE:
-        return not (after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)) or bool(_TAIL_WORD.match(text, stop + 2))
+        goes_on = after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)
+        return not goes_on or _TAIL_WORD.match(text, stop + 2) is not None
     if plain in ABBREVIATIONS and (word[0].isupper() or plain in UNCAPITALISED):
         if after.isdecimal() and plain not in COUNTED:  # a journal's abbreviated name before its volume
             return True
@@ -148,7 +149,7 @@ def closing_quote(text: str, start: int) -> int | None:
             continue
         if fallback is None and after in (".", ",", "") and at > start + 1:
             fallback = at
-        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or after in ("'", "$", "#", "[", "¡", "¿", "…", "(", "‘", '"')) and after:
+        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or (after and after in "'$#[¡¿…(‘\"")):
             depth += 1
         elif depth:
             depth -= 1

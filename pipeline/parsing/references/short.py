@@ -24,13 +24,14 @@ _DATED = re.compile(
 )
 # Galbraith, pp. 372–374
 _UNDATED = re.compile(
-    rf"(?:[Ss]ee(?: also)?:? |[Cc]f\. )?(?P<names>[^\W\d_][^\d();:,.\"“”]{{1,{LONGEST_NAMES}}}?), pp?\. ?(?P<pages>[0-9ivxl][0-9ivxlA-Z–,:() -]{{0,60}})\.?$"
+    rf"(?:[Ss]ee(?: also)?:? |[Cc]f\. )?(?P<names>[^\W\d_][^\d();:,.\"“”]{{1,{LONGEST_NAMES}}}?),"
+    r" pp?\. ?(?P<pages>[0-9ivxl][0-9ivxlA-Z–,:() -]{0,60})\.?$"
 )
 # , pp. 5–6: "quotation"; , ch. 4; : 17; , § 3
 _LOCATOR = re.compile(
     r"(?:[,:.]? ?(?:pp?\b\.? ?(?P<pages>[A-Za-z]?[0-9ivxl][^:;\"“”]{0,80})?|(?P<page>[0-9][0-9–, -]{0,40}(?=[.:;]|$)))"
-    r"|[,:]? ?(?i:§|¶|(?:pages?|chapters?|chaps?|ch|vol|volume|sec|section|para|loc|location|fn|nn?|note|plate|fig|table|cols?|ll?|passim"
-    r"|preface|introduction|epilogue|appendix|back cover|front cover)\b)).*$",
+    r"|[,:]? ?(?i:§|¶|(?:pages?|chapters?|chaps?|ch|vol|volume|sec|section|para|loc|location|fn|nn?|note|plate|fig"
+    r"|table|cols?|ll?|passim|preface|introduction|epilogue|appendix|back cover|front cover)\b)).*$",
     re.S,
 )
 _JOINS = re.compile(r",? (?:&|and) |, ")
@@ -38,7 +39,9 @@ _AND = re.compile(r" (?:&|and) ")
 # et al.
 _OTHERS = re.compile(r",? (?:et\.? al\.?|and others)$")
 # Smith, van der Berg, Central Intelligence Agency, O'Brien-Jones
-_FAMILY = re.compile(r"(?:[a-z'’]{1,4} ){0,3}(?:St\. )?[^\W\d_a-z][\w'’-]*(?: (?:of|the|for|on|de|du|von|van|[^\W\d_a-z][\w'’-]*)){0,6}$")
+_FAMILY = re.compile(
+    r"(?:[a-z'’]{1,4} ){0,3}(?:St\. )?[^\W\d_a-z][\w'’-]*(?: (?:of|the|for|on|de|du|von|van|[^\W\d_a-z][\w'’-]*)){0,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,32 @@
 """The title of an entry, in quotation marks or without them, and the brackets after it."""
 
+import re
+
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import EDITORS_END, form_of
-from pipeline.parsing.references.names import parse_names
+from pipeline.parsing.references.names import is_person, parse_names
 from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components
+
+# The comma or stop that some set before the closing quotation mark: `"Title," Work`; that of `U.S.` and `…` stays
+_FINAL_STOP = re.compile(r"(?:,|(?<=[a-z]{3})\.) *$")
+# The Enigma of the Lake (University Press, 1986); A Book (London: Methuen, 1921)
+_IMPRINT = re.compile(r" \((?:(?P<place>[^():,]{2,40}): )?(?P<publisher>[^():0-9]{2,80}), (?P<year>[12][0-9]{3})\)$")
+# The Enigma of the Lake, page 22
+_PAGE_AFTER = re.compile(r",? (?:pp?\.|pages?) ?([0-9][0-9–-]{0,12})$")
 
 
 def read_title(draft: Draft, at: int) -> int:
     """Read the title that begins at `at`; gives where the middle of the entry begins."""
     text, ref = draft.text, draft.ref
+    if ref.title is not None:
+        return at
     if text[at : at + 1] and text[at] in OPENING:
         end = closing_quote(text, at)
         if end is not None and text[end + 1 : end + 2] != ":":
             draft.quoted = True
-            ref.title = text[at + 1 : end].strip().rstrip(",").strip() or None
+            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()) or None
             return _read_brackets(draft, end + 1)
     if not ref.creators and not ref.issued_edtf:
         draft.comma = _is_comma_style(text)
@@ -59,8 +70,23 @@ def _read_unmarked(draft: Draft, at: int) -> int:
             last = end
             break
     if begin is not None:
-        draft.ref.title = draft.without_brackets(text[begin:last].strip()) or None
+        _set_unmarked(draft, text[begin:last].strip())
     return last + (text[last : last + 1] in (".", ",", ";"))
+
+
+def _set_unmarked(draft: Draft, title: str) -> None:
+    """Set an unmarked title without what plain entries join to it: brackets, pages, imprint and author."""
+    ref = draft.ref
+    title = draft.without_brackets(title)
+    if imprint := _IMPRINT.search(title):
+        ref.publisher_place, ref.publisher, ref.issued_edtf = imprint["place"], imprint["publisher"], imprint["year"]
+        title = title[: imprint.start()]
+        author, comma, rest = title.partition(", ")
+        if comma and not ref.creators and is_person(author):
+            ref.creators, title = parse_names(author), rest
+    if ref.page is None and (m := _PAGE_AFTER.search(title, max(0, len(title) - 40))):
+        ref.page, title = m[1], title[: m.start()]
+    ref.title = title or None
 
 
 def _continues(component: str) -> bool:

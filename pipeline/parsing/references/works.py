@@ -9,13 +9,24 @@ from pipeline.parsing.references.draft import Draft
 # New York: Rowman & Littlefield; [San Francisco]: HarperSanFrancisco
 _PLACE_PUBLISHER = re.compile(r"([^:]{2,120}): (.{2,200})$")
 # Gandhian Studies and Peace Research Series; Brill Handbooks on Contemporary Religion
-_SERIES = re.compile(r"\b(?:series|studies in|studies|handbooks?|library|monographs?|lecture notes|texts|classics|collection|editions|contributions)\b", re.I)
+_SERIES = re.compile(
+    r"\b(?:series|studies|handbooks?|library|monographs?|lecture notes|texts|classics|collection|editions)\b",
+    re.I,
+)
 
 
 def name_outlets(draft: Draft) -> None:
     """Tell work, publisher and place apart among the names of the middle, and fill the reference with them."""
     ref = draft.ref
-    names = [name for name in (draft.without_brackets(name, outlet=True) for name in draft.names) if name]
+    if ref.publisher is not None:  # an imprint in brackets has told
+        return
+    names = [
+        name
+        for name in (draft.without_brackets(name, outlet=True) for name in draft.names)
+        if any(c.isalpha() for c in name)
+    ]
+    if draft.genre == "legal_case":
+        return
     if not names:
         _name_archive(draft)
         return
@@ -77,7 +88,8 @@ def _name_for_unmarked_title(draft: Draft, names: list[str]) -> None:
     ref = draft.ref
     if names and not ref.creators and ref.title and outlets.is_domain(ref.title):
         ref.container_title, ref.title = ref.title, names.pop(0)  # Example.org. Page of the site
-    if names and ref.publisher is None and not (len(names) == 1 and outlets.kind_of(names[0]) in outlets.CONTAINER_TYPES):
+    alone = len(names) == 1 and outlets.kind_of(names[0]) in outlets.CONTAINER_TYPES
+    if names and ref.publisher is None and not alone:
         ref.publisher = names.pop()
     for name in names:
         if not _SERIES.search(name):
@@ -103,7 +115,7 @@ def csl_type(draft: Draft) -> str | None:
         if ref.accessed_edtf or ref.archived_edtf or ref.container_title or ref.publisher:
             return "webpage"
         return None
-    if ref.title and (ref.isbn or ref.publisher_place or ref.publisher and outlets.makes_books(ref.publisher)):
+    if ref.title and (ref.isbn or ref.publisher_place or (ref.publisher and outlets.makes_books(ref.publisher))):
         return "book"
     if contents or (ref.title and (ref.accessed_edtf or ref.archived_edtf)):
         return "webpage"
@@ -111,4 +123,5 @@ def csl_type(draft: Draft) -> str | None:
 
 
 def _is_in_journal(ref: Reference) -> bool:
-    return bool(ref.volume or ref.issue or ref.doi or ref.issn) or any(i.scheme in ("pmid", "jstor") for i in ref.identifiers)
+    numbered = ref.volume or ref.issue or ref.doi or ref.issn
+    return bool(numbered) or any(identifier.scheme in ("pmid", "jstor") for identifier in ref.identifiers)

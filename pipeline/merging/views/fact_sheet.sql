@@ -1,0 +1,38 @@
+-- The statements by subject, with names, sentence and sources written out; copies of an article are left out.
+WITH supported AS (
+    SELECT x.statement_id, string_agg(s.shown, ' | ' ORDER BY s.ordinal) AS sources
+    FROM statement_sources x
+    JOIN shown_sources s ON s.source_id = x.source_id
+    GROUP BY x.statement_id
+)
+SELECT coalesce(n.name, f.subject_text) AS subject,
+       coalesce(p.label, f.property) AS property,
+       coalesce(v.name, f.value_text, f.value_edtf) AS value,
+       f.role,
+       f.target_text AS target,
+       f.amount,
+       f.currency,
+       f.start_edtf,
+       f.end_edtf,
+       f.point_edtf,
+       f.certainty,
+       f.negated,
+       coalesce(a.name, f.attributed_to_text) AS attributed_to,
+       coalesce(q.text, b.text) AS sentence,
+       s.sources,
+       d.title AS article,
+       c.heading AS section,
+       f.document_id,
+       f.subject_id,
+       f.confidence,
+       f.statement_id
+FROM statements f
+JOIN documents d ON d.document_id = f.document_id AND d.same_as_id IS NULL
+LEFT JOIN sentences q ON q.sentence_id = f.sentence_id
+LEFT JOIN blocks b ON b.block_id = f.block_id
+LEFT JOIN sections c ON c.section_id = coalesce(q.section_id, b.section_id)
+LEFT JOIN entities n ON n.entity_id = f.subject_id
+LEFT JOIN entities v ON v.entity_id = f.value_id
+LEFT JOIN entities a ON a.entity_id = f.attributed_to_id
+LEFT JOIN properties p ON p.property = f.property
+LEFT JOIN supported s ON s.statement_id = f.statement_id
