@@ -25,7 +25,8 @@ _AFTER_COMMA = re.compile(
 _AFTER_WORD = re.compile(
     rf"(?:and|but|or|yet|then)\s(?:{_ADVERBS}(?:{_PRONOUN})?{_ADVERBS}{VERB}"
     rf"|(?:in|on|by|from)\s(?:\w+\s){{0,2}}\d{{4}},?\s(?:{_PRONOUN})?{_ADVERBS}{VERB})"
-    rf"|(?:when|while|whereas|although|though|before|after|until|because|where|that)\s(?:{_WORD}){{0,5}}?{VERB}|wh(?:ich|o)\s"
+    rf"|(?:when|while|whereas|although|though|before|after|until|because|where)\s(?:{_WORD}){{0,5}}?{VERB}"
+    rf"|that\s(?:{_WORD}){{0,9}}?{VERB}|wh(?:ich|o)\s"
 )
 _OPENER = re.compile(rf"(?:(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}))\s", re.IGNORECASE)
 HAS_VERB = re.compile(rf"\b{VERB}")
@@ -39,6 +40,7 @@ class Clause:
     start: int
     end: int
     core: int
+    front: int = 0  # where that phrase ends
     relative: bool = False  # it says something of the name right before it
     subordinate: bool = False
 
@@ -52,7 +54,7 @@ def clauses(text: str) -> list[Clause]:
     if len(parts) > 1 and not HAS_VERB.search(text, parts[0].start, parts[0].end):
         front = parts.pop(0)
         main = next((part for part in parts if not part.relative and not part.subordinate), parts[0])
-        main.start = front.start
+        main.start, main.front = front.start, front.end
     return parts
 
 
@@ -76,7 +78,7 @@ def _parts(text: str) -> list[Clause]:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         opener = _OPENER.match(text, start, end)
         relative = opener is not None and opener["relative"] is not None
-        found.append(Clause(start, end, start, relative, opener is not None and not relative))
+        found.append(Clause(start, end, start, start, relative, opener is not None and not relative))
     return found
 
 

@@ -8,7 +8,7 @@ from pipeline.extraction.edtf import interval_edtf
 from pipeline.extraction.vocabulary import read_json
 
 _WORDS = read_json("event_words")
-_HAPPENINGS = frozenset(_WORDS["happenings"])
+_HAPPENINGS: dict[str, str] = _WORDS["happenings"]  # noun -> kind
 _OTHERS = frozenset(_WORDS["attributed_by"])
 
 # `as of |`, `shortly after |`, `before |`: near the date, not on it; `according to a |2016 interview`
@@ -40,7 +40,7 @@ class Dating:
     end: int
     edtf: str
     ends: bool = False  # something lasted until then
-    attributive: bool = False  # it tells which happening is meant: `the 2016 conference`
+    noun: str | None = None  # the kind of what it tells apart: meeting for `the 2016 conference`
 
 
 def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
@@ -65,8 +65,8 @@ def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
         dating = Dating(start, end, edtf, _UNTIL.search(before) is not None)
         if not _is_attribute(text, start, end, edtf):
             found.append(dating)
-        elif not dating.ends and _names_happening(text, end):
-            dating.attributive = True
+        elif not dating.ends and (kind := _happening(text, end)) is not None:
+            dating.noun = kind
             found.append(dating)
     return found
 
@@ -80,20 +80,20 @@ def _is_attribute(text: str, start: int, end: int, edtf: str) -> bool:
         return False
     if text[end] == "-":
         return True
-    return _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None or after[1].lower() in _HAPPENINGS | _OTHERS
+    return _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None or after[1].lower() in _HAPPENINGS or after[1].lower() in _OTHERS
 
 
-def _names_happening(text: str, end: int) -> bool:
-    """Whether the noun behind is a happening: `2016 conference`, `2004 New Year Honours`."""
+def _happening(text: str, end: int) -> str | None:
+    """The kind of happening that the noun behind a year names: `2016 conference`, `2004 New Year Honours`."""
     at = end
     for _ in range(6):
         word = _NOUN.match(text, at)
         if word is None:
-            return False
+            return None
         plain = word[1].lower().rstrip(".").removesuffix("’s").removesuffix("'s")
         if plain in _HAPPENINGS:
-            return True
+            return _HAPPENINGS[plain]
         if plain in _FUNCTION or plain in _OTHERS or plain.endswith("ed"):
-            return False
+            return None
         at = word.end()
-    return False
+    return None

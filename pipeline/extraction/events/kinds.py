@@ -15,7 +15,7 @@ _FORMS = sorted(
     ),
     key=lambda entry: (" " not in entry[0], -len(entry[0]), entry),  # where two begin alike, the more particular one
 )
-_TRIGGER = re.compile(r"\b(?:" + "|".join(f"({form})" for form, _, _ in _FORMS) + r")(?![\w])", re.IGNORECASE)
+_TRIGGER = re.compile(r"\b(?:" + "|".join(f"({form})" for form, _, _ in _FORMS) + r")(?:(?<=\s)|(?!\w))", re.IGNORECASE)
 _MEANING = [(kind, manner) for _, kind, manner in _FORMS]
 
 _ADVERB = r"(?:[a-z]+ly|later|also|first|again|then|soon|not|never|once|jointly|both|all|then|thus|still|being|been)\s"
@@ -45,7 +45,8 @@ class Trigger:
     start: int
     end: int
     passive: bool
-    weight: float
+    weight: float  # how likely it is what the clause is about
+    verb_end: int  # where its first word ends
 
 
 def triggers(text: str, start: int, end: int, passive_before: bool = False) -> Iterator[Trigger]:
@@ -69,21 +70,21 @@ def triggers(text: str, start: int, end: int, passive_before: bool = False) -> I
             if _INTENDED.search(before):
                 weight = 4.0
             elif word.endswith("ing"):
-                weight = 8.0 if not before.strip() else 4.0
+                weight = 8.0 if not before.strip() or _PASSIVE.search(before) else 4.0
             elif _BACKGROUND.search(before):
                 weight = 6.0
             if " " in match[0]:
                 weight += 0.5
         if manner == "killing" or manner == "done":
             kind, manner = ("death" if passive else "offence"), "does"
-        yield Trigger(kind, manner, at, after, passive, weight)
+        yield Trigger(kind, manner, at, after, passive, weight, at + len(match[0].split(" ", 1)[0]))
 
 
 def _is_passive(text: str, match: "re.Match[str]", before: str, word: str, passive_before: bool) -> bool:
-    if _PASSIVE.search(before) or re.match(r"(?:was|were|be|been)\s", match[0], re.IGNORECASE):
-        return True
     if word.endswith("ing"):
         return False
+    if _PASSIVE.search(before) or re.match(r"(?:was|were|be|been)\s", match[0], re.IGNORECASE):
+        return True
     joined = before.strip().lower() in ("", "and", "or", "but", "then", "and later", "and then", "and subsequently")
     alone = match.start() == 0 or text[match.start() - 2 : match.start()] in (", ", " (") or text[match.start() - 1] == "("
     return (alone or (joined and passive_before)) and _NO_OBJECT.match(text, match.end()) is not None

@@ -53,6 +53,7 @@ def _undergoing(event: Event) -> set[int | str]:
     return {p.entity if p.entity is not None else p.text.lower() for p in chosen}
 
 
-def _rank(event: Event) -> tuple[bool, int]:
-    """A sentence over a bracket or row; more said over less."""
-    return event.sentence is not None, len(event.participants) + (event.place_text is not None)
+def _rank(event: Event) -> tuple[bool, int, int]:
+    """A sentence over a row; more said over less."""
+    said = len(event.participants) + (event.place_text is not None)
+    return event.sentence is not None, said, event.end - event.start

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extraction.events.clauses import HAS_VERB, Clause
+from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
 from pipeline.extraction.model import Participant
@@ -10,10 +11,11 @@ from pipeline.extraction.model import Participant
 _HOSTED = frozenset({"graduation", "appointment", "election", "resignation", "dismissal", "meeting"})
 _LONE = frozenset({"birth", "death", "graduation", "migration", "resignation", "dissolution", "renaming", "appointment", "founding", "guilty_plea", "release"})
 _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
-_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Ss]ome|[Bb]oth)\s[^,;:.()\"“”]{2,60}")
+_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Ss]ome|[Bb]oth)\s[^,;:.()\"“”]{2,110}")
 _AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|will|later|also|then|subsequently|officially|[a-z]+ly)$")
 _DATE_FRONT = re.compile(r"^(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]fter|[Aa]t|[Ff]ollowing|[Ss]tarting|[Bb]eginning)\b[^,]{0,80}[,\s]\s*")
 
+_LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
 _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -29,18 +31,21 @@ class Cast:
         self._clause = clause
         self._first = first
 
-    def participants(self, kind: str, trigger: Trigger | None) -> list[Participant]:
+    def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
         """Who took part; the same entity once, in the role that is known first."""
         clause = self._clause
         verb = trigger.start if trigger is not None else self._verb()
-        after = trigger.end if trigger is not None else verb
+        after = trigger.verb_end if trigger is not None else verb
         manner = trigger.manner if trigger is not None else "does"
         passive = trigger is not None and trigger.passive
         found: list[Participant] = []
-        before = "target" if passive and manner != "receives" else _subject_role(kind, manner)
+        before = "target" if passive and manner == "does" else _subject_role(kind, manner)
         if manner == "happening":
             self._noun_roles(kind, verb, after, found)
             before = "participant"
+        if trigger is None and dating.noun is not None:
+            before = "participant"
+            found += self._owner(kind, dating.start)
         for participant in self._subjects(verb, before):
             found.append(participant)
         for name in self._names:
@@ -72,6 +77,15 @@ class Cast:
     def _participant(self, name: Named, role: str) -> Participant:
         return Participant(self._text[name.start : name.end], role, name.entity)
 
+    def _owner(self, kind: str, at: int) -> list[Participant]:
+        """Whose happening it was: `AGMR's |2016 event`."""
+        role = "host" if kind == "meeting" else "agent"
+        return [
+            self._participant(name, role)
+            for name in self._names
+            if name.schema in ACTORS and name.end < at and re.fullmatch(r"['’]s?\s", self._text[name.end : at])
+        ]
+
     def _verb(self) -> int:
         """Where the clause's subject ends, when no trigger tells."""
         match = HAS_VERB.search(self._text, self._clause.core, self._clause.end)
@@ -79,7 +93,8 @@ class Cast:
 
     def _subjects(self, verb: int, role: str) -> list[Participant]:
         clause = self._clause
-        found = self._named_subjects(clause.start, verb, role)
+        found = self._named_subjects(clause.start, min(clause.front, verb), role)
+        found += self._named_subjects(clause.core, verb, role)
         if found:
             return found
         if clause.relative:
@@ -96,14 +111,18 @@ class Cast:
         )
 
     def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
-        return [
-            self._participant(name, role)
-            for name in self._names
-            if start <= name.start and name.end <= end
-            and (name.schema in ACTORS or name.schema == "Place")
-            and preposition(self._text, name.start) is None
-            and self._text[name.end : name.end + 2] not in _POSSESSIVE
-        ]
+        found = []
+        last: tuple[int, bool] | None = None  # where the name before ends, and whether it is no subject
+        for name in self._names:
+            if name.start < start or name.end > end:
+                continue
+            listed = last is not None and _LISTED.fullmatch(self._text, last[0], name.start)
+            behind = last[1] if listed and last is not None else preposition(self._text, name.start) is not None
+            last = name.end, behind
+            owning = self._text[name.end : name.end + 2] in _POSSESSIVE
+            if not behind and not owning and (name.schema in ACTORS or name.schema == "Place"):
+                found.append(self._participant(name, role))
+        return found
 
     def _pronoun(self, start: int, end: int, role: str) -> list[Participant]:
         for match in PRONOUN.finditer(self._text, start, end):
@@ -140,7 +159,7 @@ class Cast:
         before = preposition(self._text, name.start)
         if before == "by" or (before == "from" and kind == "award"):
             return "agent" if passive or manner in ("receives", "happening") else "participant"
-        if before is None and manner == "does" and not passive:
+        if before is None and manner == "does" and not passive and kind not in ("meeting", "other"):
             return "target"
         if kind in _HOSTED and name.schema != "Person" and before in ("of", "at", "from", "for", "by", "in", "with", "to", "as", None):
             return "host"

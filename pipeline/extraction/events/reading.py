@@ -85,7 +85,7 @@ class Reader:
 
 _PREPOSITION = re.compile(
     r"\b(?:in|at|of|by|with|from|for|to|under|on|against|near|into|via|over|between|among|than|like|after|before|during|"
-    r"about|through|within|outside|throughout|around|towards?|upon|behind|named|called|as)\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s)?(?:[a-z]+\s)?$",
+    r"about|through|within|outside|throughout|around|towards?|upon|behind|named|called|as)\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){0,2}$",
     re.IGNORECASE,
 )
 
