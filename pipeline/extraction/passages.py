@@ -49,7 +49,9 @@ def passages(document: Document) -> Iterator[Passage]:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
         if index not in with_sentences and block.kind not in _SKIPPED and _is_told(document, index):
-            words = _without_markers(document.text, block.start, block.end, cuts.get(index, []), index)
+            start = block.start if block.value_start is None else block.value_start
+            inside = [cut for cut in cuts.get(index, []) if cut[0] >= start]
+            words = _without_markers(document.text, start, block.end, inside, index)
             found.append(Passage(block.kind, None, words, index))
     for section in document.sections:
         if section.heading and section.kind in _TOLD:

@@ -16,7 +16,9 @@ _DESCRIBING = "|".join(_SPEECH["describing"])
 _NAMING = "|".join(_SPEECH["naming"])
 _OPENING, _CLOSING = "“«„", "”»"
 _MARK = re.compile(f'["{_OPENING}{_CLOSING}]')
-_DESCRIBED = re.compile(rf"\b(?:{_DESCRIBING})(?:\s(?:[a-z]+|[A-Z][a-z]+)){{0,3}}\s$")  # described as an Internet |
+_DESCRIBED = re.compile(
+    rf"\b(?<!known\s)(?:{_DESCRIBING})(?:\s(?:[a-z]+|[A-Z][a-z]+)){{0,3}}\s$"
+)  # described as an Internet |
 _NAMED = re.compile(rf"\b(?:{_NAMING})(?:\s(?:as|the|was|is))?[\s,:(]*$", re.IGNORECASE)  # the song |
 _CONTINUED = re.compile(r"[\s,;&(]*(?:and|or|but|as|&)?(?:\s(?:as|a|an|the))?[\s(]*")  # "…" and |
 _WORD = re.compile(r"[^\W_][\w'’-]*")

@@ -8,18 +8,21 @@ _SPEECH = read_json("speech")
 _VERB = rf"(?:{'|'.join(_SPEECH['finite'])})"
 _PARTICIPLE = rf"(?:{'|'.join(_SPEECH['participle'])})"
 _ADVERBS = rf"(?:(?:{'|'.join(_SPEECH['adverbs'])}|[a-z]+ly)\s){{0,3}}"
-_TITLE = r"(?:Drs?|Mrs?|Ms|St|Jr|Sr|Gen|Col|Sen|Rep|Gov|Lt|Prof|Capt|Sgt|Rev|Hon|[A-Z])\."
+_TITLES = _SPEECH["titles"]
+_TITLE = rf"(?:{'|'.join(_TITLES)}|[A-Z])\."
 
 _NAME_WORD = rf"(?:{_TITLE}|[^\W\d_a-z][\w’'&-]*)"
 # the Robert Lansing Institute; U.S. Department of State; Ursula von der Leyen
 _PARTICLE = r"(?:(?:of|for|de|von|van|der|den|du|di|la|le|and|&)\s(?:the\s|der\s)?)?"
-_NAME = rf"(?:[Tt]he\s)?{_NAME_WORD}(?:(?:\s|(?<=\.)){_PARTICLE}{_NAME_WORD}){{0,7}}"
+_FIRST_WORD = rf"(?=[^\W\d_a-z])(?!(?:{'|'.join(_SPEECH['no_names'])})\b){_NAME_WORD}"
+_NAME = rf"(?:[Tt]he\s)?{_FIRST_WORD}(?:(?:\s|(?<=\.)){_PARTICLE}{_NAME_WORD}){{0,7}}"
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
 _COMMON = (  # a French obituary
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother)"
     r"(?:\s(?!(?:and|or|but|that|which|who|it|he|she|they|is|was|are|were|has|had|in|on|at|to|by|as|when)\b)[\w'’-]+){1,4}?"
 )
-_OWNED = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}['’]s(?:\s[\w-]+){{1,3}}?"  # Gandhi's private secretary
+_OWNED = rf"{_FIRST_WORD}(?:\s{_NAME_WORD}){{0,3}}['’]s(?:\s[\w-]+){{1,3}}?"  # Gandhi's private secretary
+_OWNED_TEXT = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(_SPEECH['texts'])})$")  # Lie|'s open letter
 _SPEAKER = rf"(?:{_PRONOUN}|{_OWNED}|{_NAME}|{_COMMON})"
 
 _SPEECH_VERB = re.compile(rf"\b(?:(?P<verb>{_VERB})|(?P<participle>{_PARTICIPLE}))\b")
@@ -48,7 +51,9 @@ _AFTER = re.compile(
     rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][”\"]?\s+(?=[A-Z“\"])")
+_SENTENCE_END = re.compile(  # see. "|Then
+    rf"(?<![A-Z]){''.join(rf'(?<!{chr(92)}b{title})' for title in _TITLES)}[.!?][”\"]?\s+(?=[A-Z“\"])"
+)
 _CONTEXT = 240  # characters on either side that are looked at
 
 Place = tuple[int, int]
@@ -116,7 +121,10 @@ def _speaker_before(text: str, head: int, end: int) -> Place | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> Place:
-    """Without a stop or a possessive at the end."""
+    """Without a stop or a possessive at the end; of somebody's statement or letter, the somebody."""
+    owner = _OWNED_TEXT.search(text, start, end)
+    if owner is not None:
+        end = owner.start()
     if text[end - 2 : end] in ("'s", "’s"):
         end -= 2
     while end > start + 1 and (text[end - 1] in ",’'" or (text[end - 1] == "." and text[end - 2].islower())):

@@ -1,6 +1,8 @@
 """The word lists of extraction, read once from the data files beside this module."""
 
 import json
+import re
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
@@ -27,3 +29,8 @@ def read_table(name: str) -> dict[str, str]:
 def _lines(name: str) -> list[str]:
     text = resources.files(__package__).joinpath("data", name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """The forms as the alternatives of a regular expression, the longest first; any white space stands for a space."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=lambda f: (-len(f), f)))

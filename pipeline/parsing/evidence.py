@@ -98,6 +98,8 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
     ]
     if marked:
         signs.append("marker at end")
+    if ending == "open" and not _MARKER.search(head) and not _INNER_STOP.search(head):
+        signs.append(f"open phrase, above {before}")
     if _YEAR_END.search(bare):
         signs.append("ends year")
     if bare.endswith(")"):

@@ -15,6 +15,7 @@ from pipeline.parsing.vocabulary import (
     HATNOTE_PARTS,
     HATNOTE_STARTS,
     HEADING_KINDS,
+    NOTICE_LINES,
     NOTICE_STARTS,
     SUCCESSION_LABELS,
     folded,
@@ -38,6 +39,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 # `2004`, `90,049`, `$68,479`
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LONGEST_HATNOTE = 600
+_SHORT_TITLE = 40
+_TAIL_SECTIONS = ("references", "notes", "external_links", "see_also")  # navigation is left over below these
 _FEW = 4  # rows that are more likely figures side by side than a table
 _LONG_TEXT = 300  # characters: a line of a run that is longer is no row
 _ENTRY_SECTIONS = ("references", "notes")
@@ -81,7 +84,7 @@ def _aside_kind(line: Line) -> str | None:
     if line.form not in ("text", "tabbed"):
         return None
     text = line.text.strip()
-    if len(text) < _LONG_TEXT and text.startswith(NOTICE_STARTS):
+    if text in NOTICE_LINES or (len(text) < _LONG_TEXT and text.startswith(NOTICE_STARTS)):
         return "notice"
     return "hatnote" if line.form == "text" and is_hatnote(text) else None
 
@@ -132,6 +135,14 @@ class _State:
         rows: list[Line] = []
         for line in run[:entry]:
             aside = _aside_kind(line)
+            if (
+                self.above == "notice"
+                and not rows
+                and line is not run[0]
+                and line.form == "text"
+                and len(line.text) < _SHORT_TITLE
+            ):
+                aside = "notice"  # a box goes on
             if aside:
                 self._classify_rows(rows, after)
                 rows = []
@@ -139,8 +150,8 @@ class _State:
             else:
                 rows.append(line)
         self._classify_rows(rows, after)
-        for line in run[entry:]:
-            self._say(line, "entry" if line.form == "entry" or self._is_plain_entry(line) else "continuation")
+        if entry < len(run):
+            self._classify_entries(run[entry:])
         self.entries = entry < len(run)
 
     def _say(self, line: Line, kind: str) -> None:
@@ -163,6 +174,19 @@ class _State:
 
     def _is_plain_entry(self, line: Line) -> bool:
         return line.form == "numbered" and not self.carets and self.section in _ENTRY_SECTIONS
+
+    def _classify_entries(self, lines: list[Line]) -> None:
+        """Entries with the lines on which they go on; what follows the last one as a box is a notice."""
+        last = max(n for n, line in enumerate(lines) if line.form == "entry" or self._is_plain_entry(line))
+        end = len(lines)
+        for n in range(len(lines) - 1, last, -1):
+            if lines[n].form == "tabbed" or _aside_kind(lines[n]) == "notice":
+                end = n
+        if end < len(lines) and end - 1 > last and len(lines[end - 1].text) < _SHORT_TITLE:
+            end -= 1  # the title of the box
+        for n, line in enumerate(lines):
+            entry = line.form == "entry" or self._is_plain_entry(line)
+            self._say(line, "notice" if n >= end else "entry" if entry else "continuation")
 
     def _single_kind(self, line: Line, after: Line | None) -> str:
         form = line.form
@@ -207,8 +231,9 @@ class _State:
             for line in rows:
                 self._say(line, "paragraph")
         elif not tabbed and _are_captions(rows, self.tabs and not self.in_lead):
+            kind = "notice" if self.section in _TAIL_SECTIONS and not _is_phrase(rows[0].text) else "caption"
             for line in rows:
-                self._say(line, "caption")
+                self._say(line, kind)
         else:
             end = len(rows)  # a list right below a table is none of its rows
             while end and rows[end - 1].form == "bullet":

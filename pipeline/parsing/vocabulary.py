@@ -49,7 +49,9 @@ SUCCESSION_LABELS, CAPTIONED_LABELS, UNCAPTIONED_LABELS = (
     frozenset(word for group in _BOX_GROUPS[name].values() for word in group)
     for name in ("succession", "captioned", "uncaptioned")
 )
-NOTICE_STARTS: tuple[str, ...] = tuple(sorted({w for group in _read("notices").values() for w in group}))
+_NOTICES: dict[str, Words] = _read("notices")
+NOTICE_STARTS: tuple[str, ...] = tuple(sorted({w for group in _NOTICES["starts"].values() for w in group}))
+NOTICE_LINES: frozenset[str] = frozenset(w for group in _NOTICES["whole"].values() for w in group)
 REQUESTS: frozenset[str] = frozenset(folded(word) for group in _read("requests").values() for word in group)
 MARKER_PREFIXES: frozenset[str] = frozenset(
     folded(word) for group in _read("marker_prefixes").values() for word in group

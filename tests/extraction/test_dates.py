@@ -107,7 +107,10 @@ def test_no_dates(line: str) -> None:
             "Ada (21 October 1833 – 10 December 1896) was a chemist.",
             [("21 October 1833", "1833-10-21"), ("10 December 1896", "1896-12-10")],
         ),
-        ("The raid of 3–4 May 1904.", [("3–4 May 1904", "1904-05-03/1904-05-04"), ("3", "1904-05-03"), ("4 May 1904", "1904-05-04")]),
+        (
+            "The raid of 3–4 May 1904.",
+            [("3–4 May 1904", "1904-05-03/1904-05-04"), ("3", "1904-05-03"), ("4 May 1904", "1904-05-04")],
+        ),
         ("In April and June 1955 it met.", [("April", "1955-04"), ("June 1955", "1955-06")]),
         ("The revolt (499–493 BC) failed.", [("499–493 BC", "-0498/-0492"), ("499", "-0498"), ("493 BC", "-0492")]),
         ("In 1999-1990 it was odd.", [("1999", "1999")]),
@@ -136,8 +139,14 @@ def test_ranges(line: str, expected: list[tuple[str, str]]) -> None:
         (("She moved in July 1990.", "The following March she left."), ["1990-07", "1991-03"]),
         (("She moved in July 1990.", "She had met him the previous month."), ["1990-07", "1990-06"]),
         (("The war of 490 BC ended.", "In 480, the king came back."), ["-0489", "-0479"]),
-        (("On 10 March 1975 the raid for the plan of 1976 began.", "It ended on 11 March."), ["1975-03-10", "1976", "1975-03-11"]),
-        (("On 2 August 1964 it burned.", "A paper declassified in 2005 denied it.", "On 4 August it sank."), ["1964-08-02", "2005", "1964-08-04"]),
+        (
+            ("On 10 March 1975 the raid for the plan of 1976 began.", "It ended on 11 March."),
+            ["1975-03-10", "1976", "1975-03-11"],
+        ),
+        (
+            ("On 2 August 1964 it burned. A paper declassified in 2005 denied it.", "On 4 August it sank."),
+            ["1964-08-02", "2005", "1964-08-04"],
+        ),
         (("He sold it in 1990 (it was built in 1870).", "In May he left."), ["1990", "1870", "1990-05"]),
         (("He has led it since 1954.",), ["1954"]),
         (("On 22 March he left.",), [None]),
@@ -222,9 +231,9 @@ def test_ranges_come_back(start: int, length: int, dash: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    [*MONTHS, "22", "1999", "3rd", "BC", "the", "following", "year", "two", "weeks", "later", "1980s", "century", "19th",
-     "summer", "of", "in", ",", "–", "-", "(", ")", "to", "and", "between", "'80s", "AD", "c.", "2015-03-22", ".", "0",
-     "99999", "early", "that", "May", "present"]
+    [*MONTHS, "22", "1999", "3rd", "BC", "the", "following", "year", "two", "weeks", "later", "1980s", "century",
+     "19th", "summer", "of", "in", ",", "–", "-", "(", ")", "to", "and", "between", "'80s", "AD", "c.", ".",
+     "2015-03-22", "0", "99999", "early", "that", "May", "present"]
 )  # fmt: skip
 
 

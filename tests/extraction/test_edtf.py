@@ -47,7 +47,7 @@ def test_bounds(text: str, first: date | None, last: date | None, precision: str
 )
 def test_no_date(text: str) -> None:
     """What is no date of level 1 raises ValueError."""
-    with pytest.raises(ValueError, match="date|day|month|season"):
+    with pytest.raises(ValueError, match=r"date|day|month|season"):
         edtf.date_bounds(text)
 
 

@@ -191,6 +191,17 @@ def test_notices() -> None:
     assert kinds == ["paragraph", "notice", "notice"]
 
 
+def test_box_below_the_last_entry_is_no_part_of_it() -> None:
+    """Rows of navigation right below a list of entries are notices, with the title above them."""
+    lines = ["  1. ^ Berg, Anna.", "The Bridge. 2001.", "Bridges", "North\t\tLund Bridge", "South\t\tMalmö Bridge"]
+    assert _kinds("References edit", "", *lines)[1:] == ["entry", "continuation", "notice", "notice", "notice"]
+
+
+def test_sidebar_is_a_notice() -> None:
+    """A sidebar goes on below its first line."""
+    assert _kinds(_MORE, "", "Part of a series on", "Bridges", "People", "Laws")[1:] == ["notice"] * 4
+
+
 def test_entries_and_their_continuations() -> None:
     """Lines below an entry that begin no other belong to it."""
     assert _kinds("References edit", "", "  1. ^ Berg, Anna", "(2001). The Bridge.", "  2. ^ Lind.") == [

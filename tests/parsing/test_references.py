@@ -246,8 +246,8 @@ FORMS = {
         },
     ),
     "thesis": (
-        "Berg, Nils (2012). Piers of the Baltic (PDF) (PhD thesis). University of Tartu. Archived (PDF) from the original "
-        "on 18 January 2014.",
+        "Berg, Nils (2012). Piers of the Baltic (PDF) (PhD thesis). University of Tartu. Archived (PDF) from the "
+        "original on 18 January 2014.",
         {
             "csl_type": "thesis",
             "title": "Piers of the Baltic",
@@ -541,7 +541,8 @@ def test_works_on_lines_of_their_own_come_apart():
 def test_a_leading_sentence_is_passed_over():
     """A remark that leads to a reference is no part of its creators or title."""
     reference = only(
-        'The seat was vacant until a successor was found. Marsh, Jo. "Mayor resigns seat". The Times. Retrieved May 2, 2014.'
+        "The seat was vacant until a successor was found. "
+        'Marsh, Jo. "Mayor resigns seat". The Times. Retrieved May 2, 2014.'
     )
     assert reference.creators == [Creator("author", "Marsh", "Jo")]
     assert (reference.title, reference.container_title) == ("Mayor resigns seat", "The Times")

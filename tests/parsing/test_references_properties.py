@@ -8,10 +8,11 @@ from pipeline.parsing.model import Creator
 from pipeline.parsing.references import parse_references, parse_short_reference
 
 PIECES = [
-    '"', "“", "”", "(", ")", "[", "]", ". ", ", ", "; ", ": ", "\n", " – via ", "Archived from the original on ", "Retrieved ",
-    "May 5, 2010", "2010", "(2010)", "p. 7", "pp. 7–9", "ISBN 0-306-40615-2", "doi:10.1000/1", "12 (3): 4–5", "Smith, John",
-    "Smith", " & ", "et al.", "(eds.)", "In ", "CS1 maint: x (link)", "[dead link]", "(in French)", "New York: ", "Knopf",
-    "www.pier.org", "the pier was built", "Vol. 3, no. 4", "http://pier.org/a", "", "é", "漢字", "\u00a0", "٣",
+    '"', "“", "”", "(", ")", "[", "]", ". ", ", ", "; ", ": ", "\n", " – via ", "Archived from the original on ",
+    "Retrieved ", "May 5, 2010", "2010", "(2010)", "p. 7", "pp. 7–9", "ISBN 0-306-40615-2", "doi:10.1000/1",
+    "12 (3): 4–5", "Smith, John", "Smith", " & ", "et al.", "(eds.)", "In ", "CS1 maint: x (link)", "[dead link]",
+    "(in French)", "New York: ", "Knopf", "www.pier.org", "the pier was built", "Vol. 3, no. 4", "http://pier.org/a",
+    "", "é", "漢字", "\u00a0", "٣",
 ]  # fmt: skip
 
 entries = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
@@ -31,7 +32,10 @@ def test_any_text_gives_at_least_one_reference_and_always_the_same(text):
     parse_short_reference(text)
 
 
-VERBATIM = ["title", "trans_title", "container_title", "publisher_place", "via", "url", "doi", "isbn", "volume", "issue", "page", "edition", "quote"]
+VERBATIM = [
+    "title", "trans_title", "container_title", "publisher", "publisher_place", "via", "url", "doi", "isbn", "volume",
+    "issue", "page", "edition", "quote",
+]  # fmt: skip
 
 
 @settings(max_examples=400)
@@ -96,10 +100,8 @@ def test_a_composed_journal_entry_comes_back(people, issued, name, journal, volu
 )
 def test_a_composed_book_entry_comes_back(people, year, name, place, publisher, page, edition):
     """The fields of a book composed in Citation Style 1 come back one by one."""
-    if people:
-        text = "; ".join(f"{last}, {first}" for last, first in people) + f" ({year}). {name}"
-    else:
-        text = name
+    creators = "; ".join(f"{last}, {first}" for last, first in people)
+    text = f"{creators} ({year}). {name}" if people else name
     text += f" ({edition} ed.)" if edition else ""
     text += f". {place}: {publisher}. " if place else f". {publisher}. "
     text += "" if people else f"{year}. "
@@ -114,48 +116,24 @@ def test_a_composed_book_entry_comes_back(people, year, name, place, publisher, 
 
 
 HOSTILE = [
-    "(",
-    "[",
-    '"',
-    "“",
-    ",",
-    ". ",
-    "; ",
-    "A. ",
-    '"a" ',
-    "(1999) ",
-    "Smith, J.; ",
-    " & ",
-    "CS1 maint: ",
-    "{{cite x}}: ",
-]
-HOSTILE += [
-    "\n",
-    '\n"a". 2009. ',
-    "ISBN 9",
-    "0",
-    "In a (ed.). ",
-    "Archived ",
-    "p. ",
-    " – via ",
-    "(help) ",
-    "Inc., ",
-    "9 (9): ",
-]
+    "(", "[", '"', "“", ",", ". ", "; ", "A. ", "Aa. ", '"a" ', "(1999) ", "Smith, J.; ", " & ", "CS1 maint: ",
+    "{{cite x}}: ", "\n", '\n"a". 2009. ', "ISBN 9", "0", "In a (ed.). ", "Archived ", "p. ", " – via ", "(help) ",
+    "Inc., ", "9 (9): ",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize("head", ["", '"', '"T". ', "Roe, A. (2001). ", "Roe 2001, p. 5"])
-def test_hostile_entries_are_read_to_their_end(unit, head):
+@pytest.mark.parametrize("tail", ["", " Retrieved May 5, 2010."])
+def test_hostile_entries_are_read_to_their_end(unit, head, tail):
     """A long run of any mark is read like any other text; nothing grows beyond the entry."""
-    text = head + unit * (20_000 // len(unit))
+    text = head + unit * (10_000 // len(unit)) + tail
     for reference in parse_references(text):
         assert len(reference.creators) <= len(text)
-        assert all(
-            value is None or len(value) <= len(text) for value in (reference.title, reference.quote, reference.page)
-        )
+        values = (reference.title, reference.quote, reference.page)
+        assert all(value is None or len(value) <= len(text) for value in values)
 
 
 def test_a_megabyte_is_read():
     """An entry of a megabyte of brackets and quotation marks gives a reference."""
-    assert parse_references('"(' * 500_000)
+    assert len(parse_references('"(' * 500_000)) == 1

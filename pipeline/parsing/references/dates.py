@@ -197,3 +197,11 @@ def edtf(text: str) -> str | None:
             first, second = first.strip(), second.strip()
             return _interval(_simple(first), _simple(second)) if first and second else None
     return None
+
+
+def leading_date(text: str) -> str | None:
+    """The EDTF value of the date that a text is, or begins with."""
+    date = edtf(text)
+    if date is None and (m := LEADING_DATE.match(text)):
+        date = edtf(m[0])
+    return date or None

@@ -2,14 +2,17 @@
 
 import re
 
-from pipeline.parsing.model import Reference
+from pipeline.parsing.model import Identifier, Reference
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
+from pipeline.parsing.references.identifiers import parse_identifiers
 
 # (2nd ed.), Revised edition, (10 ed.)
 _EDITION = re.compile(r"(.{1,60}?),? (?:ed\.?|edn\.?|edition)$", re.I)
 # Edge (338); Orissa Review (January 2011); The Chain of Union (Special issue No.3); The Times (59, 581)
 _ISSUE = re.compile(r"(?:no\.? ?|special issue\b|issue\b|supplement\b)?[ 0-9A-Z.,/–-]{0,20}$", re.I)
+# What stands at the end of an entry and before its closing quotation
+_TAIL = re.compile(r"\b(?:Archived (?:from|\()|Retrieved (?:on )?[0-9A-Z]|ISBN [0-9]|doi:10)")
 # (pp. 225-237)
 _PAGES = re.compile(r"pp?\. ?([0-9][0-9–-]{0,20})$")
 # [Retrieved June 20, 2011]
@@ -19,7 +22,19 @@ _RETRIEVED = re.compile(r"(?:retrieved|accessed)(?: on)?:? ", re.I)
 class Draft:
     """An entry that is being read."""
 
-    __slots__ = ("chapter", "comma", "doubtful", "genre", "late", "names", "quoted", "ref", "text")
+    __slots__ = (
+        "_last_tail",
+        "chapter",
+        "comma",
+        "doubtful",
+        "genre",
+        "identified",
+        "late",
+        "names",
+        "quoted",
+        "ref",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -31,7 +46,29 @@ class Draft:
         self.names: list[str] = []  # components of the middle that name a work, a publisher or a place
         # where a name begins with which a quotation may have begun, and how many names stood before it
         self.doubtful: tuple[int, int] | None = None
+        self.identified: set[Identifier] = set()
+        self._last_tail: int | None = None  # where the last formula of the tail stands, once it was looked for
         self.late = 0  # 1 after the date or the volume, 2 after what stands only at the end of an entry
+
+    def read_identifiers(self, text: str) -> None:
+        """Read the identifiers that stand in a text."""
+        ref = self.ref
+        for identifier in parse_identifiers(text):
+            if identifier not in self.identified:
+                self.identified.add(identifier)
+                ref.identifiers.append(identifier)
+            if identifier.scheme == "doi":
+                ref.doi = ref.doi or identifier.value
+            elif identifier.scheme == "isbn":
+                ref.isbn = ref.isbn or identifier.value
+            elif identifier.scheme == "issn":
+                ref.issn = ref.issn or identifier.value
+
+    def tail_follows(self, at: int) -> bool:
+        """Whether a formula that stands before the closing quotation comes after `at`."""
+        if self._last_tail is None:
+            self._last_tail = max((m.start() for m in _TAIL.finditer(self.text)), default=-1)
+        return self._last_tail >= at
 
     def read_bracket(self, inner: str) -> bool:
         """Read what stands in round brackets after a title or work; False where it is part of the name."""

@@ -91,9 +91,5 @@ def _identifier(label: str, value: str) -> Identifier | None:
 
 def parse_identifiers(text: str) -> list[Identifier]:
     """The identifiers that stand in a text, in its order, each once."""
-    found: list[Identifier] = []
-    for m in _IDENTIFIER.finditer(text):
-        identifier = _identifier(m[1], m[2])
-        if identifier is not None and identifier not in found:
-            found.append(identifier)
-    return found
+    found = (_identifier(m[1], m[2]) for m in _IDENTIFIER.finditer(text))
+    return list(dict.fromkeys(identifier for identifier in found if identifier is not None))
