@@ -99,7 +99,7 @@ class _SentenceEvents:
         if not any(mark in self._text for mark in '"“'):
             return False
         offset = self._sentence.offset(at)
-        if any(quotation.start <= offset < quotation.end for quotation in self._reader.facts.quotations):
+        if self._reader.is_spoken(offset):
             return False
         if self._text.count('"', 0, at) % 2:
             return self._text.find('"', at) >= 0
@@ -138,7 +138,11 @@ class _SentenceEvents:
 
     def _candidates(self, clause: Clause, dating: Dating) -> list[Trigger]:
         """The words that may tell what happened, the likeliest first."""
-        found = [t for t in triggers(self._text, clause.core, clause.end) if not self._is_name(t)]
+        found = [
+            t
+            for t in triggers(self._text, clause.core, clause.end, dating.start)
+            if not self._is_name(t) and not any(d.start <= t.start < d.end for d in self._datings)
+        ]
         told = next((t.start for t in found if t.kind in ("announcement", "publication") and t.weight >= 8), None)
         if told is not None and (that := _THAT.search(self._text, told, clause.end)) is not None:
             found = [t for t in found if t.start < that.start()]  # what was told is another matter
@@ -163,7 +167,7 @@ class _SentenceEvents:
                 confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
         verb = HAS_VERB.search(self._text, clause.core, clause.end)
-        if dating.noun is not None:
+        if dating.noun is not None and verb is not None:
             certainty = self._certainty.certainty_of(self._number, dating.start, dating.end)
             return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
         if verb is None or not self._tells(verb[0], clause, dating):
@@ -195,7 +199,7 @@ class _SentenceEvents:
         if place is not None:
             event.place, event.place_text = place
         if kind in _PAID:
-            quantities = self._reader.facts.quantities
+            quantities = self._reader.quantities(self._number)
             money = next((q for q in quantities if q.currency and start <= q.start < end), None)
             if money is not None:
                 event.amount, event.currency = money.value, money.currency
@@ -203,10 +207,10 @@ class _SentenceEvents:
 
     def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
         """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""
-        if self._block.kind != "paragraph" and len(dating.edtf) == 4:
+        if self._block.kind == "caption" or (self._block.kind == "list_item" and len(dating.edtf) == 4):
             return False
         start, end = self._span(clause)
-        counted = any(q.currency is None and start <= q.start < end for q in self._reader.facts.quantities)
+        counted = any(q.currency is None and start <= q.start < end for q in self._reader.quantities(self._number))
         return not (verb in _STATES and counted)
 
     def _span(self, clause: Clause) -> tuple[int, int]:

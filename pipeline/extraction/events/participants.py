@@ -10,6 +10,7 @@ from pipeline.extraction.model import Participant
 
 _HOSTED = frozenset({"graduation", "appointment", "election", "resignation", "dismissal", "meeting"})
 _LONE = frozenset({"birth", "death", "graduation", "migration", "resignation", "dissolution", "renaming", "appointment", "founding", "guilty_plea", "release"})
+_SUFFERED = frozenset({"trial", "arrest", "conviction", "sentence", "acquittal", "extradition", "dismissal", "fine", "charge"})
 _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
 _DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Ss]ome|[Bb]oth)\s[^,;:.()\"“”]{2,110}")
 _AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|will|later|also|then|subsequently|officially|[a-z]+ly)$")
@@ -143,14 +144,14 @@ class Cast:
 
     def _noun_roles(self, kind: str, start: int, end: int, found: list[Participant]) -> None:
         """Whose death, arrest or trial it was: `the death of X`, `X's death`, `his death`."""
-        role = "subject" if kind in _LONE else "target"
+        role = "subject" if kind in _LONE else "target" if kind in _SUFFERED else _subject_role(kind, "happening")
         for name in self._names:
             gap_after = self._text[end : name.start] if name.start >= end else None
             gap_before = self._text[name.end : start] if name.end <= start else None
             of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[a-z]+\s){0,3}", gap_after)
             possessive = gap_before is not None and re.fullmatch(r"['’]s?\s(?:[a-z]+\s){0,2}", gap_before)
             if (of or possessive) and name.schema in ACTORS:
-                found.append(self._participant(name, role if of else _subject_role(kind, "happening")))
+                found.append(self._participant(name, "target" if of and role != "subject" else role))
         own = re.search(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$", self._text[max(0, start - 40) : start])
         if own is not None and (match := PRONOUN.search(self._text, max(0, start - 40) + own.start(), start)):
             found.append(Participant(match[0], role, self._reader.antecedent(self._number, match)))
@@ -174,7 +175,9 @@ def _subject_role(kind: str, manner: str) -> str:
     if manner == "together":
         return "participant"
     if manner == "happening":
-        return "subject" if kind in _LONE else "agent"
+        return "subject" if kind in _LONE else "host" if kind == "meeting" else "agent"
+    if manner == "occurs":
+        return "participant"
     return "host" if kind == "meeting" else "agent"
 
 

@@ -1,10 +1,10 @@
 """A sentence with the names in it, and whom its pronouns mean."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from pipeline.extraction.model import Facts
+from pipeline.extraction.model import Facts, Quantity
 from pipeline.parsing.model import Document, Sentence
 
 ACTORS = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
@@ -39,6 +39,19 @@ class Reader:
         self._mentions = sorted(facts.mentions, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self._mentions]
         self._named: dict[int, list[Named]] = {}
+        self._quantities: dict[int | None, list[Quantity]] = {}
+        for quantity in facts.quantities:
+            self._quantities.setdefault(quantity.sentence, []).append(quantity)
+        self._spoken = sorted((quotation.start, quotation.end) for quotation in facts.quotations)
+
+    def quantities(self, number: int) -> list[Quantity]:
+        """The quantities in a sentence."""
+        return self._quantities.get(number, [])
+
+    def is_spoken(self, offset: int) -> bool:
+        """Whether a character of the document stands within a quotation."""
+        at = bisect_right(self._spoken, (offset, len(self.document.text))) - 1
+        return at >= 0 and offset < self._spoken[at][1]
 
     def named(self, number: int) -> list[Named]:
         """The names in a sentence, in order, without overlaps."""
