@@ -21,7 +21,9 @@ _PAID = frozenset(
     {"fine", "acquisition", "award", "reward_offer", "sanction", "ruling", "lawsuit", "sentence", "other", "merger"}
 )
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
-_OF_A_CLAIM = frozenset({"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication"})
+_OF_A_CLAIM = frozenset(
+    {"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication", "sanction"}
+)
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _IMPERSONAL = re.compile(r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b")
 _THAT = re.compile(r"\sthat\s")
@@ -67,6 +69,7 @@ class _SentenceEvents:
         self._text = self._sentence.text
         self._closed = brackets(self._text)
         self._parts = clauses(self._text)
+        self._told: set[int] = set()  # where the triggers stand that an event has been made of
         self._datings = [d for d in datings(self._text, self._places(dates)) if not self._is_titled(d.start)]
 
     def events(self) -> list[Event]:
@@ -130,7 +133,7 @@ class _SentenceEvents:
                 break
             if first is not None and first[0] == "that" and impersonal is not None:
                 impersonal = None
-                clause.core = clause.front = following.start
+                clause.core, clause.front = following.start, clause.start
             clause.end = following.end
         return clause
 
@@ -138,17 +141,23 @@ class _SentenceEvents:
 
     def _candidates(self, clause: Clause, dating: Dating) -> list[Trigger]:
         """The words that may tell what happened, the likeliest first."""
+        core = clause.start if dating.start < clause.front else clause.core  # `Released in 1958, the film`
         found = [
             t
-            for t in triggers(self._text, clause.core, clause.end, dating.start)
+            for t in triggers(self._text, core, clause.end, dating.start)
             if not self._is_name(t) and not any(d.start <= t.start < d.end for d in self._datings)
         ]
         told = next((t.start for t in found if t.kind in ("announcement", "publication") and t.weight >= 8), None)
         if told is not None and (that := _THAT.search(self._text, told, clause.end)) is not None:
             found = [t for t in found if t.start < that.start()]  # what was told is another matter
-        if dating.noun not in (None, "other"):
-            found = [t for t in found if t.kind == dating.noun]
-        return sorted(found, key=lambda t: (-t.weight + abs(t.start - dating.start) * 0.01, t.start))
+        if dating.noun is not None:
+            found = [t for t in found if t.kind == dating.noun or t.start < dating.start < t.end]
+        return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
+
+    def _weight(self, trigger: Trigger, dating: Dating) -> float:
+        """How likely a date is that of the trigger; one that has a date already is less so."""
+        far = abs(trigger.start - dating.start) * 0.01
+        return trigger.weight - far - (4.5 if trigger.start in self._told else 0.0)
 
     def _is_name(self, trigger: Trigger) -> bool:
         """Whether a noun is part of the name of a person, organisation or place."""
@@ -158,29 +167,40 @@ class _SentenceEvents:
         )
 
     def _event(self, dating: Dating, clause: Clause) -> Event | None:
+        likelier_unreal = False
         for trigger in self._candidates(clause, dating):
             certainty = self._certainty_of(dating, trigger)
-            if certainty is not None:
+            if certainty is None:
+                likelier_unreal = True
+            elif likelier_unreal and trigger.start in self._told:
+                return None
+            else:
                 kind = trigger.kind
                 if dating.ends:
                     kind = "resignation" if kind == "appointment" else "other"
+                if _is_vague(dating) and trigger.weight < 8:
+                    return None
+                self._told.add(trigger.start)
                 confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
         verb = HAS_VERB.search(self._text, clause.core, clause.end)
-        if dating.noun is not None and verb is not None:
+        if dating.noun is not None:
+            if verb is None or not self._is_told(dating, verb.start()):
+                return None
             certainty = self._certainty.certainty_of(self._number, dating.start, dating.end)
             return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
-        if verb is None or not self._tells(verb[0], clause, dating):
+        if verb is None or _is_vague(dating) or not self._tells(verb[0], clause, dating):
             return None
         certainty = self._certainty.certainty_of(self._number, verb.start(), max(verb.end(), dating.end))
         return self._made("other", dating, clause, None, certainty, 0.6) if certainty is not None else None
 
     def _certainty_of(self, dating: Dating, trigger: Trigger) -> Certainty | None:
         """How certain the words are of what the trigger tells; of a charge, that there is one."""
-        end = trigger.end
-        if trigger.kind not in _OF_A_CLAIM and dating.start >= trigger.end:
-            end = dating.end
-        certainty = self._certainty.certainty_of(self._number, trigger.start, end)
+        end = max(trigger.end, dating.end) if dating.start >= trigger.end else trigger.end
+        start = trigger.start
+        if trigger.kind in _OF_A_CLAIM:
+            start, end = max(0, start - 1), max(1, start)  # the word's own scope, what is claimed, begins behind it
+        certainty = self._certainty.certainty_of(self._number, start, end)
         if certainty is not None and trigger.kind == "acquittal":
             certainty.negated = True
         return certainty
@@ -205,6 +225,10 @@ class _SentenceEvents:
                 event.amount, event.currency = money.value, money.currency
         return event
 
+    def _is_told(self, dating: Dating, verb: int) -> bool:
+        """Whether the clause is about the happening that a year tells apart: its subject, or somebody's."""
+        return dating.start < verb or self._text[max(0, dating.start - 3) : dating.start] in ("'s ", "’s ", "s' ", "s’ ")
+
     def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
         """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""
         if self._block.kind == "caption" or (self._block.kind == "list_item" and len(dating.edtf) == 4):
@@ -223,6 +247,11 @@ class _SentenceEvents:
         if end <= start:
             return self._sentence.start, self._sentence.end
         return self._sentence.offset(start), self._sentence.offset(end - 1) + 1
+
+
+def _is_vague(dating: Dating) -> bool:
+    """Whether a date is a decade, within which there is much that happens."""
+    return "X" in dating.edtf
 
 
 __all__ = ["find_events"]

@@ -35,7 +35,8 @@ class Cast:
     def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
         """Who took part; the same entity once, in the role that is known first."""
         clause = self._clause
-        verb = trigger.start if trigger is not None else self._verb()
+        in_front = trigger is not None and trigger.start < clause.front
+        verb = trigger.start if trigger is not None and not in_front else self._verb()
         after = trigger.verb_end if trigger is not None else verb
         manner = trigger.manner if trigger is not None else "does"
         passive = trigger is not None and trigger.passive
@@ -50,7 +51,7 @@ class Cast:
         for participant in self._subjects(verb, before):
             found.append(participant)
         for name in self._names:
-            if name.schema not in ACTORS or name.end > clause.end or name.start < after:
+            if name.schema not in ACTORS or name.end > clause.end or name.start < (verb if in_front else after):
                 continue
             found.append(self._participant(name, self._object_role(kind, manner, passive, name)))
         for name in self._names:  # in a fronted phrase
