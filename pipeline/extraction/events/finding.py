@@ -12,7 +12,7 @@ from pipeline.extraction.events.merging import distinct
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
-from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
+from pipeline.extraction.model import Certainty, DateExpression, Event, Facts, Participant
 from pipeline.parsing.model import Document
 
 _TELLING_SECTIONS = frozenset({"body", "lead"})
@@ -26,7 +26,6 @@ _OF_A_CLAIM = frozenset(
 )
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _IMPERSONAL = re.compile(r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b")
-_THAT = re.compile(r"\sthat\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -91,7 +90,7 @@ class _SentenceEvents:
                 other is not event and other.kind == event.kind and (other.date_edtf or "").startswith(dating.edtf)
                 for other in others
             )
-        return event.kind == "other" and (clause.relative or clause.subordinate)
+        return (clause.relative or clause.subordinate) and not self._candidates(clause, dating)
 
     def _places(self, dates: list[DateExpression]) -> list[tuple[int, int, str]]:
         places = [(position(self._sentence, d.start), position(self._sentence, d.end), d.edtf or "") for d in dates]
@@ -134,6 +133,8 @@ class _SentenceEvents:
             if first is not None and first[0] == "that" and impersonal is not None:
                 impersonal = None
                 clause.core, clause.front = following.start, clause.start
+            elif first is not None and first[0] == "that" and clause.told is None:
+                clause.told = following.start
             clause.end = following.end
         return clause
 
@@ -145,11 +146,12 @@ class _SentenceEvents:
         found = [
             t
             for t in triggers(self._text, core, clause.end, dating.start)
-            if not self._is_name(t) and not any(d.start <= t.start < d.end for d in self._datings)
+            if not (self._is_name(t) or (t.manner == "happening" and self._block.kind == "list_item"))
+            and not any(d.start <= t.start < d.end for d in self._datings)
         ]
-        told = next((t.start for t in found if t.kind in ("announcement", "publication") and t.weight >= 8), None)
-        if told is not None and (that := _THAT.search(self._text, told, clause.end)) is not None:
-            found = [t for t in found if t.start < that.start()]  # what was told is another matter
+        if clause.told is not None:
+            inside = dating.start > clause.told  # what was told is another matter than that it was
+            found = [t for t in found if (t.start > clause.told) == inside]
         if dating.noun is not None:
             found = [t for t in found if t.kind == dating.noun or t.start < dating.start < t.end]
         return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
@@ -215,6 +217,8 @@ class _SentenceEvents:
         event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
         event.certainty = certainty
         event.participants = cast.participants(kind, trigger, dating)
+        if trigger is not None and trigger.manner == "killing" and any(self._is_person(p) for p in event.participants):
+            event.kind = "offence"
         place = cast.place(kind)
         if place is not None:
             event.place, event.place_text = place
@@ -224,6 +228,13 @@ class _SentenceEvents:
             if money is not None:
                 event.amount, event.currency = money.value, money.currency
         return event
+
+    def _is_person(self, participant: Participant) -> bool:
+        if participant.role != "agent":
+            return False
+        if participant.entity is None:
+            return participant.text.lower() in ("he", "she", "they")
+        return self._reader.facts.entities[participant.entity].schema == "Person"
 
     def _is_told(self, dating: Dating, verb: int) -> bool:
         """Whether the clause is about the happening that a year tells apart: its subject, or somebody's."""

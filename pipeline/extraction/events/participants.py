@@ -161,7 +161,7 @@ class Cast:
         before = preposition(self._text, name.start)
         if before == "by" or (before == "from" and kind == "award"):
             return "agent" if passive or manner in ("receives", "happening") else "participant"
-        if before is None and manner == "does" and not passive and kind not in ("meeting", "other"):
+        if before is None and manner in ("does", "killing") and not passive and kind not in ("meeting", "other"):
             return "target"
         if kind in _HOSTED and name.schema != "Person" and before in ("of", "at", "from", "for", "by", "in", "with", "to", "as", None):
             return "host"
