@@ -142,18 +142,20 @@ class _SentenceEvents:
 
     def _candidates(self, clause: Clause, dating: Dating) -> list[Trigger]:
         """The words that may tell what happened, the likeliest first."""
-        core = clause.start if dating.start < clause.front else clause.core  # `Released in 1958, the film`
+        core = clause.start if dating.start < clause.front else clause.core
         found = [
             t
             for t in triggers(self._text, core, clause.end, dating.start)
             if not (self._is_name(t) or (t.manner == "happening" and self._block.kind == "list_item"))
             and not any(d.start <= t.start < d.end for d in self._datings)
         ]
+        if dating.start < clause.front and any(t.start == clause.start for t in found):
+            found = [t for t in found if t.start == clause.start]  # `Released in 1958, the film won`
         if clause.told is not None:
             inside = dating.start > clause.told  # what was told is another matter than that it was
             found = [t for t in found if (t.start > clause.told) == inside]
         if dating.noun is not None:
-            found = [t for t in found if t.kind == dating.noun or t.start < dating.start < t.end]
+            found = [t for t in found if t.start < dating.start < t.end or (t.kind == dating.noun and self._is_told(dating))]
         return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
 
     def _weight(self, trigger: Trigger, dating: Dating) -> float:
@@ -187,7 +189,7 @@ class _SentenceEvents:
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
         verb = HAS_VERB.search(self._text, clause.core, clause.end)
         if dating.noun is not None:
-            if verb is None or not self._is_told(dating, verb.start()):
+            if verb is None or not self._is_told(dating):
                 return None
             certainty = self._certainty.certainty_of(self._number, dating.start, dating.end)
             return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
@@ -236,9 +238,12 @@ class _SentenceEvents:
             return participant.text.lower() in ("he", "she", "they")
         return self._reader.facts.entities[participant.entity].schema == "Person"
 
-    def _is_told(self, dating: Dating, verb: int) -> bool:
-        """Whether the clause is about the happening that a year tells apart: its subject, or somebody's."""
-        return dating.start < verb or self._text[max(0, dating.start - 3) : dating.start] in ("'s ", "’s ", "s' ", "s’ ")
+    def _is_told(self, dating: Dating) -> bool:
+        """Whether a clause is about the happening that a year tells apart: its subject, or somebody's."""
+        if self._text[max(0, dating.start - 3) : dating.start] in ("'s ", "’s ", "s' ", "s’ "):
+            return True
+        part = next((p for p in self._parts if p.start <= dating.start < p.end), None)
+        return part is not None and not HAS_VERB.search(self._text, part.start, dating.start)
 
     def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
         """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""

@@ -52,6 +52,11 @@ _INTENDED = re.compile(
 )
 # `the |convicted founders`
 _ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their|of|newly|recently|with)\s$", re.IGNORECASE)
+# `festival| day`, `arrest| warrant`: a noun that only tells which one another is
+_COMPOUND = re.compile(
+    r"\s(?:days?|dates?|warrants?|penalty|rooms?|tours?|songs?|courts?|row|tolls?|cards?|stores?|rates?|certificates?|threats?|"
+    r"prices?|forms?|houses?|halls?|cent(?:er|re)s?|lists?|numbers?|rights?|charges|schedules?|papers?)\b"
+)
 # `to |`, `would later |`: what has happened when the date stands with it
 _TO = re.compile(rf"(?<!\bon\s)\b(?:to|would)\s(?:not\s|{_ADVERB}|be\s|have\s|go\son\sto\s){{0,3}}$", re.IGNORECASE)
 # `after |`, `following his |`: what only tells when something else was
@@ -122,14 +127,17 @@ def _trigger(
     before = text[max(start, at - _BEFORE) : at]
     dated = at < date and date - after < _NEAR and not HAS_VERB.search(text, after, max(after, date))
     passive = False
+    attributive = _ATTRIBUTE.search(before) is not None
+    if attributive and word.endswith("ing"):
+        manner = "happening"  # the |meeting, their |sentencing
     if manner == "happening":
-        if before.endswith("for ") or (not dated and _BACKGROUND.search(before)):
+        if before.endswith("for ") or _COMPOUND.match(text, after) or (not dated and _BACKGROUND.search(before)):
             return None
         leading = not HAS_VERB.search(text, start, at)
-        if kind in _NOT_AS_OBJECT and not (dated or leading):
+        if (capital or kind in _NOT_AS_OBJECT) and not (dated or leading):
             kind = "other"  # it is named, but what happened with it is not known
         weight = 2.0 if capital or kind == "other" else 6.0 if dated else 5.0 if leading else 4.0
-    elif _INTENDED.search(before) or (manner in ("does", "done") and _ATTRIBUTE.search(before)):
+    elif _INTENDED.search(before) or (attributive and manner in ("does", "done", "receives")):
         return None
     else:
         passive = _is_passive(text, start, at, after, before, word)
@@ -143,7 +151,7 @@ def _trigger(
             weight = 8.0 if not before.strip() or _PASSIVE.search(before) else 5.0 if dated else 4.0
         else:
             weight = 10.0
-        if after > first.end():
+        if after > first.end() and manner != "occurs":
             weight += 0.5
     if manner == "done":
         kind, manner = "death", "does" if passive else "killing"

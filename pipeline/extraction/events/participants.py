@@ -17,6 +17,7 @@ _AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|wil
 _DATE_FRONT = re.compile(r"^(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]fter|[Aa]t|[Ff]ollowing|[Ss]tarting|[Bb]eginning)\b[^,]{0,80}[,\s]\s*")
 
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
+_OBJECT = re.compile(r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])")
 _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -50,6 +51,10 @@ class Cast:
             found += self._owner(kind, dating.start)
         for participant in self._subjects(verb, before):
             found.append(participant)
+        if manner in ("does", "killing") and not passive and (match := _OBJECT.match(self._text, after, clause.end)):
+            pronoun = PRONOUN.search(self._text, match.start(1), match.end(1))
+            entity = self._reader.antecedent(self._number, pronoun) if pronoun is not None else None
+            found.append(Participant(match[1], "target", entity))
         for name in self._names:
             if name.schema not in ACTORS or name.end > clause.end or name.start < (verb if in_front else after):
                 continue
