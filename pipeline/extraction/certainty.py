@@ -27,6 +27,7 @@ class Frame(NamedTuple):
     level: str  # asserted, reported, alleged, unreal: what is only wished, planned or imagined
     negated: bool = False
     speaker: tuple[int, int] | None = None
+    ahead: bool = False  # covers only claims that begin within it: `not`, before a verb
 
 
 def _any(*lists: Sequence[str]) -> str:
@@ -82,6 +83,11 @@ _ACCUSED = re.compile(rf"\b(?P<cue>{_opening(_A['accusing'])})\b")
 _ACCUSING = re.compile(
     r"\b(?P<verb>accused|accuses|charged|charges|indicted|indicts|sued|sues|suspected|suspects|prosecuted|arrested|detained|impeached)"
     r"\s(?!of\b|with\b|for\b|on\b|by\b)[^,;.]{1,60}?\s(?P<link>of|with|for|on|over)\b"
+)
+# was arrested by the police |on state charges; detained in May |for theft
+_HELD = re.compile(
+    r"\b(?:arrested|detained|apprehended|charged|indicted|arraigned|prosecuted|investigated|sued|wanted|raided)\b[^;]{0,140}?"
+    r"\s(?:for\b|over\b|in\sconnection\swith\b|(?:on|under)\s(?=[^,;.]{0,60}\b(?:charges?|suspicion|counts?|allegations?|accusations?)\b))"
 )
 _CONVICTED = re.compile(r"\b(?:convicted|guilty|sentenced|conviction|convictions|jailed|imprisoned)\b[^,;]{0,40}$")
 _NOT_GUILTY = re.compile(r"\bnot\sguilty\b[^,;]{0,40}$")
@@ -139,6 +145,7 @@ _CLAUSE_END = re.compile(
 _VERDICT = re.compile(
     r"(?:,|\sand|\sbut|\sor)\s(?:\w+\s){0,2}?(?:convicted|sentenced|acquitted|pleaded|pled|found\sguilty|released|extradited|fined|jailed)\b"
 )
+_FRONTED = re.compile(r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))")
 _PHRASE_END = re.compile(
     r"[,;:()]|\s(?:who|which|that|was|were|is|are|had|has|have|and|but|when|after|before|while)\b|\s[—–]\s"
 )
@@ -225,6 +232,8 @@ def _accusations(text: str) -> Iterator[Frame]:
             continue
         ends = _accusation_end(text, match.end())
         yield Frame(match.end(), ends, "alleged", speaker=_accuser(text, match.start()))
+    for match in _HELD.finditer(text):
+        yield Frame(match.end(), _accusation_end(text, match.end()), "alleged")
     for match in _ACCUSING.finditer(text):
         if not _is_passive(text, match.start()):
             ends = _accusation_end(text, match.end())
@@ -233,7 +242,11 @@ def _accusations(text: str) -> Iterator[Frame]:
 
 def _accusation_end(text: str, at: int) -> int:
     verdict = _VERDICT.search(text, at)
-    return min(_clause_end(text, at), verdict.start() if verdict else len(text))
+    ends = min(_clause_end(text, at), verdict.start() if verdict else len(text))
+    fronted = _FRONTED.match(text)  # Accused of theft, |Smith moved
+    if fronted and at < fronted.end():
+        ends = min(ends, fronted.end() - 1)
+    return ends
 
 
 def _accuser(text: str, at: int) -> tuple[int, int] | None:
@@ -280,7 +293,7 @@ def _denials(text: str) -> Iterator[Frame]:
         yield Frame(match.start(), ends.start() if ends else len(text), "reported", True)
     for match in _NOT.finditer(text):
         if not _NOT_NOT.match(text, match.start()):
-            yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
+            yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True, ahead=True)
     for match in _DROPPED.finditer(text):
         yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
 
@@ -364,7 +377,7 @@ class CertaintyReader:
         words = self._document.sentences[sentence]
         if sentence not in self._read:
             self._read[sentence] = frames_of(words.text)
-        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start]
+        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start and (not frame.ahead or frame.start <= start)]
         certainty = Certainty()
         level = 0
         speaker: tuple[int, int] | None = None
