@@ -182,6 +182,13 @@ def test_captions_and_sections_of_sources() -> None:
     assert find_dates(document) == []
 
 
+def test_a_caption_moves_the_story_nowhere() -> None:
+    """A picture's year is not the year of what is told after it."""
+    document = document_of("In June 1955 he left.", "The house in 1999", "On 22 July he came back.")
+    document.blocks[1].kind = "caption"
+    assert [d.edtf for d in find_dates(document)] == ["1955-06", "1999", "1955-07-22"]
+
+
 def test_offsets_leave_markers_out() -> None:
     """Offsets point into the raw text, also where a citation marker was cut out of the sentence before."""
     text = "It closed[1] in May[2] 2015."

@@ -34,7 +34,7 @@ def name_outlets(draft: Draft) -> None:
     _join_sentences(draft, names)
     if len(names) > 1 and ref.publisher is None and outlets.kind_of(names[-1]) == "agency":
         names.pop()
-    if not draft.quoted:
+    if not draft.quoted and not draft.chapter:
         _name_for_unmarked_title(draft, names)
     elif names:
         if len(names) == 1 and ref.publisher is None and outlets.makes_books(names[0]):
@@ -88,7 +88,7 @@ def _name_for_unmarked_title(draft: Draft, names: list[str]) -> None:
     ref = draft.ref
     if names and not ref.creators and ref.title and outlets.is_domain(ref.title):
         ref.container_title, ref.title = ref.title, names.pop(0)  # Example.org. Page of the site
-    alone = len(names) == 1 and outlets.kind_of(names[0]) in outlets.CONTAINER_TYPES
+    alone = len(names) == 1 and (draft.numbered or outlets.kind_of(names[0]) in outlets.CONTAINER_TYPES)
     if names and ref.publisher is None and not alone:
         ref.publisher = names.pop()
     for name in names:
@@ -115,7 +115,11 @@ def csl_type(draft: Draft) -> str | None:
         if ref.accessed_edtf or ref.archived_edtf or ref.container_title or ref.publisher:
             return "webpage"
         return None
+    if draft.numbered and ref.container_title:
+        return "article-journal"
     if ref.title and (ref.isbn or ref.publisher_place or (ref.publisher and outlets.makes_books(ref.publisher))):
+        return "book"
+    if ref.title and ref.creators and (ref.publisher or ref.page) and not contents:
         return "book"
     if contents or (ref.title and (ref.accessed_edtf or ref.archived_edtf)):
         return "webpage"
