@@ -1,0 +1,47 @@
+"""Statements: what an article says of persons, organisations and places, with how certain it is and whose word."""
+
+from collections.abc import Iterator
+
+from pipeline.extraction.certainty import CertaintyReader
+from pipeline.extraction.model import Facts, Statement
+from pipeline.extraction.statements import founding, legal, life, people, roles
+from pipeline.extraction.statements.infobox import infobox_statements
+from pipeline.extraction.statements.lead import lead_statements
+from pipeline.extraction.statements.matching import Matcher
+from pipeline.extraction.statements.properties import PROPERTIES
+from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.typed import typed_sentences
+from pipeline.parsing.model import Document
+
+RULES: tuple[Rule, ...] = (*founding.RULES, *roles.RULES, *life.RULES, *people.RULES, *legal.RULES)
+"""All rules over sentences."""
+
+
+def find_statements(document: Document, facts: Facts) -> list[Statement]:
+    """The statements of an article in the order of its text; `facts` has all but statements and events."""
+    if not facts.entities:
+        return []
+    reader = CertaintyReader(document, facts)
+    sentences = list(typed_sentences(document, facts))
+    found = list(infobox_statements(document, facts))
+    found += lead_statements(document, facts, sentences, reader)
+    matcher = Matcher(facts, reader)
+    for sentence in sentences:
+        if "‹" in sentence.template:
+            found += matcher.statements(sentence, RULES)
+    return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
+
+
+def _distinct(found: list[Statement]) -> Iterator[Statement]:
+    """Each thing once that is said at one place."""
+    seen = set()
+    for s in found:
+        subject = s.subject if s.subject is not None else s.subject_text
+        value = s.value_edtf or (s.value if s.value is not None else s.value_text)
+        key = (s.sentence if s.sentence is not None else (s.block, None), s.property, subject, value, s.role and s.role.casefold())
+        if key not in seen:
+            seen.add(key)
+            yield s
+
+
+__all__ = ["PROPERTIES", "RULES", "find_statements"]

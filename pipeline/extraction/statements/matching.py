@@ -1,0 +1,329 @@
+"""Rules tried on typed sentences; what matches becomes statements with their certainty."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extraction.certainty import CertaintyReader
+from pipeline.extraction.model import Certainty, Facts, Statement
+from pipeline.extraction.names.finding import model
+from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
+from pipeline.extraction.statements.rules import ACCUSED, Rule
+from pipeline.extraction.statements.typed import Span, TypedSentence
+
+_TOKEN = re.compile(r"‹([A-Z])(\d+)›")
+# the sentence's own subject: `In ‹D0›, ‹P1› …`
+_HEAD = re.compile(r"(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(‹[PO]\d+›)")
+_RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
+_SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
+_UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
+_FROM_TO = re.compile(r",? \(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
+_AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
+_LEADING = re.compile(r"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? (‹D\d+›)(?:,| [^,;]{0,40},)? ")
+_NEAR = 34  # characters behind a match in which its date begins
+_LIST = re.compile(r"(?:, and |, | and |; | as well as )")
+_SERIAL = re.compile(r"(?:, and |, or |, |; )")
+_INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
+_OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
+_PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
+_CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
+_TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
+_DEFENDANTS = re.compile(ACCUSED + " ")
+_OFFENCES = frozenset(read_lines("offences.txt"))
+_CONFIDENCE = 0.9
+_SHORTEST_LIFE, _LONGEST_LIFE = 20, 110  # years; less is a term of office
+_TERMS = frozenset({"leader_of", "position_held", "employer", "member_of"})  # a span of years in brackets is theirs
+
+
+class Matcher:
+    """Makes statements from what rules find in typed sentences."""
+
+    def __init__(self, facts: Facts, reader: CertaintyReader) -> None:
+        """Dates are taken from `facts`."""
+        self._facts = facts
+        self._reader = reader
+        self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
+
+    def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
+        """What the rules find, in their order."""
+        template, text = sentence.template, sentence.words.text
+        for rule in rules:
+            if not any(trigger in text for trigger in rule.triggers):
+                continue
+            for match in rule.expression.finditer(template):
+                yield from self._of_match(sentence, rule, match)
+
+    def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
+        groups = match.groupdict()
+        template = sentence.template
+        subjects = self._subjects(sentence, match)
+        if not subjects:
+            return
+        if rule.property in _TRIED:
+            if "co-defendants" in match[0]:
+                known = {span.entity for span in subjects}
+                subjects = subjects + [span for span in self._together(sentence) if span.entity not in known]
+            entities = [span.entity for span in subjects if span.entity is not None]
+            if len(entities) > 1:
+                self._accused = (sentence.block, entities)
+        claim = match.span("verb") if rule.claim == "verb" else _claim(match)
+        certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim))
+        if rule.claim == "none":
+            certainty = Certainty()
+        if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
+            return
+        start, end = sentence.stretch(*_trim(template, match.start(), match.end()))
+        words = sentence.words
+        base = Statement(
+            rule.property,
+            VALUE_TYPES[rule.property],
+            words.offset(start),
+            words.offset(end - 1) + 1,
+            rule.name,
+            _CONFIDENCE,
+            block=sentence.block,
+            sentence=sentence.number,
+            role=rule.role,
+            certainty=certainty,
+        )
+        if groups.get("role"):
+            base.role = sentence.text_of(*_trim(template, *match.span("role"))).removeprefix("and ")
+        self._date(base, sentence, rule, match)
+        self._sum(base, sentence, match)
+        for value, value_text in self._values(sentence, rule, match):
+            for subject in subjects:
+                if subject.entity == value and value is not None:
+                    continue
+                made = replace(base, value=value, value_text=value_text, certainty=replace(certainty))
+                made.subject, made.subject_text = subject.entity, self._words_of(sentence, subject)
+                if not self._is_fit(rule, made):
+                    continue
+                if made.value_type == "date":
+                    made.value_edtf = _part_of(self._edtf(sentence, match["value"]), rule.part)
+                    if made.value_edtf is None:
+                        continue
+                yield made
+                if rule.inverse and value is not None:
+                    yield replace(
+                        made, property=rule.inverse, subject=value, subject_text=value_text, value=subject.entity,
+                        value_text=made.subject_text, certainty=replace(certainty), role=None,
+                    )  # fmt: skip
+
+    def _subjects(self, sentence: TypedSentence, match: re.Match[str]) -> list[Span]:
+        groups = match.groupdict()
+        if groups.get("subject"):
+            found = spans_in(sentence, match["subject"], "POWLH")
+            people = [span for span in found if span.letter == "P"]
+            if not found:
+                start, end = _trim(sentence.template, *match.span("subject"))
+                return [
+                    Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
+                ]
+            return people if people else found
+        if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
+            return self._together(sentence)
+        if groups.get("elided"):
+            head = _HEAD.match(sentence.template)
+            if head and head.end() <= match.start() and not _RELATIVE.search(sentence.template, head.end(), match.start()):
+                return spans_in(sentence, head[1], "PO")
+        return []
+
+    def _words_of(self, sentence: TypedSentence, subject: Span) -> str:
+        """How the sentence names the subject; its name where it stands in an earlier one."""
+        if subject.start == subject.end and subject.entity is not None:
+            return self._facts.entities[subject.entity].name
+        return sentence.words.text[subject.start : subject.end]
+
+    def _together(self, sentence: TypedSentence) -> list[Span]:
+        """Those who were last accused together in the same block."""
+        block, entities = self._accused
+        return [Span("P", 0, 0, entity) for entity in entities] if block == sentence.block else []
+
+    def _values(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[tuple[int | None, str]]:
+        if rule.implied:
+            yield from self._implied(sentence)
+            return
+        group = _parent(sentence, match, rule.pick) if rule.pick else "value"
+        at, end = _trim(sentence.template, *match.span(group))
+        if rule.each:
+            for first, last in _parts(sentence.template, at, end):
+                yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
+            return
+        yield self._entity(sentence, rule, at, end), sentence.text_of(at, end)
+
+    def _implied(self, sentence: TypedSentence) -> Iterator[tuple[int | None, str]]:
+        """The article's subject, where it is an organisation and the sentence speaks of no other."""
+        subject = self._facts.entities[0]
+        others = {span.entity for span in sentence.spans if span.letter in "OW"} - {0}
+        if subject.schema in ("Organization", "Company", "PublicBody") and not others:
+            yield 0, subject.name
+
+    def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
+        """The entity that a value names, where the words are its name and little else."""
+        part = sentence.template[start:end]
+        inside = spans_in(sentence, part, "POLW")
+        if not inside or VALUE_TYPES[rule.property] != "entity" or _OTHER_WORDS.search(_TOKEN.sub("", part)):
+            return None
+        return inside[0].entity
+
+    def _is_fit(self, rule: Rule, made: Statement) -> bool:
+        """Whether subject and value are what the rule asks for."""
+        value, subject = made.value_text or "", made.subject_text or ""
+        if made.subject is not None and made.subject_text and made.subject_text.lower() in _PRONOUNS:
+            subject = self._facts.entities[made.subject].name
+        if rule.value_like and not re.search(rule.value_like, value):
+            return False
+        if rule.value_unlike and re.search(rule.value_unlike, value):
+            return False
+        if rule.region and (not _is_region(value) or is_country(subject)):
+            return False
+        if rule.value_schemas and (
+            made.value is None or self._facts.entities[made.value].schema not in rule.value_schemas
+        ):
+            return False
+        if rule.property in ("country", "citizenship"):
+            made.value_text = NATIONS.get(value.lower().removeprefix("the "), value)
+        return rule.subject_like is None or re.search(rule.subject_like, subject) is not None
+
+    def _sum(self, statement: Statement, sentence: TypedSentence, match: re.Match[str]) -> None:
+        """The money in a match: a reward, a fine."""
+        for span in spans_in(sentence, match[0], "M"):
+            if span.fact is not None:
+                quantity = self._facts.quantities[span.fact]
+                statement.amount, statement.currency = quantity.value, quantity.currency
+                statement.amount_bound = quantity.bound
+                return
+
+    def _edtf(self, sentence: TypedSentence, token: str) -> str | None:
+        for span in spans_in(sentence, token, "D"):
+            if span.fact is not None:
+                return self._facts.dates[span.fact].edtf
+        return None
+
+    def _date(self, statement: Statement, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> None:
+        """Start, end or point in time: as groups of the pattern, right behind the match, or leading the sentence."""
+        template, groups = sentence.template, match.groupdict()
+        for name in ("start", "end", "point"):
+            if groups.get(name):
+                setattr(statement, f"{name}_edtf", self._edtf(sentence, groups[name]))
+        if rule.when is None or statement.start_edtf or statement.end_edtf or statement.point_edtf:
+            return
+        after = match.end()
+        between = _FROM_TO.match(template, after)
+        if between:
+            statement.start_edtf = self._edtf(sentence, between[1])
+            statement.end_edtf = self._edtf(sentence, between[2])
+            return
+        until, since = _UNTIL.match(template, after), _SINCE.match(template, after)
+        if until or since:
+            statement.end_edtf = self._edtf(sentence, until[1]) if until else None
+            statement.start_edtf = self._edtf(sentence, since[1]) if since else None
+            if since:
+                more = _UNTIL.match(template, since.end())
+                statement.end_edtf = self._edtf(sentence, more[1]) if more else None
+            return
+        edtf = self._nearest(sentence, rule, match)
+        if edtf and "/" in edtf:
+            statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
+        elif edtf:
+            for name in rule.when.split():
+                setattr(statement, f"{name}_edtf", edtf)
+
+    def _nearest(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> str | None:
+        template = sentence.template
+        at = match.start("verb") if match.groupdict().get("verb") else match.start("value")
+        inside = _INSIDE.search(template, at, match.end())
+        if inside:
+            return self._edtf(sentence, inside[1])
+        found = _AT.search(template, match.end(), match.end() + _NEAR)
+        edtf = self._edtf(sentence, found[1]) if found else None
+        if found and "(" in found[0] and rule.property not in _TERMS and edtf and "/" in edtf:
+            found = None
+        if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
+            return self._edtf(sentence, found[1])
+        leading = None
+        for leading in _LEADING.finditer(template, 0, match.start() + 1):
+            pass
+        if leading and match.start() - leading.end() < 60:
+            between = template[leading.end() : match.start()]
+            if not re.search(r"; | but |, and ", between):
+                return self._edtf(sentence, leading[1])
+        return None
+
+
+def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
+    """The group that names the father, or the mother: the father comes first, unless only the second has the child's surname."""
+    child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
+    mother_first = "née" in (match["note"] or "") or (first != second and len(sentence.text_of(*match.span("first")).split()) == 1)
+    mother_first = mother_first or (second == child != first)
+    return "first" if (pick == "mother") == mother_first else "second"
+
+
+def _part_of(edtf: str | None, part: str | None) -> str | None:
+    """The first or last day of an interval that can be a life; without `part`, the date as it is."""
+    if part is None:
+        return None if edtf and "/" in edtf else edtf
+    if not edtf or "/" not in edtf or ".." in edtf:
+        return None
+    start, end = edtf.split("/", 1)
+    years = start[:4], end[:4]
+    if not all(year.isdigit() for year in years) or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE:
+        return None
+    return start if part == "life start" else end
+
+
+def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
+    """The spans of these letters whose tokens stand in a part of the template."""
+    return [sentence.spans[int(m[2])] for m in _TOKEN.finditer(part) if m[1] in letters]
+
+
+def _parts(template: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members of an enumeration: `A, B and C`; `A and B, and C` has two."""
+    whole = template[start:end]
+    separator = _SERIAL if ", and " in whole or ", or " in whole else _LIST
+    at = start
+    for match in separator.finditer(template, start, end):
+        before, after = template[at : match.start()], template[match.end() : end]
+        if not before.strip() or (match[0] == " and " and _shares_noun(before, after)):
+            continue
+        yield _trim(template, at, match.start())
+        at = match.end()
+    if at < end:
+        yield _trim(template, at, end)
+
+
+def _shares_noun(before: str, after: str) -> bool:
+    """Whether `copyright and trademark violations` is one thing: a lone word before, more than one after."""
+    return " " not in before.strip() and " " in after.strip() and "‹" not in before and before not in _OFFENCES
+
+
+def _is_region(name: str) -> bool:
+    flags = model().gazetteer.flags.get(name.lower(), "")
+    return "C" in flags or "S" in flags or is_country(name)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country, and no word of nationality."""
+    nation = NATIONS.get(name.lower().removeprefix("the "))
+    return nation is not None and (name.removeprefix("the ") == nation or name in ("US", "U.S.", "USA", "UK", "U.S.A."))
+
+
+def _claim(match: re.Match[str]) -> tuple[int, int]:
+    """Where the claim begins whose certainty is asked: at its verb, else after a subject that begins the match."""
+    groups = match.groupdict()
+    start, end = match.span()
+    if groups.get("verb"):
+        start = match.start("verb")
+    elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.start("value"):
+        start = match.end("subject")
+    elif groups.get("elided"):
+        start = match.end("elided")
+    return _trim(match.string, start, end)
+
+
+def _trim(template: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and template[start] in " ,\"“”;(":
+        start += 1
+    while end > start and template[end - 1] in " ,;\"“”":
+        end -= 1
+    return start, end

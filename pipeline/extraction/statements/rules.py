@@ -1,0 +1,101 @@
+"""The common form of rules: a property, a pattern over typed sentences, and examples that are its tests."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_ADVERB = (
+    r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
+    r"|currently|formerly|previously|originally|recently|finally|together|still|now|next|both|each|jointly|[a-z]+ly"
+    r"|went on to|helped(?: to)?|decided to|never|in ‹D\d+›)"
+)
+# those who stand trial together, named before
+ACCUSED = (
+    r"(?:(?:[Ee]ach|[Ee]very|[Bb]oth|[Aa]ll)(?: of the)?(?: two| three| four| five| six)? (?:defendants?|accused|convicted)"
+    r"|[Tt]he (?:two |three |four |five |six )?(?:defendants|accused|co-defendants))"
+)
+_CAPITALISED = r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
+_MACROS = {
+    "person": r"‹P\d+›",
+    "place": r"‹L\d+›(?:, ‹L\d+›){0,2}",
+    "date": r"‹D\d+›",
+    "money": r"‹M\d+›",
+    # Harbour Board; the ‹O› of Exampleton; the web firm ‹O›
+    "org": r"(?:[Tt]he )?(?:‹[OW]\d+›(?![’'])(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
+    "thing": r"(?:[Tt]he )?(?:‹[OWL]\d+›|[\"“][^\"”“]{2,60}[\"”])",
+    "loose": rf"(?:[Tt]he )?(?:‹[OWL]\d+›(?![’'])|{_CAPITALISED})",
+    # the agency of ‹L›; Swiss authorities; ‹O› (‹O›) police
+    "agent": (
+        r"(?:‹[OL]\d+›|[A-Z][\w.’'&-]*|(?:federal|state|local|military|city|county) (?=prosecutors|authorities|police|officials|agents))"
+        r"(?:[’']s)?(?: (?:of|the|and|for|\(‹O\d+›\)|‹[OLW]\d+›|[A-Z][\w.’'&-]*)){0,7}"
+        r"(?: (?:police|prosecutors|authorities|officers|agents|officials|government|court|grand jury|troops|forces|ethics committee|soldiers))?"
+    ),
+    "owner": r"(?:‹H\d+›|‹[POLW]\d+›[’']s?)",
+    # what a person is before the name: `fellow Board co-founder ‹P›`
+    "title": r"(?:(?:fellow |[a-z]+ )?(?:‹[OWL]\d+› )?(?:[a-z-]+ ){0,2})?",
+    "noun": r"(?:[a-z][\w’'-]*)",
+    # who did it, and what may stand before the verb
+    "gap": (
+        r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, (?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
+        rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
+    ),
+}
+_MACROS["people"] = (
+    rf"(?:{_MACROS['title']}‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
+)
+_MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]\d+›){0,8}"
+_MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
+_MACROS["s"] = (
+    rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
+    rf"|(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
+    rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
+)
+_MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """An expression that matches any of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def expanded(pattern: str) -> str:
+    """A pattern with its macros (`{person}`, `{org}`) written out."""
+    while _MACRO.search(pattern):
+        pattern = _MACRO.sub(lambda match: _MACROS[match[1]], pattern)
+    return pattern
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a pattern says: its groups are subject, value and what goes with them.
+
+    Groups: `subject` (each name in it), `elided` (the subject stands earlier in the sentence), `value`, `role`,
+    `start`, `end`, `point`, `verb` (where the claim begins, for its certainty), `target`. `value` as text unless the
+    property has entities; `each` makes a row of each name in it.
+    """
+
+    name: str
+    property: str
+    pattern: str
+    triggers: Sequence[str] = ()  # one of these words must be in the sentence
+    when: str | None = None  # what a date beside it says: start, end, point
+    each: bool = False
+    role: str | None = None  # where no group says it
+    examples: Sequence[tuple[str, Sequence[str]]] = field(default=())
+    value_like: str | None = None  # an expression that the value (or, for `subject_like`, the subject) must hold
+    value_unlike: str | None = None
+    subject_like: str | None = None
+    claim: str = "all"  # of which words the certainty is asked: all, verb, or none of what only names a thing
+    value_schemas: tuple[str, ...] = ()  # the schemata of the value's entity
+    part: str | None = None  # of an interval its `life start` or `life end`: the years of a life
+    pick: str | None = None  # of two parents, `first` and `second`, the father or the mother
+    implied: bool = False  # the value is the article's subject where the sentence names no other organisation
+    region: bool = False  # the value must be a country or one of its parts
+    inverse: str | None = None  # a property that says the same of the value
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(expanded(self.pattern))
