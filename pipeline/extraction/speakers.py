@@ -38,7 +38,7 @@ _BY = re.compile(  # characterised| by Science correspondent John Bohannon as |
 )
 _ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME}){_ASIDE}\s{_ADVERBS}$")  # X (Y) later |said
 _ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})(?<!ly)\s{_ADVERBS}$")  # the court |said
-_DESCRIBING = frozenset(_SPEECH["describing"]) | {"described", "considered", "regarded"}
+_DESCRIBING = frozenset(_SPEECH["describing"] + _SPEECH["calling"])
 _QUOTED = frozenset({"quoted", "cited"})
 _QUOTED_SUBJECT = re.compile(  # X has been |quoted
     rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s(?:(?:has|had|have)\s)?(?:is|was|are|were|been)\s{_ADVERBS}$"
@@ -54,7 +54,8 @@ _FIRST_SUBJECT = re.compile(  # |The site has denied this, saying
 _PREPOSITIONS = (" in ", " for ", " of ", " from ", " with ", " on ", " at ", " to ")
 _INFINITIVE = (" to be ", " to have ")  # a method said| to be
 _JOINED = re.compile(rf"\b(?:and|but)\s{_ADVERBS}$")  # wrote to him and |called him
-_REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as
+_REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as; but: for what the Post described| as
+_RELATIVES = ("what ", "which ", "whom ", "that ", "What ", "As ", "as ")
 # ," said X;  ," X later wrote
 _AFTER = re.compile(
     rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>(?:[a-z-]+\s){{1,4}}?{_NAME}|{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
@@ -142,11 +143,11 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
         inverted = _INVERTED.fullmatch(text, stop, end)
         if inverted is not None:
             return _trimmed(text, *inverted.span("speaker"))
+    reduced = verb[0] in _DESCRIBING and _REDUCED.match(text, stop, end) is not None
     for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA):
         match = pattern.search(text, head, start)
         if match is not None:
-            reduced = pattern is _ADJACENT_COMMON and _REDUCED.match(text, stop, end) and verb[0] in _DESCRIBING
-            if reduced:
+            if reduced and not text.endswith(_RELATIVES, 0, match.start("speaker")):
                 return None
             governed = text.endswith(_PREPOSITIONS, 0, match.start("speaker"))  # in his review for Variety |described
             first = _first_subject(text, head, match.start()) if governed else None
