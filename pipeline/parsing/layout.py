@@ -254,10 +254,16 @@ class _State:
 
 
 def _join_box_fragments(runs: list[list[Line]]) -> None:
-    """A short lone line of the lead beside an infobox is a row of it."""
-    for index, run in enumerate(runs):
-        if len(run) != 1 or run[0].kind != "caption" or len(run[0].text) > 40 or run[0].text.rstrip().endswith("."):
-            continue
-        beside = runs[max(0, index - 1) : index + 2]
-        if any(line.kind == "infobox_row" for other in beside if other is not run for line in (other[0], other[-1])):
-            run[0].kind = "infobox_row"
+    """Short lone lines of the lead beside an infobox are rows of it."""
+    lead = runs[: next((n for n, run in enumerate(runs) if run[0].kind == "heading"), len(runs))]
+    for order in (lead, lead[::-1]):
+        beside = False
+        for run in order:
+            if beside and len(run) == 1 and _is_fragment(run[0]):
+                run[0].kind = "infobox_row"
+            beside = any(line.kind == "infobox_row" for line in (run[0], run[-1]))
+
+
+def _is_fragment(line: Line) -> bool:
+    text = line.text.strip()
+    return line.kind in ("caption", "paragraph") and len(text) <= _SHORT_TITLE and not text.endswith((".", ":"))
