@@ -67,10 +67,16 @@ def divide(text: Words, joins: Sequence[float], doubts: Iterable[Doubt]) -> Divi
     return text, spans, [span for place, span in others.items() if place not in own]
 
 
-def rows_of(divided: Divided) -> dict[tuple[int, int], int]:
-    """The number of each span, and of the others, by its first and last word."""
-    _, spans, others = divided
-    return {(span.first, span.last): at for at, span in enumerate((*spans, *others))}
+def rows_of(texts: Sequence[Divided]) -> list[dict[tuple[int, int], int]]:
+    """For each text the row of each of its spans, then of its others, by first and last word; rows go on from text to
+    text.
+    """
+    rows = []
+    count = 0
+    for _, spans, others in texts:
+        rows.append({(span.first, span.last): at for at, span in enumerate((*spans, *others), count)})
+        count += len(spans) + len(others)
+    return rows
 
 
 def doubt_size() -> int:
@@ -78,24 +84,34 @@ def doubt_size() -> int:
     return 5 + 3 * len(KINDS) + len(KINDS) ** 2
 
 
-def doubt_features(divided: Divided, doubts: Sequence[Doubt], chances: Floats) -> Floats:
-    """For each doubt: one, its score, which of its spans the text has elsewhere, and their chances by kind.
+def doubt_features(texts: Sequence[Divided], doubts: Sequence[list[Doubt]], chances: Floats) -> Floats:
+    """For each doubt: one, its score, which of its spans its text has elsewhere, and their chances by kind.
 
-    `chances` has a row for each of the spans and of the others.
+    `chances` has a row for each of the spans and of the others of all texts.
     """
     size = len(KINDS)
-    rows = rows_of(divided)
-    own = len(divided[1])
-    counts = Counter(span.name for span in divided[1])
-    places = [[rows[span.first, span.last] for span in doubt.spans] for doubt in doubts]
-    parts = chances[places]
-    columns = np.zeros((len(doubts), doubt_size()))
-    columns[:, 0] = 1
-    columns[:, 1] = [doubt.score for doubt in doubts]
-    columns[:, 2:5] = [
-        [counts[span.name] > (row < own) for span, row in zip(doubt.spans, numbers, strict=True)]
-        for doubt, numbers in zip(doubts, places, strict=True)
-    ]
-    columns[:, 5 : 5 + 3 * size] = np.log(parts + 1e-4).reshape(-1, 3 * size)
-    columns[:, 5 + 3 * size :] = (parts[:, 0, :, None] * parts[:, 1, None, :]).reshape(-1, size**2)
+    places: list[list[int]] = []
+    again: list[list[bool]] = []
+    for (_, spans, _), doubted, rows in zip(texts, doubts, rows_of(texts), strict=True):
+        if doubted:
+            counts = Counter(span.name for span in spans)
+            own = {(span.first, span.last) for span in spans}
+            for doubt in doubted:
+                ends = [(span.first, span.last) for span in doubt.spans]
+                places.append([rows[end] for end in ends])
+                again.append([counts[s.name] > (end in own) for s, end in zip(doubt.spans, ends, strict=True)])
+    columns = np.zeros((len(places), doubt_size()))
+    if places:
+        parts = chances[places]
+        columns[:, 0] = 1
+        columns[:, 1] = [doubt.score for doubted in doubts for doubt in doubted]
+        columns[:, 2:5] = again
+        columns[:, 5 : 5 + 3 * size] = np.log(parts + 1e-4).reshape(-1, 3 * size)
+        columns[:, 5 + 3 * size :] = (parts[:, 0, :, None] * parts[:, 1, None, :]).reshape(-1, size**2)
     return columns
+
+
+def settle(doubts: Iterable[Doubt], joins: list[float], advice: Iterator[float]) -> None:
+    """Put the advice for each doubt in the place of its link's score."""
+    for doubt in doubts:
+        joins[doubt.link] = next(advice)

@@ -16,7 +16,16 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from pipeline.extraction.names.agreement import agreed, second_features
-from pipeline.extraction.names.division import Divided, Read, divide, doubt_features, doubts_of, rows_of, spans_of
+from pipeline.extraction.names.division import (
+    Divided,
+    Read,
+    divide,
+    doubt_features,
+    doubts_of,
+    rows_of,
+    settle,
+    spans_of,
+)
 from pipeline.extraction.names.features import LINK_GROUPS, SPAN_GROUPS, Feature, Keys, Span, link_keys, span_keys
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
@@ -104,34 +113,20 @@ class Model:
         divided = [divide(*parts) for parts in zip(texts, joins, doubts, strict=True)]
         subject = subject_words(*divided[0][:2]) if divided else frozenset()
         scores = self.first(divided, subject)
+        advice = iter((doubt_features(divided, doubts, chances_of(scores)) @ self.doubt_weights).tolist())
+        rows = rows_of(divided)
         kept: list[Read] = []
-        rows: list[Floats] = []
-        first = 0
-        for text, part, doubted in zip(divided, joins, doubts, strict=True):
-            last = first + len(text[1]) + len(text[2])
-            own = scores[first:last]
-            first = last
-            spans = text[1]
+        for (text, spans, _), joined, doubted, known in zip(divided, joins, doubts, rows, strict=True):
             if doubted:
-                advice = doubt_features(text, doubted, chances_of(own)) @ self.doubt_weights
-                for doubt, joined in zip(doubted, (advice > 0).tolist(), strict=True):
-                    part[doubt.link] = 1.0 if joined else -1.0
-                spans, own = self._again(text, spans_of(text[0], part), own, subject, not kept)
-            kept.append((text[0], spans))
-            rows.append(own[: len(spans)])
-        return kept, np.vstack(rows) if rows else scores
-
-    def _again(
-        self, divided: Divided, spans: list[Span], scores: Floats, subject: frozenset[str], leads: bool
-    ) -> tuple[list[Span], Floats]:
-        """The scores of new spans, most of which are known."""
-        text, old, _ = divided
-        known = rows_of(divided)
-        missing = [span for span in spans if (span.first, span.last) not in known]
-        if missing:
-            known |= {(span.first, span.last): len(scores) + at for at, span in enumerate(missing)}
-            scores = np.vstack([scores, self.first([(text, old, missing)], subject, leads)[len(old) :]])
-        return spans, scores[[known[span.first, span.last] for span in spans]]
+                settle(doubted, joined, advice)
+                before, spans = spans, spans_of(text, joined)
+                new = [span for span in spans if (span.first, span.last) not in known]
+                if new:
+                    known |= {(span.first, span.last): len(scores) + at for at, span in enumerate((*before, *new))}
+                    scores = np.vstack([scores, self.first([(text, before, new)], subject, not kept)])
+            kept.append((text, spans))
+        order = [known[span.first, span.last] for (_, spans), known in zip(kept, rows, strict=True) for span in spans]
+        return kept, scores[order]
 
     def second(self, texts: Sequence[Read], scores: Floats) -> Floats:
         """The log-odds of every span by kind, at second sight."""

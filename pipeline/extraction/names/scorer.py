@@ -23,10 +23,10 @@ class Scorer:
     ) -> None:
         """Take the weights of the features of some groups of keys."""
         self.rows: dict[str, dict[Hashable, int]] = {}
-        self.table: list[Sequence[int]] = [[0] * width]
+        self.table: list[tuple[int, ...]] = [(0,) * width]
         for (template, value), row in weights:
             self.rows.setdefault(template, {})[value] = len(self.table)
-            self.table.append(row)
+            self.table.append(tuple(row))
         self._weights: Integers = np.array(self.table, np.int32).reshape(-1, width)
         self._gazetteer = gazetteer
         self._direct = {group: self.rows.get(make, {}) for group, make in groups.items() if isinstance(make, str)}
@@ -42,23 +42,23 @@ class Scorer:
             total += sums.of(keys[group])
         return total
 
-    def _sum(self, make: Callable[[Any, Gazetteer], list[Feature]], key: Any) -> Sequence[int]:
+    def _sum(self, make: Callable[[Any, Gazetteer], list[Feature]], key: Any) -> tuple[int, ...]:
         found = [
             self.table[row]
             for template, value in make(key, self._gazetteer)
             if template in self.rows and (row := self.rows[template].get(value))
         ]
-        return list(map(sum, zip(*found, strict=True))) if len(found) > 1 else found[0] if found else self.table[0]
+        return tuple(map(sum, zip(*found, strict=True))) if len(found) > 1 else found[0] if found else self.table[0]
 
 
 class _Sums(dict[Any, int]):
     """Keys of one group to the rows of a table that grows with them."""
 
-    def __init__(self, make: Callable[[Any], Sequence[int]], width: int) -> None:
+    def __init__(self, make: Callable[[Any], tuple[int, ...]], width: int) -> None:
         super().__init__()
         self._make = make
         self._table: Integers = np.zeros((1, width), np.int32)
-        self._new: list[Sequence[int]] = []
+        self._new: list[tuple[int, ...]] = []
         self[None] = 0  # nothing to say
 
     def of(self, keys: list[Any]) -> Integers:

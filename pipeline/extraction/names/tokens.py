@@ -15,7 +15,8 @@ _ABBREVIATION = (
 # One word with the blanks after it: `U.S. `, `St. `, `J. `, `O'Brien `, `1989 `, `'s `, a line break, a mark.
 _PIECE = re.compile(
     r"(?:"
-    r"(?:[A-Z]\.){2,}"
+    r"[a-z]+(?=[ ,])|[A-Z][a-z]{4,}(?=[ ,])"  # most words, found fast
+    r"|(?:[A-Z]\.){2,}"
     rf"|(?:{_ABBREVIATION})\."
     r"|[A-HJ-Z]\.(?=[^\S\n]?[A-Z])"
     r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*\d*"
@@ -124,24 +125,28 @@ def _dates(words: list[Word], at: int) -> bool:
 
 
 def _runs(words: list[Word], lower: list[str], starts: list[int], links: Container[str]) -> list[Run]:
-    capital = [at for at, word in enumerate(words) if word.capital and not _dates(words, at)]
-    beside = {n for at in capital for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
+    candidates = [at for at, word in enumerate(words) if word.capital and not _dates(words, at)]
+    beside = {n for at in candidates for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
+    if beside:
+        candidates = sorted(beside.union(candidates))
     runs: list[Run] = []
-    run: Run | None = None
+    inside: list[int] = []
+    between: list[str] = []
     last = -_FURTHEST - 1
-    for at in sorted(beside.union(capital)) if beside else capital:
-        link = None
-        if run is not None and at - last <= _FURTHEST and len(run.words) < LONGEST_RUN:
-            link = " ".join(lower[last + 1 : at])
-            if not link and at == last + 1 and starts[last] + len(words[last].text) == starts[at]:
-                link = "_"  # written together: `Coca` and `2`
-            elif link not in links:
-                link = None
-        if run is None or link is None:
-            run = Run([at], [])
-            runs.append(run)
+    for at in candidates:
+        if at == last + 1:
+            link = "_" if starts[last] + len(words[last].text) == starts[at] else ""  # `_`: written together
+            joined = len(inside) < LONGEST_RUN
         else:
-            run.words.append(at)
-            run.links.append(link)
+            joined = at - last <= _FURTHEST and len(inside) < LONGEST_RUN
+            if joined:
+                link = " ".join(lower[last + 1 : at])
+                joined = link in links
+        if joined:
+            inside.append(at)
+            between.append(link)
+        else:
+            inside, between = [at], []
+            runs.append(Run(inside, between))
         last = at
     return runs

@@ -22,6 +22,7 @@ from pipeline.extraction.names.division import (
     doubt_features,
     doubts_of,
     rows_of,
+    settle,
     spans_of,
 )
 from pipeline.extraction.names.features import (
@@ -259,37 +260,28 @@ def _fit_doubts(
     scores: Floats,
 ) -> tuple[Integers, list[Read], Floats]:
     """Weights that doubts are settled by, and the spans that come of settling them, with those scores."""
-    features = []
+    columns = doubt_features(divided, doubts, chances_of(scores))
     labels: list[int] = []
     owner: list[int] = []
-    first = 0
-    for number, (paragraph, part, doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
-        own = scores[first : first + len(part[1]) + len(part[2])]
-        first += len(own)
-        if doubted:
-            features.append(doubt_features(part, doubted, chances_of(own)))
-            labels += [_label(paragraph, part[0], doubt.spans[0].last, doubt.spans[1].first) for doubt in doubted]
-            owner += [number] * len(doubted)
-    columns, y, numbers = np.vstack(features), np.array(labels), np.array(owner)
+    for number, (paragraph, (text, _, _), doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
+        labels += [_label(paragraph, text, doubt.spans[0].last, doubt.spans[1].first) for doubt in doubted]
+        owner += [number] * len(doubted)
+    y, folds = np.array(labels), np.array(owner) % FOLDS
     known = y >= 0
     weights, _ = _whole(_doubt_weights(columns[known], y[known]), LARGEST)
     advice = np.zeros(len(y))
     for n in range(FOLDS):
-        mask = (numbers % FOLDS != n) & known
-        advice[numbers % FOLDS == n] = columns[numbers % FOLDS == n] @ _doubt_weights(columns[mask], y[mask])
+        mask = folds == n
+        advice[mask] = columns[mask] @ _doubt_weights(columns[known & ~mask], y[known & ~mask])
+    said = iter(advice.tolist())
     read: list[Read] = []
-    rows: list[Floats] = []
-    first = at = 0
-    for part, joined, doubted in zip(divided, joins, doubts, strict=True):
-        places = rows_of(part)
-        for doubt in doubted:
-            joined[doubt.link] = float(advice[at])
-            at += 1
-        kept = [span for span in spans_of(part[0], joined) if (span.first, span.last) in places]
-        read.append((part[0], kept))
-        rows.append(scores[[first + places[span.first, span.last] for span in kept]])
-        first += len(places)
-    return weights, read, np.vstack(rows)
+    order: list[int] = []
+    for (text, _, _), joined, doubted, rows in zip(divided, joins, doubts, rows_of(divided), strict=True):
+        settle(doubted, joined, said)
+        spans = [span for span in spans_of(text, joined) if (span.first, span.last) in rows]
+        read.append((text, spans))
+        order += [rows[span.first, span.last] for span in spans]
+    return weights, read, scores[order]
 
 
 def _doubt_weights(columns: Floats, labels: Labels) -> Floats:
