@@ -6,13 +6,21 @@ from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import EDITORS_END, form_of
+from pipeline.parsing.references.joined import read_report
 from pipeline.parsing.references.names import is_person, parse_names
-from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components
+from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components, has_own_stop
+
+MOST_PARTS = 4  # components that a title may have before its translation
 
 # The comma or stop that some set before the closing quotation mark: `"Title," Work`; that of `U.S.` and `…` stays
 _FINAL_STOP = re.compile(r"(?:,|(?<=[a-z]{3})\.) *$")
-# The Enigma of the Lake (University Press, 1986); A Book (London: Methuen, 1921)
-_IMPRINT = re.compile(r" \((?:(?P<place>[^():,]{2,40}): )?(?P<publisher>[^():0-9]{2,80}), (?P<year>[12][0-9]{3})\)$")
+# Мост [The bridge] (in Russian)
+_TRANSLATED = re.compile(r"\[[^\[\]]{2,400}\](?: ?\([^()]{2,60}\)){0,4}$")
+# The Enigma of the Lake (University Press, 1986), 34–36; A Book (London: Methuen, 1921)
+_IMPRINT = re.compile(
+    r" \((?:(?P<place>[^():,]{2,40}): )?(?P<publisher>[^():0-9]{2,80}), (?P<year>[12][0-9]{3})\)"
+    r"(?:,? (?:pp?\. ?|pages? )?(?P<page>[0-9][0-9–-]{0,20}))?$"
+)
 # The Enigma of the Lake, page 22
 _PAGE_AFTER = re.compile(r",? (?:pp?\.|pages?) ?([0-9][0-9–-]{0,12})$")
 
@@ -26,7 +34,7 @@ def read_title(draft: Draft, at: int) -> int:
         end = closing_quote(text, at)
         if end is not None and text[end + 1 : end + 2] != ":":
             draft.quoted = True
-            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()) or None
+            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()).strip() or None
             return _read_brackets(draft, end + 1)
     if not ref.creators and not ref.issued_edtf:
         draft.comma = _is_comma_style(text)
@@ -37,7 +45,8 @@ def _is_comma_style(text: str) -> bool:
     """Whether an entry without a date in its head parts its components by commas."""
     if ", retrieved " in text or ", archived " in text:
         return True
-    if next(components(text, 0, comma=False), (0, 0))[1] < len(text) - 1:
+    start, end = next(components(text, 0, comma=False), (0, 0))
+    if end < len(text) - 1 or _IMPRINT.search(text[start:end]):
         return False
     return any(form_of(text[start:end].strip()) for start, end in components(text, 0, comma=True) if 0 < start < end)
 
@@ -45,6 +54,10 @@ def _is_comma_style(text: str) -> bool:
 def _read_unmarked(draft: Draft, at: int) -> int:
     """Read a title without quotation marks, which italics set off before the text was plain."""
     text = draft.text
+    if not draft.comma and "]" in text:
+        after = _read_translated(draft, at)
+        if after is not None:
+            return after
     begin = None
     last = at
     for start, end in components(text, at, draft.comma):
@@ -70,16 +83,45 @@ def _read_unmarked(draft: Draft, at: int) -> int:
             last = end
             break
     if begin is not None:
-        _set_unmarked(draft, text[begin:last].strip())
+        _set_unmarked(draft, text[begin : last + has_own_stop(text, last)].strip())
     return last + (text[last : last + 1] in (".", ",", ";"))
+
+
+def _read_translated(draft: Draft, at: int) -> int | None:
+    """Read an unmarked title up to the translation that ends it, and the person before it; None where there is none.
+
+    Titles in other scripts stand so: `А. А. Иванов. Мост [The bridge] (in Russian).`
+    """
+    text, ref = draft.text, draft.ref
+    spans: list[tuple[int, int]] = []
+    for start, end in components(text, at, comma=False):
+        component = text[start:end].strip()
+        spans.append((start, end))
+        if not component or form_of(component) is not None or len(spans) > MOST_PARTS:
+            return None
+        if _TRANSLATED.search(component):
+            break
+    else:
+        return None
+    first = text[spans[0][0] : spans[0][1]].strip()
+    if len(spans) > 1 and not ref.creators and is_person(first):
+        ref.creators = parse_names(first)
+        del spans[0]
+    _set_unmarked(draft, text[spans[0][0] : spans[-1][1]].strip())
+    return spans[-1][1] + (text[spans[-1][1] : spans[-1][1] + 1] == ".")
 
 
 def _set_unmarked(draft: Draft, title: str) -> None:
     """Set an unmarked title without what plain entries join to it: brackets, pages, imprint and author."""
     ref = draft.ref
     title = draft.without_brackets(title)
+    case, comma, report = title.rpartition(", ")
+    if comma and " v" in case and read_report(draft, report, case):
+        ref.title = case  # Roe v. Doe, 410 U.S. 113 (1973)
+        return
     if imprint := _IMPRINT.search(title):
         ref.publisher_place, ref.publisher, ref.issued_edtf = imprint["place"], imprint["publisher"], imprint["year"]
+        ref.page = ref.page or imprint["page"]
         title = title[: imprint.start()]
         author, comma, rest = title.partition(", ")
         if comma and not ref.creators and is_person(author):
