@@ -98,7 +98,7 @@ _NOUN_THAT = re.compile(
 _ACCORDING = re.compile(
     r"(?P<lead>(?:\b(?:where|which|who|whom|and|but|although|though|while|because),?\s)?)"
     r"(?:\b[Aa]ccording\sto\s(?P<who>[^,;:()\"“—–]{2,100}?)|\b[Ii]n\s(?P<view>[^,;:()]{2,60}?)[’']s?\s(?:own\s)?(?:view|opinion|words|account|telling)"
-    r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\sthe\swords\sof\s(?P<words>[^,;:()]{2,60}?)"
+    r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\s(?:his|her|their|its)\s(?:own\s)?(?:view|opinion|words|account|telling)|\b[Ii]n\sthe\swords\sof\s(?P<words>[^,;:()]{2,60}?)"
     r"|\b[Aa]s\s(?:[a-z]+\s)?(?:reported|described|claimed|alleged|stated|noted|told|recounted|related)\sby\s(?P<by>[^,;:()]{2,60}?))"
     r"(?=,|;|:|\s[—–(]|\s?[.!?]?[\"”]?\s*$)"
 )
@@ -184,7 +184,8 @@ def _frames(text: str) -> Iterator[Frame]:
     yield from _views(text)
     yield from _denials(text)
     for match in _UNREAL.finditer(text):
-        yield Frame(match.start(), _clause_end(text, match.end()), "unreal")
+        conditional = match[0].lower() in ("if", "whether", "unless")
+        yield Frame(match.start(), end if conditional else _clause_end(text, match.end()), "unreal")
 
 
 def _speeches(text: str) -> Iterator[Frame]:

@@ -27,7 +27,7 @@ RULES = (
         when="point",
         examples=(
             ("[P Jane Roe] founded the relief group [O Open Harbour] in [D 2004].", ("Jane Roe founder_of Open Harbour point=2004",)),
-            ("[P Jane Roe], [P Ann Li] and [P Max Orr] started [O Tide Press].", ("Ann Li founder_of Tide Press", "Max Orr founder_of Tide Press")),
+            ("[P Jane Roe], [P Ann Li] and [P Max Orr] started [O Tide Press].", ("Jane Roe founder_of Tide Press", "Ann Li founder_of Tide Press", "Max Orr founder_of Tide Press")),
         ),
     ),
     Rule(
@@ -217,7 +217,7 @@ RULES = (
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4}) (?P<role>(?:co-)?owner|proprietor) (?P<subject>‹[PO]\d+›)",
         triggers=("owner", "proprietor"),
         inverse="owned_by",
-        examples=(("It was sold by [O Tide Press] owner [P Max Orr].", ("Max Orr owner_of Tide Press role=owner",)),),
+        examples=(("It was sold by [O Tide Press] owner [P Max Orr].", ("Max Orr owner_of Tide Press role=owner", "Tide Press owned_by Max Orr")),),
     ),
     Rule(
         "owner of",
@@ -226,7 +226,7 @@ RULES = (
         triggers=("owner of", "proprietor of"),
         when="start",
         inverse="owned_by",
-        examples=(("[P Max Orr], the owner of [O Tide Press], left.", ("Max Orr owner_of Tide Press role=owner",)),),
+        examples=(("[P Max Orr], the owner of [O Tide Press], left.", ("Max Orr owner_of Tide Press role=owner", "Tide Press owned_by Max Orr")),),
     ),
     Rule(
         "owned by",
@@ -235,7 +235,7 @@ RULES = (
         triggers=("owned", "acquired", "bought", "purchased", "taken over"),
         when="start",
         inverse="owner_of",
-        examples=(("[O Tide Press] was acquired by [O Harbour Group] in [D 2001].", ("Tide Press owned_by Harbour Group start=2001",)),),
+        examples=(("[O Tide Press] was acquired by [O Harbour Group] in [D 2001].", ("Tide Press owned_by Harbour Group start=2001", "Harbour Group owner_of Tide Press start=2001")),),
     ),
     Rule(
         "ownership transferred",
@@ -243,7 +243,7 @@ RULES = (
         r"ownership of (?P<value>{org}|the (?:site|company|website)) (?:was )?(?P<verb>transferred|passed|sold|moved) to (?P<subject>‹[PO]\d+›)",
         triggers=("ownership of",),
         when="start",
-        examples=(("Ownership of [O Tide Press] was old; the ownership of [O Tide Press] passed to [O Harbour Group].", ("Harbour Group owner_of Tide Press",)),),
+        examples=(("She left when the ownership of [O Tide Press] passed to [O Harbour Group].", ("Harbour Group owner_of Tide Press",)),),
     ),
     Rule(
         "subsidiary of",
@@ -252,7 +252,7 @@ RULES = (
         triggers=("subsidiary of", "division of", "arm of", "unit of", "branch of", "affiliate of"),
         when="start",
         inverse="subsidiary",
-        examples=(("[O Tide Press] is a wholly owned subsidiary of [O Harbour Group].", ("Tide Press parent_organization Harbour Group",)),),
+        examples=(("[O Tide Press] is a wholly owned subsidiary of [O Harbour Group].", ("Tide Press parent_organization Harbour Group", "Harbour Group subsidiary Tide Press")),),
     ),
     Rule(
         "X's lab",

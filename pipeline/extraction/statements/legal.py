@@ -99,7 +99,7 @@ RULES = (
     Rule(
         "X charged him",
         "charged_by",
-        rf"(?:^|, |and |In ‹D\d+›,? )(?:[Tt]he )?(?P<value>{{agent}})(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
+        rf"(?:^|(?<=, )|(?<=and )|(?<=› ))(?:[Tt]he )?(?P<value>{{agent}})(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
         triggers=("charged", "indicted"),
         when="point",
         examples=(("Federal prosecutors later charged [P him] with fraud.", ("him charged_by Federal prosecutors",)),),
@@ -204,7 +204,7 @@ RULES = (
     Rule(
         "X arrested",
         "arrested_by",
-        rf"(?:^|, |In ‹D\d+›,? )(?:[Tt]he )?(?P<value>{{agent}}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
+        rf"(?:^|(?<=, )|(?<=› ))(?:[Tt]he )?(?P<value>{{agent}}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
         triggers=("arrested", "detained"),
         when="point",
         examples=(("On [D 3 May 2001], the [O Tide Guard] arrested [P Max Orr].", ("Max Orr arrested_by Tide Guard point=2001-05-03",)),),

@@ -38,13 +38,6 @@ RULES = (
         examples=(("[P Ann Li] was born in [L Exampleton] on [D 6 November 1988].", ("Ann Li date_of_birth 1988-11-06",)),),
     ),
     Rule(
-        "born D",
-        "date_of_birth",
-        r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?,?(?: who)? was (?P<verb>born)(?: [A-Z][\w’' -]{3,50}?)? (?:on |in )(?P<value>‹D\d+›)",
-        triggers=("born",),
-        examples=(("[P Ann Li] was born on [D 6 November 1988] in [L Exampleton].", ("Ann Li date_of_birth 1988-11-06",)),),
-    ),
-    Rule(
         "died on",
         "date_of_death",
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))? (?P<verb>died|passed away|was executed|was assassinated|drowned|was killed)(?! out)(?: [^,;.‹]{0,60}?)?(?:,? (?:in|at) {place},?)?(?: of [^,;.‹]{3,50})? (?:on |in )(?P<value>‹D\d+›)",
@@ -267,7 +260,7 @@ RULES = (
     Rule(
         "knighted",
         "award_received",
-        r"{s}(?P<verb>was (?:made|appointed|created|named)) an? (?P<value>(?:Officer|Commander|Member|Knight|Dame|Companion|Knight Commander|Chevalier|Grand Cross|Fellow)(?: [A-Z]\w+)? of the (?:[A-Z]\w+|‹[OLW]\d+›|of|the| )+)",
+        r"{s}(?P<verb>was (?:made|appointed|created|named)) an? (?P<value>(?:Officer|Commander|Member|Knight|Dame|Companion|Knight Commander|Chevalier|Grand Cross|Fellow)(?: [A-Z]\w+)? of the (?:[A-Z]\w+|‹[OLW]\d+›)(?: (?:of|the|and|[A-Z]\w+|‹[OLW]\d+›))*)",
         triggers=("Officer", "Commander", "Member", "Knight", "Dame", "Companion", "Chevalier", "Grand", "Fellow"),
         when="point",
         examples=(("[P Ann Li] was made a Dame of the Tide Order in [D 1999].", ("Ann Li award_received Dame of the Tide Order point=1999",)),),

@@ -34,6 +34,8 @@ _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GROUP = re.compile(r"\b(?!the\b|and\b|of\b)[a-z]{3,}")
+_TITLE = re.compile(r"‹[OWL]\d+›(?= [a-z])")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|S\.A|D\.C|al))\.$")
 _COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one of them
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
 _DEFENDANTS = re.compile(ACCUSED + " ")
@@ -116,7 +118,10 @@ class Matcher:
             for subject in subjects:
                 if subject.entity == value and value is not None:
                     continue
-                made = replace(base, value=value, value_text=value_text, certainty=replace(certainty))
+                plain_text = value_text.removeprefix("the ")
+                if plain_text.endswith(".") and not _ABBREVIATED.search(plain_text):
+                    plain_text = plain_text[:-1]
+                made = replace(base, value=value, value_text=plain_text, certainty=replace(certainty))
                 made.subject, made.subject_text = subject.entity, self._words_of(sentence, subject)
                 if not self._is_fit(rule, made):
                     continue
@@ -127,7 +132,7 @@ class Matcher:
                 yield made
                 if rule.inverse and value is not None:
                     yield replace(
-                        made, property=rule.inverse, subject=value, subject_text=value_text, value=subject.entity,
+                        made, property=rule.inverse, subject=value, subject_text=plain_text, value=subject.entity,
                         value_text=made.subject_text, certainty=replace(certainty), role=None,
                     )  # fmt: skip
 
@@ -136,6 +141,8 @@ class Matcher:
         if groups.get("subject"):
             found = spans_in(sentence, match["subject"], "POWLH")
             people = [span for span in found if span.letter == "P"]
+            if people:  # fellow ‹O› co-founder ‹P›: the title's names are no subjects
+                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLH")
             if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
                 found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
@@ -145,7 +152,7 @@ class Matcher:
                 return [
                     Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
                 ]
-            return people if people else found
+            return found
         if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
@@ -173,6 +180,7 @@ class Matcher:
         if rule.pick:
             group = _parent(sentence, match, rule.pick)
         at, end = _trim(sentence.template, *match.span(group))
+        at += 4 if sentence.template.startswith("The ‹", at) else 0
         if rule.each:
             for first, last in _parts(sentence.template, at, end):
                 yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)

@@ -57,7 +57,7 @@ RULES = (
     Rule(
         "P is an occupation",
         "occupation",
-        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))? (?P<verb>is|was|became|worked as) (?:also )?an? (?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
+        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))? (?P<verb>is|was|became) (?:also )?an? (?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
         words=_WORDS,
         each=True,
         examples=(("[P Lee Orr] is an equality advocate and has a blog.", ("Lee Orr occupation equality advocate",)),),

@@ -75,14 +75,6 @@ RULES = (
         examples=(("In [D 2003], [P Ann Li] became president and CEO.", ()),),
     ),
     Rule(
-        "succeeded as",
-        "leader_of",
-        rf"(?P<subject>‹P\d+›) (?:was )?(?P<verb>succeeded|replaced) ‹P\d+› as (?:the )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})",
-        triggers=("succeeded", "replaced"),
-        when="start",
-        examples=(("[P Ann Li] succeeded [P Max Orr] as chairman of [O Tide Board] in [D 2005].", ("Ann Li leader_of Tide Board role=chairman start=2005",)),),
-    ),
-    Rule(
         "board of",
         "member_of",
         r"{s}(?P<verb>serves on|served on|sits on|sat on|joined|serving on|is on|was on|is a member of|was a member of) the (?P<role>(?:advisory |editorial )?board(?: of (?:directors|trustees|advisors|governors|regents|overseers))?|advisory council) (?:of|at|for) (?P<value>{org})",
