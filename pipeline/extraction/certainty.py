@@ -145,7 +145,9 @@ _CLAUSE_END = re.compile(
 _VERDICT = re.compile(
     r"(?:,|\sand|\sbut|\sor)\s(?:\w+\s){0,2}?(?:convicted|sentenced|acquitted|pleaded|pled|found\sguilty|released|extradited|fined|jailed)\b"
 )
-_FRONTED = re.compile(r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))")
+_FRONTED = re.compile(
+    r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))"
+)
 _PHRASE_END = re.compile(
     r"[,;:()]|\s(?:who|which|that|was|were|is|are|had|has|have|and|but|when|after|before|while)\b|\s[—–]\s"
 )
@@ -379,7 +381,11 @@ class CertaintyReader:
         words = self._document.sentences[sentence]
         if sentence not in self._read:
             self._read[sentence] = frames_of(words.text)
-        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))]
+        over = [
+            frame
+            for frame in self._read[sentence]
+            if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))
+        ]
         certainty = Certainty()
         level = 0
         speaker: tuple[int, int] | None = None

@@ -52,7 +52,13 @@ def _distinct(found: list[Statement]) -> Iterator[Statement]:
     for s in found:
         subject = s.subject if s.subject is not None else s.subject_text
         value = s.value_edtf or (s.value if s.value is not None else s.value_text)
-        key = (s.sentence if s.sentence is not None else (s.block, None), s.property, subject, value, s.role and s.role.casefold())
+        key = (
+            s.sentence if s.sentence is not None else (s.block, None),
+            s.property,
+            subject,
+            value,
+            s.role and s.role.casefold(),
+        )
         if key not in seen:
             seen.add(key)
             yield s

@@ -14,7 +14,9 @@ _CONFIDENCE = 0.95
 _COPULA = re.compile(r"\s(?:is|was|are|were|is best known as|was best known as)\s(?P<article>an?|the|one of the)?\s?")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{0,400}(?:\([^()]{0,80}\)[^()]{0,200})?)\)")
 _LIFE = re.compile(r"(?P<birth>‹D\d+›)(?:,? (?:in )?‹L\d+›(?:, ‹L\d+›)*)?\s?[–—-]\s?(?P<death>‹D\d+›)")
-_BORN = re.compile(r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? (?:[A-Z][\w’' -]{2,60}[,;] )?(?P<birth>‹D\d+›)")
+_BORN = re.compile(
+    r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? (?:[A-Z][\w’' -]{2,60}[,;] )?(?P<birth>‹D\d+›)"
+)
 _DIED = re.compile(r"\b(?:died|d\.)(?: on| in)?,? (?P<death>‹D\d+›)")
 _INTERVAL = re.compile(r"‹D(\d+)›")
 # `Russian: Александр Ионов`
@@ -30,7 +32,9 @@ _CLAUSE = re.compile(
     r"|[;:.(]|, (?:the|an?|currently|especially|most|co-?founder|founder|creator|best|also|including)\b|‹"
 )
 _SEPARATOR = re.compile(r", and |, | and | & |/")
-_LEADING = re.compile(r"(?:multinational|defunct|international|global|small|large|major|private|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s")
+_LEADING = re.compile(
+    r"(?:multinational|defunct|international|global|small|large|major|private|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s"
+)
 _LIVING = re.compile(r"\b(?P<verb>living|residing|who lives|based) in (?P<place>‹L\d+›(?:, ‹L\d+›)?)")
 _WORD = re.compile(r"[A-Z][\w.’'-]*")
 # `company | headquartered in`, `manufacturer of components | that`
@@ -101,7 +105,9 @@ class _Maker:
         self._facts = facts
         self._reader = reader
 
-    def _make(self, name: str, start: int, end: int, value_text: str | None = None, edtf: str | None = None) -> Iterator[Statement]:
+    def _make(
+        self, name: str, start: int, end: int, value_text: str | None = None, edtf: str | None = None
+    ) -> Iterator[Statement]:
         """A statement of the subject from a stretch of the template."""
         first, last = self._sentence.stretch(start, end)
         certainty = self._reader.certainty_of(self._sentence.number, first, last)
@@ -174,7 +180,9 @@ class _Maker:
                 yield from self._make("date_of_death", at, end, edtf=stop)
 
     def _places(self, at: int, end: int) -> Iterator[Statement]:
-        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹L\d+›(?:, ‹L\d+›)*)").search(self._sentence.template, at, end)
+        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹L\d+›(?:, ‹L\d+›)*)").search(
+            self._sentence.template, at, end
+        )
         if match:
             yield from self._make("place_of_birth", *match.span("place"))
 

@@ -21,7 +21,9 @@ _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of)
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
 _FROM_TO = re.compile(r",? \(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
 _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
-_LEADING = re.compile(r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? ")
+_LEADING = re.compile(
+    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
+)
 _FAR = 140  # characters between a date that opens the sentence and the match
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
 _NEAR = 34  # characters behind a match in which its date begins
@@ -157,7 +159,11 @@ class Matcher:
             return self._together(sentence)
         if groups.get("elided"):
             head = _HEAD.match(sentence.template)
-            if head and head.end() <= match.start() and not _RELATIVE.search(sentence.template, head.end(), match.start()):
+            if (
+                head
+                and head.end() <= match.start()
+                and not _RELATIVE.search(sentence.template, head.end(), match.start())
+            ):
                 return spans_in(sentence, head[1], "PO")
         return []
 
@@ -303,7 +309,9 @@ class Matcher:
 def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
     """The group that names the father, or the mother: the father comes first, unless only the second has the child's surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
-    mother_first = "née" in (match["note"] or "") or (first != second and len(sentence.text_of(*match.span("first")).split()) == 1)
+    mother_first = "née" in (match["note"] or "") or (
+        first != second and len(sentence.text_of(*match.span("first")).split()) == 1
+    )
     mother_first = mother_first or (second == child != first)
     return "first" if (pick == "mother") == mother_first else "second"
 
@@ -316,7 +324,10 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
         return None
     start, end = edtf.split("/", 1)
     years = start[:4], end[:4]
-    if not all(year.isdigit() for year in years) or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE:
+    if (
+        not all(year.isdigit() for year in years)
+        or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE
+    ):
         return None
     return start if part == "life start" else end
 
@@ -384,8 +395,8 @@ def _claim(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _trim(template: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and template[start] in " ,\"“”;(":
+    while start < end and template[start] in ' ,"“”;(':
         start += 1
-    while end > start and template[end - 1] in " ,;\"“”":
+    while end > start and template[end - 1] in ' ,;"“”':
         end -= 1
     return start, end

@@ -3,7 +3,9 @@
 from pipeline.extraction.statements.properties import NATIONS, read_lines
 from pipeline.extraction.statements.rules import Rule, alternatives
 
-_NATION = rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
+_NATION = (
+    rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
+)
 _MODIFIER = r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former|late|then|chief|deputy|vice|assistant|executive|managing)\b)[a-z][a-z-]+"
 _OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"
 _MANY = rf"{_OCCUPATION}(?:(?:, and |, | and ){_OCCUPATION}){{0,5}}"
@@ -19,7 +21,12 @@ RULES = (
         words=_WORDS,
         claim="aside",
         each=True,
-        examples=(("It was [P Lee Orr], an inventor and engineer, who came.", ("Lee Orr occupation inventor", "Lee Orr occupation engineer")),),
+        examples=(
+            (
+                "It was [P Lee Orr], an inventor and engineer, who came.",
+                ("Lee Orr occupation inventor", "Lee Orr occupation engineer"),
+            ),
+        ),
     ),
     Rule(
         "occupation P",
@@ -68,7 +75,12 @@ RULES = (
         rf"{{s}}(?P<verb>worked|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?(?P<value>{_MANY})\b",
         triggers=("worked as", "works as", "working as", "employed as", "career as", "trained as", "apprenticed as"),
         each=True,
-        examples=(("[P Lee Orr] worked as a journalist and editor at [O Tide Press].", ("Lee Orr occupation journalist", "Lee Orr occupation editor")),),
+        examples=(
+            (
+                "[P Lee Orr] worked as a journalist and editor at [O Tide Press].",
+                ("Lee Orr occupation journalist", "Lee Orr occupation editor"),
+            ),
+        ),
     ),
     Rule(
         "P (D-D): birth",
@@ -77,7 +89,10 @@ RULES = (
         triggers=("(",),
         claim="none",
         part="life start",
-        examples=(("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_birth 1801",)), ("[P Lee Orr] ([D 2001–2009]) taught.", ())),
+        examples=(
+            ("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_birth 1801",)),
+            ("[P Lee Orr] ([D 2001–2009]) taught.", ()),
+        ),
     ),
     Rule(
         "P (D-D): death",

@@ -41,9 +41,7 @@ _MACROS = {
         rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
     ),
 }
-_MACROS["people"] = (
-    rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
-)
+_MACROS["people"] = rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
 _MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
 _MACROS["s"] = (
