@@ -17,6 +17,8 @@ NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATION
 _BUSINESS_WORDS = tuple(
     word for word in read_lines("businesses.txt") if word not in ("union", "fund", "mine", "station")
 )
+# no branch is told by `Swedish company`, `separate firm`
+_NO_BRANCH = r"^(?:[A-Z]\w+(?:-[a-z]+)? |(?:separate|multinational|international|global|publicly|traded|private|public|joint|stock|holding|parent|large|small) )*(?:company|firm|corporation|enterprise|conglomerate|newspaper|site|website)$"
 _BUSINESS = alternatives(_BUSINESS_WORDS)
 
 RULES = (
@@ -24,7 +26,7 @@ RULES = (
         "founded",
         "founder_of",
         rf"{{s}}(?P<verb>{_FOUNDED}) (?:up )?(?:(?:an?|the|his|her|their|its own|his own|her own) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named |known as )?)?"
-        rf"(?P<value>{{org}}|(?:the )?‹L\d+›(?![’']))(?! (?:and|by) ‹P)",
+        rf"(?P<value>{{org}}|(?:the )?‹L\d+›(?![’']))(?! (?:and|by) ‹P| (?:{_BUSINESS})\b)",
         triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
         when="point",
         examples=(
@@ -41,7 +43,7 @@ RULES = (
     Rule(
         "founded a firm called",
         "founder_of",
-        rf"{{s}}(?P<verb>{_FOUNDED}) (?:(?:an?|the|his|her|their|‹H\d+›|its own|his own|her own) )?(?:(?!by |with |in )[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called |named |known as )?(?P<value>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){{0,5}})",
+        rf"{{s}}(?P<verb>{_FOUNDED}) (?:(?:an?|the|his|her|their|‹H\d+›|its own|his own|her own) )?(?:(?!by |with |in )[\w’'-]+ |‹[OW]\d+› ){{0,4}}?{_KINDS},? (?:called |named |known as )?(?P<value>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){{0,5}})",
         triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
         when="point",
         examples=(
@@ -108,7 +110,7 @@ RULES = (
     Rule(
         "founded by",
         "founder_of",
-        rf"(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{{0,80}}\))?(?:,? (?:which|that))?,?(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{_FOUNDED})(?: in (?P<point>‹D\d+›))?(?: in ‹L\d+›)?,? by (?P<subject>{{people}})",
+        rf"(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{{0,80}}\))?(?:,? (?:which|that))?,?(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{_FOUNDED})(?: (?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){{0,3}},? by (?P<subject>{{people}}(?: and ‹H\d+› [a-z]+ ‹P\d+›)?)",
         triggers=(" by ",),
         when="point",
         examples=(
@@ -132,7 +134,7 @@ RULES = (
     Rule(
         "in D founded it",
         "inception",
-        rf"(?:^|[;,] )[Ii]n (?P<value>‹D\d+›),? {{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?:the |an? )?(?:[a-z-]+ ){{0,3}}?(?P<subject>{{loose}})",
+        rf"(?:^|[;,] )[Ii]n (?P<value>‹D\d+›),? {{people}}(?: (?:also|later|first))? (?P<verb>{_FOUNDED}) (?:the |an? )?(?:[a-z-]+ ){{0,3}}?(?P<subject>{{loose}})(?! (?:{_BUSINESS})\b|’|')",
         triggers=("found", "establish", "start", "launch", "set up", "creat", "formed"),
         examples=(("In [D 1999] [P Max Orr] founded [O Tide Press].", ("Tide Press inception 1999",)),),
     ),
@@ -234,7 +236,7 @@ RULES = (
     Rule(
         "based in",
         "headquarters",
-        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) [^;.]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
+        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) [^;.‹]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
         triggers=(" based in",),
         examples=(
             ("[O Tide Press] is a small publisher based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),
@@ -358,6 +360,7 @@ RULES = (
         "industry",
         rf"(?P<subject>{{org}}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){{1,4}}(?:{_BUSINESS})(?: of [a-z][a-z -]{{3,40}}?)?)(?=[,.;]| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
+        value_unlike=_NO_BRANCH,
         examples=(
             ("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),
         ),
@@ -367,6 +370,7 @@ RULES = (
         "industry",
         rf"(?:the|an?|{_FOUNDED}|by|of|and|with) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{_BUSINESS})),? (?P<subject>‹[OWL]\d+›|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}(?=[,. ]))",
         triggers=_BUSINESS_WORDS,
+        value_unlike=_NO_BRANCH,
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
     ),
     Rule(
@@ -374,6 +378,7 @@ RULES = (
         "alias",
         r"(?P<subject>‹[OW]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated |called )?(?:the )?[\"“]?(?P<value>‹[OW]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+(?: [A-Z]\w+){0,3})[\"”]?\)",
         triggers=("(",),
+        value_unlike=r"\d{3}|:",
         claim="none",
         examples=(("He joined the [O Tide Research Board] ([O TRB]).", ("Tide Research Board alias TRB",)),),
     ),

@@ -33,7 +33,7 @@ _CLAUSE = re.compile(
 )
 _SEPARATOR = re.compile(r", and |, | and | & |/")
 _LEADING = re.compile(
-    r"(?:multinational|defunct|international|global|small|large|major|private|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s"
+    r"(?:owned|multinational|defunct|international|global|small|large|major|private|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s"
 )
 _LIVING = re.compile(r"\b(?P<verb>living|residing|who lives|based) in (?P<place>‹L\d+›(?:, ‹L\d+›)?)")
 _WORD = re.compile(r"[A-Z][\w.’'-]*")

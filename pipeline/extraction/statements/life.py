@@ -11,7 +11,7 @@ _DEGREE = (
 _SUBJECT = r"(?: (?:in|of) (?:[A-Za-z][\w’'-]*)(?: (?:and |of )?[a-z][\w’'-]*){0,4}?)?"
 _SCHOOL = r"(?:[Tt]he )?(?:‹[OW]\d+›(?:, ‹[LO]\d+›| (?:in|at|of) ‹L\d+›)?)"
 
-_PARENTS = r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)(?P<note> \([^()]{2,60}\))?(?:, [^;‹.]{2,60},)? and (?:‹H\d+› wife,? )?(?P<second>‹P\d+›))"
+_PARENTS = r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child|(?:one|eldest|oldest|youngest|first|second|third|fourth|last) of (?:the )?(?:\w+ )?(?:children|sons|daughters)) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)(?P<note> \([^()]{2,60}\))?(?:, [^;‹.]{2,60},)? and (?:‹H\d+› wife,? )?(?P<second>‹P\d+›))"
 
 RULES = (
     Rule(
@@ -148,7 +148,7 @@ RULES = (
         "son of A and B: father",
         "father",
         _PARENTS,
-        triggers=("son of", "daughter of", "child of"),
+        triggers=("son of", "daughter of", "child of", "children of", "sons of", "daughters of"),
         pick="father",
         examples=(
             ("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr father Lee Orr",)),
@@ -158,7 +158,7 @@ RULES = (
         "son of A and B: mother",
         "mother",
         _PARENTS,
-        triggers=("son of", "daughter of", "child of"),
+        triggers=("son of", "daughter of", "child of", "children of", "sons of", "daughters of"),
         pick="mother",
         examples=(
             ("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr mother Ann Li",)),
@@ -241,7 +241,7 @@ RULES = (
     Rule(
         "attended",
         "educated_at",
-        rf"{{s}}(?P<verb>attended|studied|was educated|educated|enrolled|matriculated|read [a-z]+|entered|attending)(?: [^;.‹,]{{0,70}}?)?(?: in ‹D\d+›)?(?: at| in| courses at)? (?P<value>(?:[Tt]he )?‹O\d+›)",
+        rf"{{s}}(?:was |had been )?(?P<verb>attended|studied|was educated|educated|enrolled|matriculated|read [a-z]+|entered|attending)(?: [^;.‹,]{{0,70}}?)?(?: in ‹D\d+›)?(?: at| in| courses at)? (?P<value>(?:[Tt]he )?‹O\d+›)",
         triggers=("attend", "studied", "educated", "enrolled", "matriculated", " read ", "entered"),
         value_like=r"(?i)universit|college|school|institut|academy|seminary|conservator|gymnasium|lyc[ée]e|polytechni|faculty|[ée]cole|akadem|hochschule|grammar|^the (?:\w+ )?(?:oxford|cambridge)|^(?:MIT|UCLA|Oxford|Cambridge|Harvard|Yale|Princeton|Stanford|Caltech|Berkeley|Eton|Columbia|Cornell|Brown|Dartmouth|Sorbonne|Juilliard|NYU|USC|LSE)",
         when="start",
@@ -288,7 +288,7 @@ RULES = (
     Rule(
         "degree",
         "academic_degree",
-        rf"{{s}}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has|was awarded|took|finished|graduated with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? (?![Hh]onorary)(?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",
+        rf"{{s}}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has|was awarded|took|finished|graduated(?: in ‹D\d+›)?(?: from (?:the )?‹O\d+›)?(?: in ‹D\d+›)? with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? (?![Hh]onorary)(?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",
         triggers=(
             "degree",
             "Ph.D",

@@ -41,10 +41,13 @@ _POSTS = frozenset(
         "commissioner representative congressman congresswoman councillor councilman trustee instructor teacher engineer analyst manager officer assistant inspector superintendent"
     ).split()
 )
-_POST = rf"(?:(?:[a-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS)}|vice president|vice-president|vice chairman|deputy director))"
+_POST = (
+    rf"(?:(?:[A-Za-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS | {word.title() for word in _POSTS})}|vice president|vice-president|vice chairman|deputy director|editor-in-chief|editor in chief|co-editor)"
+    rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?:,? (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
+)
 _POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
 _WORKED = (
-    r"(?:worked|works|working|was employed|has worked|had worked|employed|was hired|is employed|took a job|got a job)"
+    r"(?:taught|lectured|teaches|lectures|worked|works|working|was employed|has worked|had worked|employed|was hired|is employed|took a job|got a job)"
 )
 _ORG_KIND = r"(?:(?:[\w’'\"“”-]+ ){0,4}?(?:company|firm|group|organi[sz]ation|website|site|foundation|agency|subsidiary|publisher|label|bank|institute) )?"
 _SERVED = (
@@ -208,6 +211,13 @@ RULES = (
         ),
     ),
     Rule(
+        "P, a post at",
+        "position_held",
+        rf"(?P<subject>‹P\d+›), (?:an?|the|then|then the|its)? ?(?:former )?(?P<value>(?!son|daughter|brother|member){_POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]| (?:who|and|in|from|said|told|wrote))",
+        words=_POST_WORDS,
+        examples=(("They hired [P Max Orr], former managing editor of [O Tide News], in 2007.", ("Max Orr position_held managing editor of Tide News",)),),
+    ),
+    Rule(
         "office held",
         "position_held",
         r"{s}(?P<verb>served as|serves as|serving as|became|becomes|becoming|was elected(?: as)?|was appointed(?: as)?|was named(?: as)?|was sworn in as) (?:an? |the )?(?:\d+(?:st|nd|rd|th) |first |second |third )?(?P<value>(?:(?:[Mm]inister|[Gg]overnor|[Mm]ayor|[Pp]resident|[Ss]enator|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor|[Pp]rime [Mm]inister|[Cc]hief [Jj]ustice|[Aa]ttorney [Gg]eneral|[Vv]ice [Pp]resident|[Bb]ishop|[Aa]rchbishop)(?: of [A-Z][\w-]+(?: and [A-Z][\w-]+)?)? (?:of|for|to|from) (?:the )?‹L\d+›))",
@@ -237,7 +247,7 @@ RULES = (
         "worked for",
         "employer",
         rf"{{s}}(?P<verb>{_WORKED})(?: (?:as|part-time|full-time|briefly|there|first)(?: [^;.‹]{{2,80}}?)?)?(?: in [a-z][a-z -]{{2,30}}?)? (?:for|at|with|by) {_ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
-        triggers=("work", "employed", "hired", "a job"),
+        triggers=("work", "employed", "hired", "a job", "taught", "lectured", "teaches", "lectures"),
         when="start",
         examples=(("[P Max Orr] worked as a clerk for [O Tide Press].", ("Max Orr employer Tide Press",)),),
     ),
@@ -274,7 +284,7 @@ RULES = (
     Rule(
         "member of",
         "member_of",
-        r"{s}(?P<verb>is|was|became|becomes|remains|served as|has been|had been|was elected|was made|was inducted as|becoming|was elected as|was elected to|being) (?:also )?(?:an? |the |one of the )?(?:[\w-]+ ){0,2}?(?P<role>member|fellow|Fellow|associate|affiliate) of (?:the (?:board of directors|board|executive committee|council|advisory board|editorial board) of )?(?:[‹]L\d+›[’']s )?(?P<value>{org})",
+        r"{s}(?P<verb>is|was|became|becomes|remains|served as|has been|had been|was elected|was made|was inducted as|becoming|was elected as|was elected to|being|was named|was named as|was appointed|was appointed as) (?:also )?(?:an? |the |one of the )?(?:[\w-]+ ){0,2}?(?P<role>member|Member|fellow|Fellow|associate|Associate|affiliate) of (?:the (?:board of directors|board of trustees|board|executive committee|council|advisory board|editorial board) of )?(?:[‹]L\d+›[’']s )?(?P<value>{org})",
         triggers=("member of", "ellow of", "associate of", "affiliate of"),
         value_unlike=_PARTY,
         when="start",

@@ -47,6 +47,8 @@ _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MAC
 _MACROS["s"] = (
     rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
     rf"|(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
+    # ‹P› (born ‹D›) is a Swedish engineer who | founded
+    rf"|(?P<defined>^‹P\d+›(?: \([^()]{{0,200}}\))?,? (?:is|was) an? [^;.‹]{{3,200}}?,? (?:who|and) (?:{_ADVERB} ){{0,3}})"
     rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
 _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
