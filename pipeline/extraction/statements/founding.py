@@ -262,6 +262,43 @@ RULES = (
         ),
     ),
     Rule(
+        "and acquired",
+        "owner_of",
+        r"(?P<elided>,| and|,? before|,? after|,? by|,? while|,? and then) (?:also |later |then |subsequently )?(?P<verb>acquiring|acquired|buying|bought|purchasing|purchased)(?: out)? (?:(?:an?|the|its|rival|fellow|former|competitor|[\w.-]+-based|(?:[a-z-]+ ){0,3}(?:company|firm|manufacturer|developer|maker|supplier|provider|business|publisher|retailer|chain|bank|brewer|airline|startup),?) )*(?P<value>{orgs})(?! ?[’'][st]| (?:stock|shares|debt|assets|products|bonds|stake)\b)",
+        triggers=("acquir", "buying", "bought", "purchas"),
+        when="start",
+        each=True,
+        inverse="owned_by",
+        examples=(
+            (
+                "[O Harbour Group] made presses before acquiring the typesetting company [O Tide Press] in [D 1957].",
+                ("Harbour Group owner_of Tide Press start=1957", "Tide Press owned_by Harbour Group start=1957"),
+            ),
+        ),
+    ),
+    Rule(
+        "parent of",
+        "subsidiary",
+        r"{body}(?P<verb>was|is|became) the parent(?: company| organi[sz]ation| corporation)? of (?P<value>{org})",
+        triggers=("the parent",),
+        when="start",
+        inverse="parent_organization",
+        examples=(
+            (
+                "[O Harbour Group] is the parent company of [O Tide Press].",
+                ("Harbour Group subsidiary Tide Press", "Tide Press parent_organization Harbour Group"),
+            ),
+        ),
+    ),
+    Rule(
+        "specialises in",
+        "industry",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›|They) (?:also |has |had |mainly |primarily )?(?P<verb>speciali[sz]es?|speciali[sz]ed|speciali[sz]ing) in (?:the (?:manufacture|production|development) of )?(?P<value>[a-z][^;.‹]{3,120}?)(?=[.;]|, (?:which|and (?:is|was|has))| for | with |$)",
+        triggers=("speciali",),
+        each=True,
+        examples=(("[O Tide Press] specialises in sea charts and tide tables.", ("Tide Press industry sea charts", "Tide Press industry tide tables")),),
+    ),
+    Rule(
         "sold to",
         "owned_by",
         r"(?P<subject>(?:the )?‹O\d+›) (?:was|were|had been) (?P<verb>sold|spun off|transferred) (?:in ‹D\d+› )?to (?:the )?(?P<value>‹[PO]\d+›)",
@@ -358,7 +395,7 @@ RULES = (
     Rule(
         "industry",
         "industry",
-        rf"(?P<subject>{{org}}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){{1,4}}(?:{_BUSINESS})(?: of [a-z][a-z -]{{3,40}}?)?)(?=[,.;]| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
+        rf"(?P<subject>{{org}}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:(?:[A-Z]?[\w-]+ ){{1,4}}(?:{_BUSINESS})(?: of [a-z][a-z -]{{3,40}}?)?|(?:{_BUSINESS}) of [a-z][a-z -]{{3,50}}?))(?=[,.;]| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
         value_unlike=_NO_BRANCH,
         examples=(

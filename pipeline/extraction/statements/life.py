@@ -99,7 +99,7 @@ RULES = (
     Rule(
         "married",
         "spouse",
-        r"{s}(?P<verb>married|marries|remarried|wed|was married to|is married to|has been married to)(?: (?:an?|the|fellow|his|her|‹H\d+›|[a-z]+ [a-z]+,|(?:American|British|former|fellow|second|long-time|longtime|childhood|girlfriend|boyfriend|sweetheart|cousin|actress|actor|writer|singer|journalist|colleague|artist)))* (?P<value>‹P\d+›)(?![’'])",
+        r"{s}(?P<verb>married|marries|remarried|wed|was married to|is married to|has been married to)(?: (?:an?|the|fellow|his|her|‹H\d+›|[a-z]+ [a-z]+,|(?:American|British|former|fellow|second|long-time|longtime|childhood)))*(?: (?!one\b|off\b|by\b|in\b|at\b|to\b)[a-z]+){0,2} (?P<value>‹P\d+›)(?![’'])",
         triggers=("marri", " wed "),
         when="start",
         examples=(("[P Max Orr] married [P Ann Li] in [D 1991].", ("Max Orr spouse Ann Li start=1991",)),),

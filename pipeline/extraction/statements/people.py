@@ -72,7 +72,7 @@ RULES = (
     Rule(
         "worked as",
         "occupation",
-        rf"{{s}}(?P<verb>worked|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?(?P<value>{_MANY})\b",
+        rf"{{s}}(?:had an? (?:[\w-]+ ){{0,3}}?|began ‹H\d+› |started ‹H\d+› )?(?P<verb>worked|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?(?P<value>{_MANY})\b",
         triggers=("worked as", "works as", "working as", "employed as", "career as", "trained as", "apprenticed as"),
         each=True,
         examples=(

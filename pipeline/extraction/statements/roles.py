@@ -123,6 +123,22 @@ RULES = (
         examples=(("In [D 2003], [P Ann Li] became president and CEO.", ()),),
     ),
     Rule(
+        "As president of",
+        "leader_of",
+        rf"^(?P<verb>As) (?:the |an? )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})(?: from (?P<start>‹D\d+›) (?:to|until) (?P<end>‹D\d+›))?,? (?P<subject>‹P\d+›)",
+        triggers=("As ",),
+        when="start",
+        examples=(("As president of [O Tide News], [P Ann Li] hired many.", ("Ann Li leader_of Tide News role=president",)),),
+    ),
+    Rule(
+        "career at",
+        "employer",
+        r"{s}(?:had an? |spent [^;.‹]{3,40} |began ‹H\d+› |started ‹H\d+› )(?:[\w-]+ ){0,3}?(?P<verb>career)(?: as an? [^;.‹]{3,70}?)? (?:at|with|for) (?P<value>(?:the )?‹O\d+›)",
+        triggers=("career",),
+        when="start",
+        examples=(("[P Ann Li] had a long career as a reporter and editor at [O Tide News].", ("Ann Li employer Tide News",)),),
+    ),
+    Rule(
         "board of",
         "member_of",
         r"{s}(?P<verb>serves on|served on|sits on|sat on|joined|serving on|is on|was on|is a member of|was a member of) the (?P<role>(?:advisory |editorial )?board(?: of (?:directors|trustees|advisors|governors|regents|overseers))?|advisory council) (?:of|at|for) (?P<value>{org})",
