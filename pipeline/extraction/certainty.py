@@ -16,6 +16,7 @@ from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
 _CUES = read_json("certainty")
+LONGEST = 3000  # characters; what is longer is no sentence that a person wrote, and nothing is taken from it
 _LEVELS = ("asserted", "reported", "alleged", "unreal")  # each goes over those before it
 
 
@@ -87,7 +88,7 @@ _ACCUSING = re.compile(
 # was arrested by the police |on state charges; detained in May |for theft
 _HELD = re.compile(
     r"\b(?:arrested|detained|apprehended|charged|indicted|arraigned|prosecuted|investigated|sued|wanted|raided)\b[^;]{0,140}?"
-    r"\s(?:for\b|over\b|in\sconnection\swith\b|(?:on|under)\s(?=[^,;.]{0,60}\b(?:charges?|suspicion|counts?|allegations?|accusations?)\b))"
+    r"\s(?:for\b|with\b|over\b|in\sconnection\swith\b|(?:on|under)\s(?=[^,;.]{0,60}\b(?:charges?|suspicion|counts?|allegations?|accusations?)\b))"
 )
 _CONVICTED = re.compile(r"\b(?:convicted|guilty|sentenced|conviction|convictions|jailed|imprisoned)\b[^,;]{0,40}$")
 _NOT_GUILTY = re.compile(r"\bnot\sguilty\b[^,;]{0,40}$")
@@ -379,6 +380,8 @@ class CertaintyReader:
         stands beside the course of its clause (`the Swedish chemist Roe`), and a `not` of the clause leaves it alone.
         """
         words = self._document.sentences[sentence]
+        if len(words.text) > LONGEST:
+            return None
         if sentence not in self._read:
             self._read[sentence] = frames_of(words.text)
         over = [

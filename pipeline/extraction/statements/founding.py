@@ -222,7 +222,7 @@ RULES = (
     Rule(
         "headquartered",
         "headquarters",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?(?:,? (?:is|was|are) [^‹.;]{3,90}?,?| is| was| are|,)?(?: (?P<verb>headquartered) (?:in|at)|(?:[’']s)? (?:has its )?headquarters (?:is|are|in|at|was)(?: located)?(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?(?:,? (?:is|was|are) (?:[^‹.;]|‹D\d+›){3,90}?,?| is| was| are|,)?(?: (?P<verb>headquartered) (?:in|at)|(?:[’']s)? (?:has its |has ‹H\d+› )?headquarters (?:is|are|in|at|was)(?: located)?(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
         triggers=("headquarter",),
         examples=(("[O Tide Press] is headquartered in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
     ),

@@ -2,7 +2,7 @@
 
 from pipeline.extraction.statements.rules import Rule
 
-_WHAT = r"(?P<value>[^;.]{4,260}?)"
+_WHAT = r"(?P<value>(?!‹D)[^;.]{4,260}?)"
 # where the words for an offence end
 _STOP = (
     r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
@@ -13,8 +13,8 @@ RULES = (
     Rule(
         "charged with",
         "charged_with",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: \([^()]{{0,80}}\))?,?(?: –)?(?: who)?(?: (?:was|were|has been|had been|is|are|later|also|formally|subsequently|then|being|and|arrested|jointly))+ (?:charged|indicted|arraigned|re-?charged)(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:with|on|for)(?: charges of| charges including| charges related to| charges relating to)? {_WHAT}{_STOP}",
-        triggers=("charged", "indicted", "arraigned"),
+        rf"(?P<subject>{{people}}|‹O\d+›)(?: \([^()]{{0,80}}\))?,?(?: –)?(?: who)?(?: (?:was|were|has been|had been|is|are|later|also|formally|subsequently|then|being|and|arrested|jointly))+ (?:charged|indicted|arraigned|re-?charged|sued)(?: twice| again)?(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:with|on|for)(?: charges of| charges including| charges related to| charges relating to)? {_WHAT}{_STOP}",
+        triggers=("charged", "indicted", "arraigned", "sued"),
         when="point",
         each=True,
         examples=(
@@ -116,7 +116,7 @@ RULES = (
     Rule(
         "charged by",
         "charged_by",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also|formally|subsequently))+ (?P<verb>charged|indicted)(?: in ‹D\d+›)? by (?:an? |the )?(?P<value>{{agent}})",
+        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also|formally|subsequently))+ (?P<verb>charged|indicted|sued)(?: in ‹D\d+›)? by (?:an? |the )?(?P<value>{{agent}})",
         triggers=("charged", "indicted"),
         when="point",
         examples=(
@@ -160,7 +160,7 @@ RULES = (
     Rule(
         "convicted of",
         "convicted_of",
-        rf"{{s}}(?:was |were |been |being |be |initially |found |to be |pled |and )*(?P<verb>convicted|found guilty|found to be guilty|guilty)(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:of|on|for)(?: charges of)? {_WHAT}{_STOP}",
+        rf"{{party}}(?:was |were |been |being |be |initially |found |to be |pled |and )*(?P<verb>convicted|found guilty|found to be guilty|guilty)(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:of|on|for)(?: charges of)? {_WHAT}{_STOP}",
         triggers=("convicted of", "guilty of", "convicted on", "convicted for", "convicted in"),
         when="point",
         examples=(
@@ -173,7 +173,7 @@ RULES = (
     Rule(
         "pleaded guilty",
         "pleaded_guilty_to",
-        rf"{{s}}(?P<verb>pleaded guilty|pled guilty)(?: in ‹D\d+›)? to {_WHAT}{_STOP}",
+        rf"{{party}}(?P<verb>pleaded guilty|pled guilty)(?: in ‹D\d+›)? to {_WHAT}{_STOP}",
         triggers=("guilty to",),
         when="point",
         each=True,
@@ -197,7 +197,7 @@ RULES = (
     Rule(
         "sentenced to",
         "sentenced_to",
-        rf"{{s}}(?:was |were |been |and )*(?P<verb>sentenced)(?: in ‹D\d+›)?(?: by [^,;.]{{3,50}}?)? to (?P<value>(?!death row)[^;,.]{{3,90}}?)(?=[;,.]| and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›| after | with | but |$)",
+        rf"{{party}}(?:was |were |been |and )*(?P<verb>sentenced)(?: in ‹D\d+›)?(?: by [^,;.]{{3,50}}?)? to (?P<value>(?!death row)[^;,.]{{3,90}}?)(?=[;,.]| while | and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›| after | with | but |$)",
         triggers=("sentenced",),
         when="point",
         examples=(
@@ -220,7 +220,7 @@ RULES = (
     Rule(
         "ordered to pay",
         "sentenced_to",
-        r"{s}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?:(?:an? |the |more than |over )?(?P<value>fine|damages|compensation|restitution|costs|court costs) of (?:about |over |more than )?(?P<amount>‹M\d+›)|(?P<amount_first>‹M\d+›) in (?P<kind>damages|restitution|fines|compensation)|(?P<sum>‹M\d+›))",
+        r"{party}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?:(?:an? |the |more than |over )?(?P<value>fine|damages|compensation|restitution|costs|court costs) of (?:about |over |more than )?(?P<amount>‹M\d+›)|(?P<amount_first>‹M\d+›) in (?P<kind>damages|restitution|fines|compensation)|(?P<sum>‹M\d+›))",
         triggers=("ordered to pay", "fined"),
         value_groups=("value", "kind", "sum"),
         when="point",

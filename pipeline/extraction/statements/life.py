@@ -8,10 +8,10 @@ _DEGREE = (
     r"|[Dd]octora(?:te|l degree)|[Dd]octor of [A-Z]\w+|Ph\.?D\.?|PhD|D\.?Phil\.?|B\.?A\.?|B\.?Sc?\.?|M\.?A\.?|M\.?Sc?\.?|M\.?B\.?A\.?|J\.?D\.?|LL\.?[BM]\.?|M\.?D\.?"
     r"|law degree|diploma|engineering degree|medical degree|degree)(?: degree)?)"
 )
-_SUBJECT = r"(?: (?:in|of) (?:[A-Za-z][\w’'-]*)(?: (?:and |of )?[a-z][\w’'-]*){0,4}?)?"
+_SUBJECT = r"(?: (?:in|of) (?:[A-Za-z][\w’'-]*)(?: (?:and |of )?[A-Za-z][\w’'-]*){0,5}?)?"
 _SCHOOL = r"(?:[Tt]he )?(?:‹[OW]\d+›(?:, ‹[LO]\d+›| (?:in|at|of) ‹L\d+›)?)"
 
-_PARENTS = r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child|(?:one|eldest|oldest|youngest|first|second|third|fourth|last) of (?:the )?(?:\w+ )?(?:children|sons|daughters)) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)(?P<note> \([^()]{2,60}\))?(?:, [^;‹.]{2,60},)? and (?:‹H\d+› wife,? )?(?P<second>‹P\d+›))"
+_PARENTS = r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child|(?:one|eldest|oldest|youngest|first|second|third|fourth|last) of (?:the )?(?:\w+ )?(?:children|sons|daughters)) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)(?P<note> \([^()]{2,60}\))?(?:, [^;.]{2,60},)? and (?:(?:‹H\d+›|his|her) (?:first |second |third )?(?:wife|husband),? )?(?P<second>‹P\d+›))"
 
 RULES = (
     Rule(
@@ -118,6 +118,20 @@ RULES = (
         triggers=("brother", "sister"),
         each=True,
         examples=(("[H his] brother [P Max Orr] died.", ("his sibling Max Orr",)),),
+    ),
+    Rule(
+        "P, his brother",
+        "sibling",
+        r"(?P<value>‹P\d+›), (?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin|half-?|eldest|youngest|only) ?)*(?P<verb>brother|sister)\b",
+        triggers=("brother", "sister"),
+        examples=(("They brought in [P Lee Orr], [P Max Orr]'s younger brother.", ("Max Orr sibling Lee Orr",)),),
+    ),
+    Rule(
+        "P, wife of",
+        "spouse",
+        r"(?P<subject>‹P\d+›), (?:the )?(?:(?:first|second|third|former|future|late|then) )?(?P<verb>wife|husband|widow) of (?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
+        triggers=("wife of", "husband of", "widow of"),
+        examples=(("It was [P Ann Li], wife of the painter [P Max Orr].", ("Ann Li spouse Max Orr",)),),
     ),
     Rule(
         "brother of",

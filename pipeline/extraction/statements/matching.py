@@ -148,8 +148,7 @@ class Matcher:
             if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
                 found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
-                person = self._facts.entities[0].schema == "Person"
-                return [Span("P", 0, 0, 0)] if person == (VALUE_TYPES[rule.property] == "entity") else []
+                return [Span("P", 0, 0, 0)]
             if not found:
                 start, end = _trim(sentence.template, *match.span("subject"))
                 return [

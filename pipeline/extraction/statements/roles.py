@@ -42,7 +42,7 @@ _POSTS = frozenset(
     ).split()
 )
 _POST = (
-    rf"(?:(?:[A-Za-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS | {word.title() for word in _POSTS})}|vice president|vice-president|vice chairman|deputy director|editor-in-chief|editor in chief|co-editor)"
+    rf"(?:(?!(?:named|also|currently|then|now|the|an?|elected|appointed|hired) )(?:[A-Za-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS | {word.title() for word in _POSTS})}|vice president|vice-president|vice chairman|deputy director|editor-in-chief|editor in chief|co-editor)"
     rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?:,? (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
 )
 _POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
@@ -212,7 +212,7 @@ RULES = (
     Rule(
         "post at",
         "position_held",
-        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
+        rf"{{s}}{_SERVED} (?:also |currently |now |then )?(?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
         words=_POST_WORDS,
         when="start",
         examples=(
@@ -229,7 +229,7 @@ RULES = (
     Rule(
         "P, a post at",
         "position_held",
-        rf"(?P<subject>‹P\d+›), (?:an?|the|then|then the|its)? ?(?:former )?(?P<value>(?!son|daughter|brother|member){_POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]| (?:who|and|in|from|said|told|wrote))",
+        rf"(?P<subject>‹P\d+›), (?:(?:an?|the|then|then the|its) )?(?:former )?(?P<value>(?!son|daughter|brother|member){_POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]| (?:who|and|in|from|said|told|wrote))",
         words=_POST_WORDS,
         examples=(("They hired [P Max Orr], former managing editor of [O Tide News], in 2007.", ("Max Orr position_held managing editor of Tide News",)),),
     ),

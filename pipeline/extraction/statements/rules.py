@@ -51,6 +51,8 @@ _MACROS["s"] = (
     rf"|(?P<defined>^‹P\d+›(?: \([^()]{{0,200}}\))?,? (?:is|was) an? [^;.‹]{{3,200}}?,? (?:who|and) (?:{_ADVERB} ){{0,3}})"
     rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
+# the same, of persons or an organisation
+_MACROS["party"] = _MACROS["s"].replace("(?P<subject>", r"(?P<subject>(?:[Tt]he )?‹O\d+›|", 1)
 _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 

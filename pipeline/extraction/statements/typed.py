@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.extraction.certainty import LONGEST
 from pipeline.extraction.model import Facts
 from pipeline.parsing.model import Document, Sentence
 
@@ -98,6 +99,8 @@ def typed_sentences(document: Document, facts: Facts) -> Iterator[TypedSentence]
         block = document.blocks[sentence.block]
         if block.kind not in _KINDS or document.sections[block.section].kind in _SKIPPED:
             continue
+        if len(sentence.text) > LONGEST:
+            continue
         named = spans.get(number, [])
         yield TypedSentence(number, sentence.block, sentence, resolver.with_pronouns(sentence, named))
 
@@ -120,6 +123,8 @@ def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]
 def _add(found: dict[int, list[Span]], document: Document, number: int, span: Span) -> None:
     """Put a span among those of its sentence, unless it overlaps one that is there."""
     sentence = document.sentences[number]
+    if len(sentence.text) > LONGEST:
+        return
     start, end = _position(sentence, span.start), _position(sentence, span.end - 1) + 1
     placed = found.setdefault(number, [])
     if 0 <= start < end <= len(sentence.text) and all(s.end <= start or s.start >= end for s in placed):
