@@ -49,7 +49,11 @@ def infobox_statements(document: Document, facts: Facts) -> Iterator[Statement]:
             continue
         seen.add(block.label or "")
         text = document.text[start : block.end]
-        if len(text) > LONGEST or "\n" in text.strip() or any(frame.level != "asserted" or frame.negated for frame in frames_of(text)):
+        if (
+            len(text) > LONGEST
+            or "\n" in text.strip()
+            or any(frame.level != "asserted" or frame.negated for frame in frames_of(text))
+        ):
             continue
         yield from _Row(document, facts, number, block, start).statements(name, role)
 

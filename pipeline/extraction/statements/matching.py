@@ -19,10 +19,14 @@ _HEAD = re.compile(r"(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he 
 _RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
-_FROM_TO = re.compile(r",? (?:serving |a post [a-z]+ held )?\(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
+_FROM_TO = re.compile(
+    r",? (?:serving |a post [a-z]+ held )?\(?(?:from |between )?(‹D\d+›) (?:to|until"
+    r"|till|through|and|[–-]) (?:his |her )?(‹D\d+›)"
+)
 _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
 _LEADING = re.compile(
-    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
+    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince"
+    r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name

@@ -24,7 +24,8 @@ _PRONOUN = re.compile(
 )
 _PLURAL = re.compile(r"\b(?:they|We|we|I)\b")
 _POSSESSED = re.compile(
-    r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
+    r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while"
+    r"|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
 )
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
@@ -205,7 +206,5 @@ class _Pronouns:
 
     def _remember(self, persons: Sequence[Span], things: Sequence[Span]) -> None:
         for spans, name in ((persons, "_person"), (things, "_thing")):
-            if spans and spans[0].start < _HEAD:
-                setattr(self, name, spans[0].entity)
-            elif spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1:
+            if (spans and spans[0].start < _HEAD) or (spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1):
                 setattr(self, name, spans[0].entity)
