@@ -4,16 +4,40 @@ from collections.abc import Iterator
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Facts, Statement
-from pipeline.extraction.statements import founding, legal, life, people, roles
+from pipeline.extraction.statements import (
+    accusations,
+    family,
+    founding,
+    holdings,
+    judgements,
+    learning,
+    life,
+    memberships,
+    organisations,
+    people,
+    roles,
+)
 from pipeline.extraction.statements.infobox import infobox_statements
 from pipeline.extraction.statements.lead import lead_statements
-from pipeline.extraction.statements.matching import Matcher
+from pipeline.extraction.statements.matching import DEFENDANTS, Matcher
 from pipeline.extraction.statements.properties import PROPERTIES
 from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.typed import typed_sentences
 from pipeline.parsing.model import Document
 
-RULES: tuple[Rule, ...] = (*founding.RULES, *roles.RULES, *life.RULES, *people.RULES, *legal.RULES)
+RULES: tuple[Rule, ...] = (
+    *founding.RULES,
+    *holdings.RULES,
+    *organisations.RULES,
+    *roles.RULES,
+    *memberships.RULES,
+    *life.RULES,
+    *family.RULES,
+    *learning.RULES,
+    *people.RULES,
+    *accusations.RULES,
+    *judgements.RULES,
+)
 """All rules over sentences."""
 
 
@@ -27,7 +51,7 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     found += lead_statements(document, facts, sentences, reader)
     matcher = Matcher(RULES, facts, reader)
     for sentence in sentences:
-        if "‹" in sentence.template:
+        if "‹" in sentence.template or DEFENDANTS.match(sentence.template):
             found += matcher.statements(sentence)
     _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))

@@ -133,8 +133,8 @@ class _Maker:
         text = value_text or words.text[first:last]
         yield Statement(
             name, VALUE_TYPES[name], words.offset(first), words.offset(last - 1) + 1, "lead", _CONFIDENCE,
-            block=self._sentence.block, sentence=self._sentence.number, subject=0,
-            subject_text=self._facts.entities[0].name, value=entity, value_text=text, value_edtf=edtf, certainty=certainty,
+            block=self._sentence.block, sentence=self._sentence.number, subject=0, value=entity, value_text=text,
+            subject_text=self._facts.entities[0].name, value_edtf=edtf, certainty=certainty,
         )  # fmt: skip
 
     def names(self, before: int, subject: Entity) -> Iterator[Statement]:

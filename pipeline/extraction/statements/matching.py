@@ -29,6 +29,7 @@ _LEADING = re.compile(
     r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
+_LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
@@ -44,7 +45,8 @@ _TITLE = re.compile(r"‹[OWL]\d+›(?= [a-z])")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|S\.A|D\.C|al))\.$")
 _COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one of them
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
-_DEFENDANTS = re.compile(ACCUSED + " ")
+DEFENDANTS = re.compile(ACCUSED + " ")
+
 _OFFENCES = frozenset(read_lines("offences.txt"))
 _CONFIDENCE = 0.9
 _SHORTEST_LIFE, _LONGEST_LIFE = 20, 110  # years; less is a term of office
@@ -161,7 +163,7 @@ class Matcher:
             return found
         if groups.get("defined"):
             return spans_in(sentence, match["defined"], "P")[:1]
-        if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
+        if groups.get("accused") or (groups.get("elided") and DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
             head = _HEAD.match(sentence.template)
@@ -275,6 +277,7 @@ class Matcher:
             statement.end_edtf = self._edtf(sentence, between[2])
             return
         until, since = _UNTIL.match(template, after), _SINCE.match(template, after)
+        when = "end" if _LEAVING.search(groups.get("verb") or "") else rule.when
         if until or since:
             statement.end_edtf = self._edtf(sentence, until[1]) if until else None
             statement.start_edtf = self._edtf(sentence, since[1]) if since else None
@@ -286,7 +289,7 @@ class Matcher:
         if edtf and "/" in edtf:
             statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
         elif edtf:
-            for name in rule.when.split():
+            for name in when.split():
                 setattr(statement, f"{name}_edtf", edtf)
 
     def _nearest(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> str | None:
@@ -302,9 +305,7 @@ class Matcher:
             found = None
         if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
             return self._edtf(sentence, found[1])
-        leading = None
-        for leading in _LEADING.finditer(template, 0, match.start() + 1):
-            pass
+        leading = next(reversed(list(_LEADING.finditer(template, 0, match.start() + 1))), None)
         if leading and match.start() - leading.end() < (_FAR if leading.start() == 0 else _NEAR):
             between = template[leading.end() : match.start()]
             if not re.search(r"; | but |, and ", between):
@@ -313,7 +314,7 @@ class Matcher:
 
 
 def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
-    """The group that names the father, or the mother: the father comes first, unless only the second has the child's surname."""
+    """The group that names the father or the mother; the father comes first, unless only the second has the surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
     mother_first = "née" in (match["note"] or "") or (
         first != second and len(sentence.text_of(*match.span("first")).split()) == 1

@@ -1,7 +1,8 @@
 """Sentences whose names, dates and sums stand as tokens, so that a rule can ask for a person or a date.
 
 `In 2010, she joined the Harbour Board.` reads `In ‹D0›, ‹P1› joined the ‹O2›.` in `TypedSentence.template`; a token's
-letter tells its type: P person, O organisation, L place, W work, event or other thing, D date, M money, H possessive pronoun of a person or organisation (`his`, `its`).
+letter tells its type: P person, O organisation, L place, W work, event or other thing, D date, M money, H
+possessive pronoun of a person or organisation (`his`, `its`).
 """
 
 import re
@@ -206,5 +207,7 @@ class _Pronouns:
 
     def _remember(self, persons: Sequence[Span], things: Sequence[Span]) -> None:
         for spans, name in ((persons, "_person"), (things, "_thing")):
-            if (spans and spans[0].start < _HEAD) or (spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1):
+            if (spans and spans[0].start < _HEAD) or (
+                spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1
+            ):
                 setattr(self, name, spans[0].entity)
