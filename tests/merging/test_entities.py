@@ -84,3 +84,30 @@ def test_name_without_latin_letters_has_a_key():
     """Names of which nothing remains in ASCII are told apart."""
     ids, _ = joined(local("a", "Чехов"), local("b", "Гоголь"))
     assert len(set(ids.values())) == 2
+
+
+def test_full_name_gathers_its_shorter_forms():
+    """A name without the middle joins the only full name, whose words make the key."""
+    ids, _ = joined(local("a", "Jan Olav Lie", year=1901, subject=True), local("b", "Jan Lie"))
+    assert set(ids.values()) == {"person-jan-olav-lie-1901"}
+
+
+def test_one_word_tells_no_person_across_articles():
+    """A person of whom two articles give one word only is somebody in each, unless an article is about it."""
+    ids, _ = joined(local("a", "Lie"), local("b", "Lie"))
+    assert len(set(ids.values())) == 2
+    ids, _ = joined(local("a", "Lie", subject=True), local("b", "Lie"))
+    assert set(ids.values()) == {"person-lie"}
+
+
+def test_councils_of_two_articles_are_two():
+    """A name that only says what kind of body it is means another one in each article."""
+    ids, _ = joined(local("a", "Advisory Council", "Organization"), local("b", "Advisory Council", "Organization"))
+    assert len(set(ids.values())) == 2
+
+
+def test_keys_are_unique():
+    """Names that read alike in a key, hyphens or not, do not share one for two things."""
+    _, result = joined(local("a", "Tim Lie-Berg"), local("b", "Tim Lie Berg"), local("c", "T. Lie-Berg"))
+    keys = [row["entity_id"] for row in result.entities]
+    assert len(keys) == len(set(keys))
