@@ -109,7 +109,7 @@ RULES = (
         "founder_of",
         r"(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
         rf"(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{FOUNDED})(?: "
-        r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3},? by (?P<subject>{people}"
+        r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3},? by (?:the )?(?:[A-Za-z-]+ ){0,4}?(?P<subject>{people}"
         r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?)",
         triggers=(" by ",),
         when="point",
@@ -159,7 +159,7 @@ RULES = (
     Rule(
         "Founded in",
         "inception",
-        r"^(?P<verb>Founded|Established|Formed|Created|Incorporated|Launched)(?: (?:in"
+        r"^(?P<verb>Founded|Established|Formed|Created|Incorporated|Launched)(?: as [^,;.‹]{3,50})?(?: (?:in"
         r"|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)(?: (?:in|at) ‹L\d+›"
         r"| by [^,;.]{3,60}| as [^,;.]{3,50})*, (?P<subject>(?:the )?‹O\d+›)",
         triggers=("Founded", "Established", "Formed", "Created", "Incorporated", "Launched"),

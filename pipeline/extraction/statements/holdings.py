@@ -144,7 +144,7 @@ RULES = (
         "parent_organization",
         r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?,?(?: (?:is|was|became|now"
         r"|then|which))*(?:,)? (?:an? |the )?(?:(?!also\b)[\w-]+ ){0,3}?(?P<verb>subsidiary"
-        r"|division|arm|unit|branch|affiliate) of (?:the )?(?P<value>‹O\d+›)",
+        r"|division|arm|unit|branch|affiliate) of (?:the |its )?(?:[A-Za-z-]+ ){0,4}?(?P<value>‹O\d+›)",
         triggers=("subsidiary of", "division of", "arm of", "unit of", "branch of", "affiliate of"),
         when="start",
         inverse="subsidiary",

@@ -30,6 +30,8 @@ _LEADING = re.compile(
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
 _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
+# words for a thing that its name should stand for: `It`, `The company`
+_NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
@@ -127,6 +129,8 @@ class Matcher:
                 if subject.entity == value and value is not None:
                     continue
                 plain_text = value_text.removeprefix("the ")
+                if value is not None and _NO_NAME.match(value_text):
+                    plain_text = self._facts.entities[value].name
                 if plain_text.endswith(".") and not _ABBREVIATED.search(plain_text):
                     plain_text = plain_text[:-1]
                 made = replace(base, value=value, value_text=plain_text, certainty=replace(certainty))

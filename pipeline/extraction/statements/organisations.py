@@ -145,6 +145,24 @@ RULES = (
         ),
     ),
     Rule(
+        "L-based",
+        "headquarters",
+        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? "
+        r"(?:[a-z-]+ ){0,3}?(?P<value>‹L\d+›)(?P<verb>-based)",
+        triggers=("-based",),
+        examples=(("[O Tide Press] is an [L Exampleton]-based publisher.", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "X is a Y in a country",
+        "country",
+        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is"
+        r"|was) an? [^;.,‹]{3,60} (?P<verb>in) (?P<value>(?:the )?‹L\d+›)(?=[,.]| that"
+        r"| which)",
+        triggers=(" in ",),
+        value_like=A_NATION,
+        examples=(("[O Tide Party] is a liberal political party in [L Norway].", ("Tide Party country Norway",)),),
+    ),
+    Rule(
         "City, State",
         "located_in",
         r"(?:\b(?:in|at|from|to|near|of|the) |^)(?P<subject>‹L\d+›), (?P<value>‹L\d+›)"
