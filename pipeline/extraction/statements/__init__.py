@@ -51,7 +51,7 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     found += lead_statements(document, facts, sentences, reader)
     matcher = Matcher(RULES, facts, reader)
     for sentence in sentences:
-        if "‹" in sentence.template or DEFENDANTS.match(sentence.template):
+        if "‹" in sentence.template or sentence.template.startswith("They ") or DEFENDANTS.match(sentence.template):
             found += matcher.statements(sentence)
     _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
@@ -73,7 +73,17 @@ def _call_charges(found: list[Statement]) -> None:
 def _distinct(found: list[Statement]) -> Iterator[Statement]:
     """Each thing once that is said at one place."""
     seen = set()
+    fuller: dict[
+        tuple[object, ...], str
+    ] = {}  # the longest role at a place: `CEO` says nothing beside `chairman and CEO`
     for s in found:
+        place = (s.sentence, s.property, s.subject, s.value)
+        if s.role and s.sentence is not None:
+            fuller[place] = max(fuller.get(place, ""), s.role, key=len)
+    for s in found:
+        longest = fuller.get((s.sentence, s.property, s.subject, s.value), "")
+        if s.role and s.role != longest and s.role in longest:
+            continue
         subject = s.subject if s.subject is not None else s.subject_text
         value = s.value_edtf or (s.value if s.value is not None else s.value_text)
         key = (

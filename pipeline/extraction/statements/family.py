@@ -44,6 +44,14 @@ RULES = (
         examples=(("[H his] brother [P Max Orr] died.", ("his sibling Max Orr",)),),
     ),
     Rule(
+        "has a brother",
+        "sibling",
+        r"{s}(?P<verb>has|had) an? (?:(?:older|younger|elder|twin|half) )?(?:brother"
+        r"|sister),? (?:named |called )?(?P<value>‹P\d+›)",
+        triggers=(" brother", " sister"),
+        examples=(("[P Max Orr] has a younger brother, [P Lee Orr].", ("Max Orr sibling Lee Orr",)),),
+    ),
+    Rule(
         "P, his brother",
         "sibling",
         r"(?P<value>‹P\d+›), (?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin"

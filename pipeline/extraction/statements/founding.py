@@ -29,7 +29,7 @@ RULES = (
         "founded a firm called",
         "founder_of",
         rf"{{s}}(?P<verb>{FOUNDED}) (?:(?:an?|the|his|her|their|‹H\d+›|its own|his own"
-        rf"|her own) )?(?:(?!by |with |in )[\w’'-]+ |‹[OW]\d+› ){{0,4}}?{KINDS},? (?:called "
+        rf"|her own) )?(?:(?!by |with |in )[\w’'-]+ |‹[OWN]\d+› ){{0,4}}?{KINDS},? (?:called "
         r"|named |known as )?(?P<value>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,5})",
         triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
         when="point",
@@ -107,10 +107,10 @@ RULES = (
     Rule(
         "founded by",
         "founder_of",
-        r"(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
+        r"(?P<value>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
         rf"(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{FOUNDED})(?: "
         r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3},? by (?:the )?(?:[A-Za-z-]+ ){0,4}?(?P<subject>{people}"
-        r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?)",
+        r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?|(?:the )?‹O\d+›)",
         triggers=(" by ",),
         when="point",
         examples=(
@@ -120,10 +120,10 @@ RULES = (
     Rule(
         "inception",
         "inception",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?(?:, [^,;.]{2,60},)?(?:,? "
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?:, [^;.]{2,60}?,)?(?:,? "
         r"(?:which|that))? (?:was|were) (?:\w+ly )?(?P<verb>founded|established|formed"
         r"|created|incorporated|launched|set up|chartered)(?: (?:in|at) ‹L\d+›"
-        r"(?:, ‹L\d+›)?)?(?: by [^,;.]{3,60}?)?,? (?:in|on) (?P<value>‹D\d+›)",
+        r"(?:, ‹L\d+›)?)?(?: by [^,;.]{3,60}?)?(?:,? (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?,? (?:in|on) (?P<value>‹D\d+›)",
         triggers=("was ", "were "),
         examples=(("[O Tide Press] was founded in [D 1999].", ("Tide Press inception 1999",)),),
     ),
@@ -148,7 +148,7 @@ RULES = (
     Rule(
         "X is a Y founded in",
         "inception",
-        r"^(?P<subject>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
+        r"^(?P<subject>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
         r"|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|incorporated|launched"
         r"|set up)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)",
         triggers=("founded", "established", "created", "formed", "incorporated", "launched", "set up"),
@@ -161,14 +161,14 @@ RULES = (
         "inception",
         r"^(?P<verb>Founded|Established|Formed|Created|Incorporated|Launched)(?: as [^,;.‹]{3,50})?(?: (?:in"
         r"|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)(?: (?:in|at) ‹L\d+›"
-        r"| by [^,;.]{3,60}| as [^,;.]{3,50})*, (?P<subject>(?:the )?‹O\d+›)",
+        r"| by [^,;.]{3,60}| as [^,;.]{3,50})*, (?P<subject>(?:the )?‹[ON]\d+›)",
         triggers=("Founded", "Established", "Formed", "Created", "Incorporated", "Launched"),
         examples=(("Founded in [D 1998], the [O Tide Board] has 20 members.", ("Tide Board inception 1998",)),),
     ),
     Rule(
         "X is a Y founded by",
         "founder_of",
-        r"^(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
+        r"^(?P<value>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
         r"|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|launched|set up)"
         r"(?: in ‹D\d+›)? by (?P<subject>{people})",
         triggers=("founded", "established", "created", "formed", "launched", "set up"),
@@ -183,8 +183,8 @@ RULES = (
     Rule(
         "ceased in",
         "dissolved",
-        r"{body}(?:was )?(?P<verb>merged (?:with|into) (?:the )?‹O\d+›[^.;‹]{0,40}"
-        r"(?:‹O\d+›)?|ceased operations|ceased to exist|closed down|ceased publication) "
+        r"{body}(?:was )?(?P<verb>merged (?:with|into) (?:the )?‹[ON]\d+›[^.;‹]{0,40}"
+        r"(?:‹[ON]\d+›)?|ceased operations|ceased to exist|closed down|ceased publication) "
         r"(?:in|on) (?P<value>‹D\d+›)",
         triggers=("merged", "ceased", "closed down"),
         examples=(("[O Tide Press] ceased operations in [D 2003].", ("Tide Press dissolved 2003",)),),
@@ -192,7 +192,7 @@ RULES = (
     Rule(
         "In D, merged",
         "dissolved",
-        r"(?:^|; )(?:In|On) (?P<value>‹D\d+›),? (?P<subject>(?:the )?‹O\d+›) (?:was )?"
+        r"(?:^|; )(?:In|On) (?P<value>‹D\d+›),? (?P<subject>(?:the )?‹[ON]\d+›) (?:was )?"
         r"(?P<verb>merged (?:with|into)|ceased operations|ceased to exist|was dissolved"
         r"|was disbanded|dissolved)",
         triggers=("merged", "ceased", "dissolved", "disbanded"),

@@ -67,8 +67,8 @@ RULES = (
     Rule(
         "sold to",
         "owned_by",
-        r"(?P<subject>(?:the )?‹O\d+›) (?:was|were|had been) (?P<verb>sold|spun off"
-        r"|transferred) (?:in ‹D\d+› )?to (?:the )?(?P<value>‹[PO]\d+›)",
+        r"(?P<subject>(?:the )?‹[ON]\d+›) (?:was|were|had been) (?P<verb>sold|spun off"
+        r"|transferred) (?:in ‹D\d+› )?to (?:the )?(?P<value>‹[PON]\d+›)",
         triggers=("sold", "spun off", "transferred"),
         when="start",
         inverse="owner_of",
@@ -83,7 +83,7 @@ RULES = (
         "X owner P",
         "owner_of",
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4}) (?P<role>"
-        r"(?:co-)?owner|proprietor) (?P<subject>‹[PO]\d+›)",
+        r"(?:co-)?owner|proprietor) (?P<subject>‹[PON]\d+›)",
         triggers=("owner", "proprietor"),
         inverse="owned_by",
         examples=(
@@ -96,7 +96,7 @@ RULES = (
     Rule(
         "owner of",
         "owner_of",
-        r"(?P<subject>‹[PO]\d+›)(?:,| is| was| became) (?:the )?(?:[a-z]+ )?(?P<role>"
+        r"(?P<subject>‹[PON]\d+›)(?:,| is| was| became) (?:the )?(?:[a-z]+ )?(?P<role>"
         r"(?:co-)?owner|proprietor) of (?P<value>{org})",
         triggers=("owner of", "proprietor of"),
         when="start",
@@ -111,10 +111,10 @@ RULES = (
     Rule(
         "owned by",
         "owned_by",
-        r"(?P<subject>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
+        r"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
         r"(?: (?:is|was|has been|wholly|partly|then|now|currently|also|majority|jointly"
         r"|privately))*,? (?P<verb>owned|acquired|bought|purchased|taken over)(?: in "
-        r"(?P<start>‹D\d+›))? by (?P<value>(?:the )?‹[PO]\d+›)",
+        r"(?P<start>‹D\d+›))? by (?P<value>(?:the )?‹[PON]\d+›)",
         triggers=("owned", "acquired", "bought", "purchased", "taken over"),
         when="start",
         inverse="owner_of",
@@ -128,8 +128,8 @@ RULES = (
     Rule(
         "ownership transferred",
         "owner_of",
-        r"ownership of (?P<value>{org}|the (?:site|company|website)) (?:was )?"
-        r"(?P<verb>transferred|passed|sold|moved) to (?P<subject>‹[PO]\d+›)",
+        r"ownership of (?P<value>{org}) (?:was )?"
+        r"(?P<verb>transferred|passed|sold|moved) to (?P<subject>‹[PON]\d+›)",
         triggers=("ownership of",),
         when="start",
         examples=(
@@ -142,9 +142,9 @@ RULES = (
     Rule(
         "subsidiary of",
         "parent_organization",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?,?(?: (?:is|was|became|now"
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?,?(?: (?:is|was|became|now"
         r"|then|which))*(?:,)? (?:an? |the )?(?:(?!also\b)[\w-]+ ){0,3}?(?P<verb>subsidiary"
-        r"|division|arm|unit|branch|affiliate) of (?:the |its )?(?:[A-Za-z-]+ ){0,4}?(?P<value>‹O\d+›)",
+        r"|division|arm|unit|branch|affiliate) of (?:the |its )?(?:[A-Za-z-]+ ){0,4}?(?P<value>‹[ON]\d+›)",
         triggers=("subsidiary of", "division of", "arm of", "unit of", "branch of", "affiliate of"),
         when="start",
         inverse="subsidiary",
@@ -158,7 +158,7 @@ RULES = (
     Rule(
         "X's lab",
         "parent_organization",
-        r"(?P<value>‹O\d+›)[’']s? (?P<subject>‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of"
+        r"(?P<value>‹[ON]\d+›)[’']s? (?P<subject>‹[ON]\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of"
         r"|for|on|and|the))* ?(?:Lab|Laboratory|Institute|Center|Centre|School|College"
         r"|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: "
         r"(?:and )?[A-Z][\w’'-]*)*)?)(?! [a-z]+(?:er|or|ist)\b)",
@@ -173,7 +173,7 @@ RULES = (
     Rule(
         "X's committee",
         "part_of",
-        r"(?P<subject>(?P<value>‹O\d+›)[’']s? (?:executive|ethics|advisory|organising"
+        r"(?P<subject>(?P<value>‹[ON]\d+›)[’']s? (?:executive|ethics|advisory|organising"
         r"|organizing|steering|central|audit|nominating) (?:committee|board|council))",
         triggers=("committee", "board", "council"),
         examples=(

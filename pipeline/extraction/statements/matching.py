@@ -33,6 +33,7 @@ _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
+_OPENING_RANGE = re.compile(r"(?:From|Between) (‹D\d+›) (?:to|until|through|and) (‹D\d+›),? ")
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
 _SERIAL = re.compile(r"(?:, and |, or |, |; )")
@@ -143,18 +144,21 @@ class Matcher:
                         continue
                 yield made
                 if rule.inverse and value is not None:
+                    turned = made.subject_text or ""
+                    if subject.entity is not None and _NO_NAME.match(turned):
+                        turned = self._facts.entities[subject.entity].name
                     yield replace(
                         made, property=rule.inverse, subject=value, subject_text=plain_text, value=subject.entity,
-                        value_text=made.subject_text, certainty=replace(certainty), role=None,
+                        value_text=turned.removeprefix("the "), certainty=replace(certainty), role=None,
                     )  # fmt: skip
 
     def _subjects(self, sentence: TypedSentence, match: re.Match[str]) -> list[Span]:
         groups = match.groupdict()
         if groups.get("subject"):
-            found = spans_in(sentence, match["subject"], "POWLH")
+            found = spans_in(sentence, match["subject"], "POWLHN")
             people = [span for span in found if span.letter == "P"]
             if people:  # fellow ‹O› co-founder ‹P›: the title's names are no subjects
-                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLH")
+                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLHN")
             if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
                 found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
@@ -215,7 +219,7 @@ class Matcher:
     def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
         """The entity that a value names, where the words are its name and little else."""
         part = sentence.template[start:end]
-        inside = spans_in(sentence, part, "POLW")
+        inside = spans_in(sentence, part, "POLWN")
         if not inside or VALUE_TYPES[rule.property] != "entity" or _OTHER_WORDS.search(_TOKEN.sub("", part)):
             return None
         return inside[0].entity
@@ -288,6 +292,11 @@ class Matcher:
             if since:
                 more = _UNTIL.match(template, since.end())
                 statement.end_edtf = self._edtf(sentence, more[1]) if more else None
+            return
+        opening = _OPENING_RANGE.match(template)
+        if opening and opening.end() <= match.start() + 1 and match.start() - opening.end() < _NEAR:
+            statement.start_edtf = self._edtf(sentence, opening[1])
+            statement.end_edtf = self._edtf(sentence, opening[2])
             return
         edtf = self._nearest(sentence, rule, match)
         if edtf and "/" in edtf:

@@ -55,7 +55,7 @@ RULES = (
         r"|went to work for|began ‹H\d+› career (?:at|with)|started ‹H\d+› career (?:at"
         r"|with)|started working (?:at|for)|began working (?:at|for)) (?:the )?(?:"
         r"(?:[a-z-]+ ){0,3}(?:company|firm|studio|newspaper|network|bank|agency) )?"
-        r"(?P<value>‹O\d+›)(?= as (?:an?|its|the|‹H\d+›) )",
+        r"(?P<value>‹O\d+›)(?=(?: (?:in|on) ‹D\d+›)? as )",
         triggers=("joined", "joining", "rejoined", "hired", "recruited", "career", "working", "to work for"),
         when="start",
         value_unlike=_PARTY,

@@ -14,10 +14,10 @@ RULES = (
     Rule(
         "founded as",
         "alias",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))? (?:was|were) (?:originally )?"
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))? (?:was|were) (?:originally )?"
         r"(?P<verb>founded|established|formed|created|incorporated|known)(?: (?:in"
         r"|on) ‹D\d+›)?(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:in|on) ‹D\d+›)?,? as "
-        r"(?:the )?[\"“]?(?P<value>‹[OW]\d+›)",
+        r"(?:the )?[\"“]?(?P<value>‹[OWN]\d+›)",
         triggers=(" as ",),
         examples=(
             ("[O Tide Press] was founded in [D 1974] as the [O Harbour Press].", ("Tide Press alias Harbour Press",)),
@@ -26,10 +26,10 @@ RULES = (
     Rule(
         "renamed",
         "alias",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?(?: (?:was|were|also|later"
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?: (?:was|were|also|later"
         r"|subsequently|then|had been|officially))* (?P<verb>changed (?:its|‹H\d+›) "
         r"(?:corporate |legal )?name to|renamed(?: itself)?(?: as| to)?|rebranded"
-        r"(?: itself)? as)(?: simply)? (?:the )?[\"“]?(?P<value>‹[OW]\d+›|[A-Z][\w’'&.-]*"
+        r"(?: itself)? as)(?: simply)? (?:the )?[\"“]?(?P<value>‹[OWN]\d+›|[A-Z][\w’'&.-]*"
         r"(?: [A-Z][\w’'&.-]*){0,5})",
         triggers=("name to", "renamed", "rebranded"),
         examples=(
@@ -39,22 +39,21 @@ RULES = (
     Rule(
         "moved its headquarters",
         "headquarters",
-        r"(?:(?P<subject>(?:[Tt]he )?‹O\d+›) (?:also |later |had )?)(?P<verb>moved|relocated"
-        r"|transferred) (?:its|‹H\d+›) (?:corporate |global |world |main )?(?:headquarters"
+        r"(?P<verb>moved|relocated|transferred) (?P<subject>‹H\d+›) (?:corporate |global |world |main )?(?:headquarters"
         r"|head office)(?: from ‹L\d+›(?:, ‹L\d+›)?)? to (?P<value>{place})",
         triggers=("headquarters", "head office"),
         when="start",
         examples=(
             (
                 "In [D 1978] [O Tide Press] moved its headquarters to [L Exampleton].",
-                ("Tide Press headquarters Exampleton start=1978",),
+                ("its headquarters Exampleton start=1978",),
             ),
         ),
     ),
     Rule(
         "headquartered",
         "headquarters",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?(?:,? (?:is|was|are) (?:[^‹.;]"
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:is|was|are) (?:[^‹.;]"
         r"|‹D\d+›){3,90}?,?| is| was| are|,)?(?: (?P<verb>headquartered) (?:in|at)|"
         r"(?:[’']s)? (?:has its |has ‹H\d+› )?headquarters (?:is|are|in|at|was)(?: located)?"
         r"(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
@@ -72,7 +71,7 @@ RULES = (
     Rule(
         "based in",
         "headquarters",
-        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is"
+        r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is"
         r"|was) [^;.‹]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
         triggers=(" based in",),
         examples=(
@@ -82,7 +81,7 @@ RULES = (
     Rule(
         "specialises in",
         "industry",
-        r"(?P<subject>(?:[Tt]he )?‹O\d+›|They) (?:also |has |had |mainly |primarily )?"
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›|They) (?:also |has |had |mainly |primarily )?"
         r"(?P<verb>speciali[sz]es?|speciali[sz]ed|speciali[sz]ing) in (?:the (?:manufacture"
         r"|production|development) of )?(?P<value>[a-z][^;.‹]{3,120}?)(?=[.;]|, (?:which"
         r"|and (?:is|was|has))| for | with |$)",
@@ -122,8 +121,8 @@ RULES = (
     Rule(
         "X (ABC)",
         "alias",
-        r"(?P<subject>‹[OW]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated "
-        r"|called )?(?:the )?[\"“]?(?P<value>‹[OW]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+"
+        r"(?P<subject>‹[OWN]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated "
+        r"|called )?(?:the )?[\"“]?(?P<value>‹[OWN]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+"
         r"(?: [A-Z]\w+){0,3})[\"”]?\)",
         triggers=("(",),
         value_unlike=r"\d{3}|:",
@@ -147,7 +146,7 @@ RULES = (
     Rule(
         "L-based",
         "headquarters",
-        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? "
+        r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? "
         r"(?:[a-z-]+ ){0,3}?(?P<value>‹L\d+›)(?P<verb>-based)",
         triggers=("-based",),
         examples=(("[O Tide Press] is an [L Exampleton]-based publisher.", ("Tide Press headquarters Exampleton",)),),
@@ -155,7 +154,7 @@ RULES = (
     Rule(
         "X is a Y in a country",
         "country",
-        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is"
+        r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is"
         r"|was) an? [^;.,‹]{3,60} (?P<verb>in) (?P<value>(?:the )?‹L\d+›)(?=[,.]| that"
         r"| which)",
         triggers=(" in ",),
@@ -177,7 +176,7 @@ RULES = (
     Rule(
         "University in",
         "located_in",
-        r"(?P<subject>‹O\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
         triggers=(" in ",),
         subject_like=(
             r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Court"
@@ -189,7 +188,7 @@ RULES = (
     Rule(
         "University in (country)",
         "country",
-        r"(?P<subject>‹O\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
         triggers=(" in ",),
         subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library)\b",
         value_like=A_NATION,
@@ -198,7 +197,7 @@ RULES = (
     Rule(
         "Headquartered in",
         "headquarters",
-        r"^Headquartered in (?P<value>{place}),? (?P<subject>‹H\d+›|(?:the )?‹O\d+›)",
+        r"^Headquartered in (?P<value>{place}),? (?P<subject>‹H\d+›|(?:the )?‹[ON]\d+›)",
         triggers=("Headquartered",),
         examples=(
             (

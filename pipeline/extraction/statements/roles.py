@@ -187,6 +187,20 @@ RULES = (
         examples=(("In [D 2003], [P Ann Li] became president and CEO.", ()),),
     ),
     Rule(
+        "joined as president",
+        "leader_of",
+        r"{s}(?P<verb>joined) (?P<value>{org})(?: (?:in|on) ‹D\d+›)?"
+        rf"(?: from {{org}})? as (?:its |the |‹H\d+› )?(?P<role>{_LEADER})(?= |[,.;]|$)",
+        triggers=("joined",),
+        when="start",
+        examples=(
+            (
+                "[P Ann Li] joined [O Tide Board] in [D 1997] as president.",
+                ("Ann Li leader_of Tide Board role=president start=1997",),
+            ),
+        ),
+    ),
+    Rule(
         "As president of",
         "leader_of",
         rf"^(?P<verb>As) (?:the |an? )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})"
