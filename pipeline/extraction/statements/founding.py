@@ -50,6 +50,7 @@ RULES = (
         r"(?P<value>{orgs}|‹L\d+›)",
         triggers=("founder", "creator", "inventor", "founding member"),
         each=True,
+        claim="aside",
         examples=(
             ("[P Max Orr], founder of [O Tide Press], attended.", ("Max Orr founder_of Tide Press role=founder",)),
         ),
@@ -97,6 +98,7 @@ RULES = (
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4})"
         rf"(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
         triggers=("founder", "creator"),
+        claim="aside",
         examples=(
             (
                 'The paper met "[O Free Harbour]" founder [P Max Orr].',

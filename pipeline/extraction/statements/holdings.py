@@ -86,6 +86,7 @@ RULES = (
         r"(?:co-)?owner|proprietor) (?P<subject>‹[PON]\d+›)",
         triggers=("owner", "proprietor"),
         inverse="owned_by",
+        claim="aside",
         examples=(
             (
                 "It was sold by [O Tide Press] owner [P Max Orr].",
@@ -101,6 +102,7 @@ RULES = (
         triggers=("owner of", "proprietor of"),
         when="start",
         inverse="owned_by",
+        claim="aside",
         examples=(
             (
                 "[P Max Orr], the owner of [O Tide Press], left.",
@@ -143,7 +145,7 @@ RULES = (
         "subsidiary of",
         "parent_organization",
         r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?,?(?: (?:is|was|became|now"
-        r"|then|which))*(?:,)? (?:an? |the )?(?:(?!also\b)[\w-]+ ){0,3}?(?P<verb>subsidiary"
+        r"|then|which))*(?:,)? (?:an? |the )?(?:(?!(?:also|from)\b)[\w-]+ ){0,3}?(?P<verb>subsidiary"
         r"|division|arm|unit|branch|affiliate) of (?:the |its )?(?:[A-Za-z-]+ ){0,4}?(?P<value>‹[ON]\d+›)",
         triggers=("subsidiary of", "division of", "arm of", "unit of", "branch of", "affiliate of"),
         when="start",
@@ -163,6 +165,12 @@ RULES = (
         r"|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: "
         r"(?:and )?[A-Z][\w’'-]*)*)?)(?! [a-z]+(?:er|or|ist)\b)",
         triggers=("’s", "'s"),
+        subject_like=(
+            r"\b(?:Lab|Laboratory|Laboratories|Institute|Center|Centre|School|College|Department"
+            r"|Faculty|Division|Group|Service|Office|Bureau|Directorate|Library|Museum|Press"
+            r"|Hospital|Unit|Branch)\b"
+        ),
+        claim="aside",
         examples=(
             (
                 "She works at [O Harbour University]'s [O Tide Research Lab].",
@@ -176,6 +184,7 @@ RULES = (
         r"(?P<subject>(?P<value>‹[ON]\d+›)[’']s? (?:executive|ethics|advisory|organising"
         r"|organizing|steering|central|audit|nominating) (?:committee|board|council))",
         triggers=("committee", "board", "council"),
+        claim="aside",
         examples=(
             (
                 "Members of [O Tide Board]'s ethics committee left.",

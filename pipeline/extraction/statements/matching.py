@@ -32,6 +32,9 @@ _FAR = 140  # characters between a date that opens the sentence and the match
 _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
+_OF_ORGANISATIONS = frozenset(
+    {"headquarters", "inception", "dissolved", "industry", "subsidiary", "parent_organization"}
+)
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
 _OPENING_RANGE = re.compile(r"(?:From|Between) (‹D\d+›) (?:to|until|through|and) (‹D\d+›),? ")
 _NEAR = 34  # characters behind a match in which its date begins
@@ -229,6 +232,9 @@ class Matcher:
         value, subject = made.value_text or "", made.subject_text or ""
         if made.subject is not None and made.subject_text and made.subject_text.lower() in _PRONOUNS:
             subject = self._facts.entities[made.subject].name
+        schema = None if made.subject is None else self._facts.entities[made.subject].schema
+        if rule.property in _OF_ORGANISATIONS and schema == "Person":
+            return False
         if rule.value_like and not re.search(rule.value_like, value):
             return False
         if rule.value_unlike and re.search(rule.value_unlike, value):

@@ -114,6 +114,7 @@ RULES = (
         r"(?P<subject>‹P\d+›), an? (?:[\w-]+ ){0,2}?(?P<role>member|fellow) of (?P<value>{org})",
         triggers=("member of", "fellow of"),
         value_unlike=_PARTY,
+        claim="aside",
         examples=(
             ("It was [P Max Orr], a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy role=member",)),
         ),

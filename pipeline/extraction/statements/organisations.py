@@ -103,6 +103,7 @@ RULES = (
         r"| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
         value_unlike=_NO_BRANCH,
+        claim="aside",
         examples=(
             ("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),
         ),
@@ -116,6 +117,7 @@ RULES = (
         r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
         triggers=BUSINESS_WORDS,
         value_unlike=_NO_BRANCH,
+        claim="aside",
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
     ),
     Rule(
@@ -149,6 +151,7 @@ RULES = (
         r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? "
         r"(?:[a-z-]+ ){0,3}?(?P<value>‹L\d+›)(?P<verb>-based)",
         triggers=("-based",),
+        value_unlike=A_NATION,
         examples=(("[O Tide Press] is an [L Exampleton]-based publisher.", ("Tide Press headquarters Exampleton",)),),
     ),
     Rule(
@@ -183,6 +186,7 @@ RULES = (
             r"|Cathedral|Church|Theatre|Laboratory|Cemetery|Prison)\b"
         ),
         value_unlike=A_NATION,
+        claim="aside",
         examples=(("He taught at [O Tide University] in [L Exampleton].", ("Tide University located_in Exampleton",)),),
     ),
     Rule(
@@ -192,6 +196,7 @@ RULES = (
         triggers=(" in ",),
         subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library)\b",
         value_like=A_NATION,
+        claim="aside",
         examples=(("He taught at [O Tide University] in [L Norway].", ("Tide University country Norway",)),),
     ),
     Rule(

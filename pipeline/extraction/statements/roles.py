@@ -136,6 +136,7 @@ RULES = (
         rf"(?P<role>{_LEADER}) (?:of|at) (?:"
         rf"(?:the )?[\"“][^\"”]{{2,40}}[\"”] group )?{ORG_KIND}(?P<value>{{org}})",
         triggers=_LEADING,
+        claim="aside",
         examples=(
             (
                 "Among the speakers was [P Max Orr], head of the [O Tide League].",
@@ -154,6 +155,7 @@ RULES = (
         rf"(?:current |then |former |first |new |longtime )?(?P<role>{_LEADER}),? "
         r"(?P<subject>‹P\d+›)",
         triggers=_LEADING,
+        claim="aside",
         examples=(
             ("They met [O Tide Board] president [P Ann Li] again.", ("Ann Li leader_of Tide Board role=president",)),
         ),
@@ -306,6 +308,7 @@ RULES = (
         rf"(?!son|daughter|brother|member){_POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]"
         r"| (?:who|and|in|from|said|told|wrote))",
         words=_POST_WORDS,
+        claim="aside",
         examples=(
             (
                 "They hired [P Max Orr], former managing editor of [O Tide News], in 2007.",

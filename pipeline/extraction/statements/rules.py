@@ -16,7 +16,7 @@ ACCUSED = (
     r"| six)? (?:defendants?|accused|convicted)"
     r"|[Tt]he (?:two |three |four |five |six )?(?:defendants|accused|co-defendants))"
 )
-_CAPITALISED = r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
+_CAPITALISED = r"[A-Z][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
 _MACROS = {
     "person": r"‹P\d+›",
     "place": r"‹L\d+›(?:, ‹L\d+›){0,2}",
