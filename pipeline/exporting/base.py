@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.tables.schema import Table
 
@@ -88,6 +89,12 @@ def rechunk(batches: Iterable[pa.RecordBatch], rows: int = CHUNK_ROWS) -> Iterat
             count += batch.num_rows
     if waiting:
         yield _joined(waiting)
+
+
+def text_bytes(batch: pa.RecordBatch) -> int:
+    """Bytes of text in the batch: a size that depends on its values alone, unlike that of its buffers."""
+    texts = (column for column in batch.columns if pa.types.is_string(column.type))
+    return sum(pc.sum(pc.binary_length(column)).as_py() or 0 for column in texts)
 
 
 def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:

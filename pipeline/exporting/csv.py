@@ -1,11 +1,10 @@
 """The dataset as CSV: one file a table, as RFC 4180 has it.
 
-UTF-8, comma, lines end in CR LF, a header line, every text in quotation marks (doubled inside). A null is an empty
-field without quotation marks. Numbers have a full stop, days are ISO 8601, truth is `true` and `false`.
+UTF-8, comma, a header line, every text in quotation marks (doubled inside). A null is an empty field without quotation
+marks. Lines end in LF, which spreadsheets and databases read as well as the CR LF of the RFC, and other tools better.
+Numbers have a full stop, days are ISO 8601, truth is `true` and `false`.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and may run it. So in columns of free
-text a cell that could be taken for one gets an apostrophe in front; so does a cell that looks like one which has got
-it, and therefore one apostrophe less gives back every text (`unguard`).
+Free text is guarded against being run as a formula (`pipeline.exporting.formulas`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,40 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from pipeline.exporting.base import Exporter, ExportOptions, rechunk
+from pipeline.exporting.formulas import guard, unguard
 from pipeline.tables.schema import Table
 
-# `=1+1`, ` @SUM(A1)`, `'-2+3`, `＝1`: after apostrophes, other quotation marks and white space one of = + - @, in any
-# width. A tab or a line break in front is dropped by some programs, so it is enough by itself.
-_QUOTES = "'\"’‘“”`"
-_SIGNS = r"=+\-@" + "＝＋－＠﹦﹢﹣﹫−"
-_RUNS_AS_FORMULA = rf"^'*(?:[\t\r\n]|[\s\p{{Z}}\p{{Cc}}\p{{Cf}}{_QUOTES}]*[{_SIGNS}])"
 _UTF8_BOM = b"\xef\xbb\xbf"
 _BLOCK_BYTES = 64 << 20  # a reader's block must hold the longest row
-
-
-def is_formula_like(texts: pa.Array) -> pa.Array:
-    """Whether a spreadsheet could take the text for a formula."""
-    return pc.match_substring_regex(texts, _RUNS_AS_FORMULA)
-
-
-def guard(texts: pa.Array) -> pa.Array:
-    """The texts, with an apostrophe before each that a spreadsheet could take for a formula."""
-    risky = is_formula_like(texts)
-    if not pc.any(risky).as_py():
-        return texts
-    return pc.if_else(risky, pc.binary_join_element_wise("'", texts, ""), texts)
-
-
-def unguard(texts: pa.Array) -> pa.Array:
-    """The texts as they were before `guard`."""
-    risky = pc.and_(pc.starts_with(texts, "'"), is_formula_like(texts))
-    if not pc.any(risky).as_py():
-        return texts
-    return pc.if_else(risky, pc.utf8_slice_codeunits(texts, 1), texts)
 
 
 class CsvExporter(Exporter):
@@ -67,7 +40,7 @@ class CsvExporter(Exporter):
         with path.open("wb") as file:
             if self.options.bom:
                 file.write(_UTF8_BOM)
-            with pa_csv.CSVWriter(file, table.arrow_schema, write_options=pa_csv.WriteOptions(eol="\r\n")) as writer:
+            with pa_csv.CSVWriter(file, table.arrow_schema) as writer:
                 for batch in rechunk(batches):
                     for i in free_text:
                         batch = batch.set_column(i, table.arrow_schema.field(i), guard(batch.column(i)))
@@ -114,8 +87,10 @@ def _reader(file: BinaryIO, table: Table) -> pa_csv.CSVStreamingReader:
 
 
 class _UnsplitFile:
-    """A file of which no piece ends between CR and LF: pyarrow takes an LF there for the rest of a line's end and drops
-    it, even within quotation marks.
+    """A file of which no piece ends between CR and LF.
+
+    pyarrow would take the LF for the rest of a line's end and drop it, even within quotation marks
+    (https://github.com/apache/arrow/issues/51368).
     """
 
     def __init__(self, file: BinaryIO) -> None:

@@ -17,7 +17,7 @@ Files = Mapping[str, Mapping[str, Any]]
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TABULAR: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
-_CSV_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+_CSV_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 _GUARD_NOTE = (
     "A text that a spreadsheet could take for a formula has an apostrophe in front, and so has one that begins with "
     "apostrophes before such a text; one apostrophe less is the text as it was."

@@ -7,11 +7,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.exporting.base import CHUNK_ROWS, Exporter, ExportOptions, rechunk
+from pipeline.exporting.base import CHUNK_ROWS, Exporter, ExportOptions, rechunk, text_bytes
 from pipeline.tables.schema import Table
 
 GROUP_ROWS = 65_536
-GROUP_BYTES = 64 << 20
+GROUP_BYTES = 64 << 20  # of text
 PART_ROWS = 16 * GROUP_ROWS
 
 
@@ -62,11 +62,13 @@ def _part(folder: Path, number: int) -> Path:
 def _row_groups(batches: Iterable[pa.RecordBatch]) -> Iterable[pa.Table]:
     """The rows in groups that end at the first chunk that fills them, so that their bounds depend on the rows alone."""
     waiting: list[pa.RecordBatch] = []
+    rows = size = 0
     for chunk in rechunk(batches, CHUNK_ROWS):
         waiting.append(chunk)
-        if sum(c.num_rows for c in waiting) >= GROUP_ROWS or sum(c.nbytes for c in waiting) >= GROUP_BYTES:
+        rows, size = rows + chunk.num_rows, size + text_bytes(chunk)
+        if rows >= GROUP_ROWS or size >= GROUP_BYTES:
             yield pa.Table.from_batches(waiting)
-            waiting = []
+            waiting, rows, size = [], 0, 0
     if waiting:
         yield pa.Table.from_batches(waiting)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.model import Entity, Mention, Quotation
-from pipeline.extraction.passages import paragraphs
-from pipeline.extraction.speakers import find_speaker
+from pipeline.extraction.passages import Passage, paragraphs
+from pipeline.extraction.speakers import find_introduced_speaker, find_signature, find_speaker
 from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
@@ -28,6 +28,8 @@ _SMALL = frozenset(
 _CONTEXT = 60
 _LEAST_WORDS = 3  # of what is quoted for its words and not spoken of as a word
 _LONGEST_TITLE = 12
+_STOPS = (".", "!", "?", "…", ".”", '."', ".)", "]")
+_INDENT = 2  # a block that begins with a quotation mark, after a space at most, is read by its marks
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 
 
@@ -50,20 +52,44 @@ def find_quotations(
     found: list[Quotation] = []
     starts = [sentence.start for sentence in document.sentences]
     named = _Named(entities, mentions)
+    before: Passage | None = None
     for passage in paragraphs(document):
-        for quoted, speaker in _quotations_of(passage.text):
-            start, end = passage.span(quoted.start, quoted.end)
-            sentence = bisect_right(starts, start) - 1
-            inside = sentence >= 0 and start < document.sentences[sentence].end
-            quotation = Quotation(sentence if inside else None, start, end)
-            if speaker is not None:
-                quotation.speaker_text = passage.text[speaker[0] : speaker[1]]
-                place = passage.span(*speaker)
-                quotation.speaker = named.within(*place)
-                if quotation.speaker is None and quotation.speaker_text.lower() in _PERSON_PRONOUNS:
-                    quotation.speaker = named.person_before(passage.words.start, place[0])
-            found.append(quotation)
+        quoted_text = find_quoted(passage.text)
+        if passage.kind == "quote" and not (quoted_text and quoted_text[0].start <= _INDENT):
+            quotation = _block_quotation(passage, before, found, named)
+            if quotation is not None:
+                found.append(quotation)
+        else:
+            for quoted, speaker in _quotations_of(passage.text, quoted_text):
+                start, end = passage.span(quoted.start, quoted.end)
+                found.append(Quotation(None, start, end))
+                if speaker is not None:
+                    named.set_speaker(found[-1], passage, speaker)
+        before = passage
+    for quotation in found:
+        sentence = bisect_right(starts, quotation.start) - 1
+        if sentence >= 0 and quotation.start < document.sentences[sentence].end:
+            quotation.sentence = sentence
     return found
+
+
+def _block_quotation(
+    passage: Passage, before: Passage | None, found: list[Quotation], named: "_Named"
+) -> Quotation | None:
+    """The quotation that a block of quoted text is after a colon; a line that signs the one above it is none."""
+    if before is None:
+        return None
+    text = passage.text.rstrip()
+    if not before.text.rstrip().endswith(":"):
+        unsigned = before.kind == "quote" and found and found[-1].speaker_text is None
+        if unsigned and not text.endswith(_STOPS) and (signature := find_signature(text)) is not None:
+            named.set_speaker(found[-1], passage, signature)
+        return None
+    quotation = Quotation(None, *passage.span(len(text) - len(text.lstrip()), len(text)))
+    speaker = find_introduced_speaker(before.text)
+    if speaker is not None:
+        named.set_speaker(quotation, before, speaker)
+    return quotation
 
 
 class _Named:
@@ -73,6 +99,14 @@ class _Named:
         self.entities = entities
         self.mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
         self.starts = [mention.start for mention in self.mentions]
+
+    def set_speaker(self, quotation: Quotation, passage: Passage, speaker: tuple[int, int]) -> None:
+        """Give a quotation the speaker whose words stand at a place in a passage."""
+        place = passage.span(*speaker)
+        quotation.speaker_text = passage.text[speaker[0] : speaker[1]]
+        quotation.speaker = self.within(*place)
+        if quotation.speaker is None and quotation.speaker_text.lower() in _PERSON_PRONOUNS:
+            quotation.speaker = self.person_before(passage.words.start, place[0])
 
     def within(self, start: int, end: int) -> int | None:
         """The entity named last within a stretch: `critic Roger Ebert`."""
@@ -95,11 +129,11 @@ class _Named:
         return entity < len(self.entities) and self.entities[entity].schema == "Person"
 
 
-def _quotations_of(text: str) -> Iterator[tuple[Quoted, tuple[int, int] | None]]:
+def _quotations_of(text: str, quoted_text: list[Quoted]) -> Iterator[tuple[Quoted, tuple[int, int] | None]]:
     """The quotations of a paragraph, each with the place of its speaker's words."""
     before: Quoted | None = None  # the last quotation, which the next may continue
     speaker: tuple[int, int] | None = None
-    for quoted in find_quoted(text):
+    for quoted in quoted_text:
         mark = quoted.start - 1
         continues = before is not None and _CONTINUED.fullmatch(text, before.end + 1, mark) is not None
         found = find_speaker(text, quoted.start, quoted.end)

@@ -6,7 +6,6 @@ from pipeline.extraction.vocabulary import read_json
 
 _SPEECH = read_json("speech")
 _VERB = rf"(?:{'|'.join(_SPEECH['finite'])})"
-_PARTICIPLE = rf"(?:{'|'.join(_SPEECH['participle'])})"
 _ADVERBS = rf"(?:(?:{'|'.join(_SPEECH['adverbs'])}|[a-z]+ly)\s){{0,3}}"
 _TITLES = _SPEECH["titles"]
 _TITLE = rf"(?:{'|'.join(_TITLES)}|[A-Z])\."
@@ -25,7 +24,8 @@ _OWNED = rf"{_FIRST_WORD}(?:\s{_NAME_WORD}){{0,3}}['’]s(?:\s[\w-]+){{1,3}}?"  
 _OWNED_TEXT = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(_SPEECH['texts'])})$")  # Lie|'s open letter
 _SPEAKER = rf"(?:{_PRONOUN}|{_OWNED}|{_NAME}|{_COMMON})"
 
-_SPEECH_VERB = re.compile(rf"\b(?:(?P<verb>{_VERB})|(?P<participle>{_PARTICIPLE}))\b")
+_FINITE, _PARTICIPLES = frozenset(_SPEECH["finite"]), frozenset(_SPEECH["participle"])
+_WORD = re.compile(r"[a-z]+(?![\w’'-])")
 _PASSIVE = re.compile(rf"\b(?:{'|'.join(_SPEECH['passive'])}|to)\s{_ADVERBS}$")  # was also |called; to |say
 _FREE_PARTICIPLE = re.compile(rf"(?:,|\b(?:{'|'.join(_SPEECH['before_participle'])}))\s(?:[a-z]+ly\s)?$")  # , |saying
 _ACCORDING = re.compile(  # in the words of Google chairman Eric Schmidt,
@@ -36,14 +36,14 @@ _BY = re.compile(  # characterised| by Science correspondent John Bohannon as |
     rf"\sby\s(?P<speaker>(?:[\w.'’-]+\s){{0,6}}?{_NAME})(?=\s(?:as|for|in|on|to|that)\b|[,:]|\s?$)[^.;]{{0,60}}$"
 )
 _ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s{_ADVERBS}$")  # X later |said
-_ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})\s{_ADVERBS}$")  # the court |said
+_ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})(?<!ly)\s{_ADVERBS}$")  # the court |said
 _QUOTED = frozenset({"quoted", "cited"})
 _QUOTED_SUBJECT = re.compile(  # X has been |quoted
     rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s(?:(?:has|had|have)\s)?(?:is|was|are|were|been)\s{_ADVERBS}$"
 )
 _QUOTED_OBJECT = re.compile(rf"\s(?P<speaker>{_NAME})\s(?:as|who)\b")  # quoted| X as
 _APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;.]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
-_INVERTED = re.compile(rf"\s(?P<speaker>{_SPEAKER})[,:]\s?$")  # ," |wrote| X, "
+_INVERTED = re.compile(rf"\s(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})[,:]\s?$")  # ," |wrote| X, "
 _BREAK = re.compile(r"[,”\"]\s?$")
 _FIRST_NAME = re.compile(rf"\b(?P<speaker>{_NAME}|{_PRONOUN}\b)(?=\s[a-z])")
 # ," said X;  ," X later wrote
@@ -51,9 +51,11 @@ _AFTER = re.compile(
     rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
+_SIGNATURE = re.compile(rf"[\s—–-]*(?P<speaker>{_NAME})(?=[,.;(\[]|\s?$)")
 _SENTENCE_END = re.compile(  # see. "|Then
-    rf"(?<![A-Z]){''.join(rf'(?<!{chr(92)}b{title})' for title in _TITLES)}[.!?][”\"]?\s+(?=[A-Z“\"])"
+    rf"[.!?](?<![A-Z].){''.join(rf'(?<!{chr(92)}b{title}.)' for title in _TITLES)}[”\"]?\s+(?=[A-Z“\"])"
 )
+_NEAR = 24  # characters before a participle that tell whether it is free
 _CONTEXT = 240  # characters on either side that are looked at
 
 Place = tuple[int, int]
@@ -65,11 +67,27 @@ def find_speaker(text: str, start: int, end: int) -> Place | None:
         place = _speaker_after(text, end)
         if place is not None:
             return place
-    mark = start - 1
-    head = max(0, mark - _CONTEXT)
-    for stop in _SENTENCE_END.finditer(text, head, start):
+    return _speaker_before(text, _sentence_start(text, start), start - 1)
+
+
+def find_introduced_speaker(text: str) -> Place | None:
+    """Whom the last sentence of a paragraph names that introduces a block of quoted text: `Lie wrote to the court:`."""
+    end = len(text.rstrip())
+    return _speaker_before(text, _sentence_start(text, end), end)
+
+
+def find_signature(text: str) -> Place | None:
+    """The name that begins a line below a quotation, which says whose it is: `Anna Lie, head of the court`."""
+    match = _SIGNATURE.match(text)
+    return _trimmed(text, *match.span("speaker")) if match is not None else None
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence of a position begins, as far as is looked."""
+    head = max(0, position - 1 - _CONTEXT)
+    for stop in _SENTENCE_END.finditer(text, head, position):
         head = stop.end()
-    return _speaker_before(text, head, mark)
+    return head
 
 
 def _speaker_after(text: str, end: int) -> Place | None:
@@ -88,36 +106,43 @@ def _speaker_after(text: str, end: int) -> Place | None:
 
 
 def _speaker_before(text: str, head: int, end: int) -> Place | None:
-    verb = None
-    for candidate in _SPEECH_VERB.finditer(text, head, end):
-        free = candidate["verb"] or _FREE_PARTICIPLE.search(text, head, candidate.start())
-        if free:
-            verb = candidate
+    verb = _last_verb(text, head, end)
     according = _ACCORDING.search(text, head, end)
-    if according is not None and (verb is None or according.start() > verb.start() or verb["verb"] is None):
+    if according is not None and (verb is None or according.start() > verb.start() or verb[0] in _PARTICIPLES):
         return _trimmed(text, *according.span("speaker"))
     if verb is None:
         return None
-    if verb["verb"] in _QUOTED:
-        found = _QUOTED_SUBJECT.search(text, head, verb.start()) or _QUOTED_OBJECT.match(text, verb.end(), end)
+    start, stop = verb.span()
+    if verb[0] in _QUOTED:
+        found = _QUOTED_SUBJECT.search(text, head, start) or _QUOTED_OBJECT.match(text, stop, end)
         return _trimmed(text, *found.span("speaker")) if found is not None else None
-    by = _BY.search(text, verb.end(), end)
+    by = _BY.search(text, stop, end)
     if by is not None:
         return _trimmed(text, *by.span("speaker"))
-    if verb["participle"]:
-        first = _FIRST_NAME.search(text, head, verb.start())
+    if verb[0] in _PARTICIPLES:
+        first = _FIRST_NAME.search(text, head, start)
         return _trimmed(text, *first.span("speaker")) if first is not None else None
-    if _PASSIVE.search(text, head, verb.start()):
+    if _PASSIVE.search(text, head, start):
         return None
-    if _BREAK.search(text, head, verb.start()):
-        inverted = _INVERTED.fullmatch(text, verb.end(), end)
+    if _BREAK.search(text, head, start):
+        inverted = _INVERTED.fullmatch(text, stop, end)
         if inverted is not None:
             return _trimmed(text, *inverted.span("speaker"))
     for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON):
-        match = pattern.search(text, head, verb.start())
+        match = pattern.search(text, head, start)
         if match is not None:
             return _trimmed(text, *match.span("speaker"))
     return None
+
+
+def _last_verb(text: str, head: int, end: int) -> re.Match[str] | None:
+    """The last verb of speech before a quotation; a participle only where it is free, as in `, saying`."""
+    verb = None
+    for word in _WORD.finditer(text, head, end):
+        free = word[0] in _PARTICIPLES and _FREE_PARTICIPLE.search(text, max(head, word.start() - _NEAR), word.start())
+        if word[0] in _FINITE or free:
+            verb = word
+    return verb
 
 
 def _trimmed(text: str, start: int, end: int) -> Place:

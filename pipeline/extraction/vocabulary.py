@@ -31,6 +31,14 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def contains_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of the parts stands in a text: the cheap test before a regular expression."""
+    for part in parts:  # noqa: SIM110 - a loop takes half the time of `any` over a generator
+        if part in text:
+            return True
+    return False
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """The forms as the alternatives of a regular expression, the longest first; any white space stands for a space."""
     return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=lambda f: (-len(f), f)))

@@ -22,6 +22,7 @@ from pipeline.parsing.vocabulary import (
 
 _LENGTHS = (8, 15, 25, 40, 60, 90, 130, 200, 300, 500, 900)
 _LONG = 420  # characters: a line that is longer is a paragraph unless something speaks for a quotation
+_MIDDLE = 200
 _WINDOW = 600  # characters of a line that are looked at
 _TAIL = 240  # characters at the end of a line that are looked at
 _QUOTES = '"“«„'
@@ -65,11 +66,14 @@ def line_kind(line: Line, before: str, before_text: str, after: Line | None, pla
 
 
 def is_plain_prose(line: Line, before: str, before_text: str) -> bool:
-    """Whether a line is so long that it needs no weighing: nothing introduces it as a quotation."""
+    """Whether a line is so long, or has so many markers or stops, that it needs no weighing: if it were not a
+    paragraph, something would introduce it as a quotation.
+    """
+    text = line.text
     return (
-        len(line.text) > _LONG
+        (len(text) > _LONG or (len(text) > _MIDDLE and (text.count("[") > 1 or text.count(". ") > 2)))
         and before != "quote"
-        and line.text.lstrip()[:1] not in _QUOTES + "….["
+        and text.lstrip()[:1] not in _QUOTES + "….["
         and not _without_markers(before_text[-_TAIL:]).endswith((":", ","))
     )
 
@@ -117,7 +121,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
         signs.append(f"plain topics {min(2, topics)} of {min(4, len(words))}")
     if _RANGE_END.search(bare):
         signs.append("ends range")
-    if folded(text) in HEADING_KINDS:
+    if len(words) < 8 and folded(text) in HEADING_KINDS:
         signs.append("known heading")
     signs.extend(_introduction(before, before_text, text, marked, person, size))
     return signs

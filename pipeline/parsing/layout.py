@@ -40,6 +40,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _LONGEST_HATNOTE = 600
 _SHORT_TITLE = 40
+_LONGEST_KNOWN = max(len(heading) for heading in HEADING_KINDS) + 4  # with spaces and a colon
 _TAIL_SECTIONS = ("references", "notes", "external_links", "see_also")  # navigation is left over below these
 _FEW = 4  # rows that are more likely figures side by side than a table
 _LONG_TEXT = 300  # characters: a line of a run that is longer is no row
@@ -199,7 +200,7 @@ class _State:
         text = line.text.strip()
         if form == "tabbed":
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
-        if folded(text) in HEADING_KINDS and not self.before_box:
+        if len(text) < _LONGEST_KNOWN and folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
         if _is_table_head(text, 4 if self.plain else 3):
             return "table_row"

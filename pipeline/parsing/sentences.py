@@ -8,9 +8,13 @@ from pipeline.parsing.vocabulary import AFTER_ORDINAL, BEFORE_NAME, BEFORE_NUMBE
 Span = tuple[int, int]
 
 # a stop with the quotation marks and brackets that close after it: `.`, `?"`, `…`, `.)`
-_STOP = re.compile(r"[.!?…。！？]{1,12}[\"'”’»)\]]{0,4}")
+_STOP = re.compile(r"[.!?…。！？]{1,12}(?:[\"'”’»)\]]|[ \u00a0]»){0,4}")
 # the word that a stop ends: `U.S`, `Inc`, `J`
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–/,;]{1,24}$")
+# `U.S`, `e.g`, `Ph.D`
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+# `XIV`
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
 # the next word, behind what may open a sentence
 _NEXT_WORD = re.compile(r"[\s\u00a0]*[\"'“‘«(\[]{0,3}([^\W_]*)")
 _FURTHEST_BRACKET = 400  # characters in which a bracket must close to hold a sentence together
@@ -69,7 +73,7 @@ def _bounds(clean: str, seams: set[int]) -> list[Span]:
             continue
         if depth and ")" not in match[0] and clean.find(")", after, after + _FURTHEST_BRACKET) >= 0:
             continue
-        if not _ends_sentence(clean, stop, after):
+        if not _ends_sentence(clean, first, stop, after):
             continue
         out.append((first, after))
         first = after
@@ -87,8 +91,8 @@ def _trimmed(clean: str, first: int, last: int) -> Span:
     return first, last
 
 
-def _ends_sentence(clean: str, stop: int, after: int) -> bool:
-    """Whether a stop ends its sentence rather than an abbreviation or an initial."""
+def _ends_sentence(clean: str, first: int, stop: int, after: int) -> bool:
+    """Whether a stop ends the sentence that begins at `first` rather than an abbreviation or an initial."""
     head = clean[after : after + 8].lstrip()[:1]
     if not head:
         return True
@@ -104,14 +108,17 @@ def _ends_sentence(clean: str, stop: int, after: int) -> bool:
     word = word_match[0]
     if word in BEFORE_NAME:
         return False
-    if word in BEFORE_NUMBER:
-        return not head.isdigit()
-    if word in INSIDE or ("." in word and word.replace(".", "").isalpha()):
-        return _next_word(clean, after) in OPENERS
-    if word.isdigit() and len(word) <= 2:
-        return _next_word(clean, after) not in AFTER_ORDINAL
     if len(word) == 1 and word.isupper():
         return word == "I" and _next_word(clean, after) in OPENERS
+    if word in BEFORE_NUMBER:
+        return not (head.isdigit() or _ROMAN.fullmatch(_next_word(clean, after)))
+    if word in INSIDE or _ACRONYM.fullmatch(word):
+        return _next_word(clean, after) in OPENERS
+    if word.isdigit() and len(word) <= 2:
+        before = clean[max(first, stop - len(word) - 2) : stop - len(word)].rstrip()
+        if not before or before[-1] in ":;":
+            return False  # the number counts what follows: `Left to right: 1. Berg. 2. Lind.`
+        return _next_word(clean, after) not in AFTER_ORDINAL
     return True
 
 

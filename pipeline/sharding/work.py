@@ -14,9 +14,10 @@ from pipeline.parsing.model import Notice
 from pipeline.reading.decoding import Decoded, UndecodableError, decode
 from pipeline.reading.files import read_file
 from pipeline.sharding.plan import Member
+from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
 from pipeline.tables.keys import digest
-from pipeline.tables.records import LOCAL_ENTITIES, Article, local_entity_rows, make_rows
+from pipeline.tables.records import LOCAL_ENTITIES, local_entity_rows, make_rows
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, Row, Rows, validate
 

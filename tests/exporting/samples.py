@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
+from hypothesis import strategies as st
 
 from pipeline.tables.schema import Column, Table, load_tables
 
@@ -54,6 +55,9 @@ PLAIN = (
     "#N/A",
     "NULL",
 )
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+hostile_text = st.text(st.sampled_from("'\"=+-@＝ \t\r\n,;\x00\ufeffaé"), min_size=1)
 
 
 def make_table(*columns: Column, name: str = "things", key: tuple[str, ...] = (), view: bool = False) -> Table:

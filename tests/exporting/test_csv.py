@@ -13,14 +13,20 @@ from hypothesis import strategies as st
 
 from pipeline.exporting import ExportOptions
 from pipeline.exporting import csv as csv_module
-from pipeline.exporting.csv import CsvExporter, guard, is_formula_like, read_csv_table, unguard
+from pipeline.exporting.csv import CsvExporter, read_csv_table
 from pipeline.tables.schema import Table, load_tables
-from tests.exporting.samples import PAYLOADS, PLAIN, batches, make_table, sample_rows, text_column, typed_column
+from tests.exporting.samples import (
+    PAYLOADS,
+    any_text,
+    batches,
+    hostile_text,
+    make_table,
+    sample_rows,
+    text_column,
+    typed_column,
+)
 
 TEXTS = make_table(text_column("first"), text_column("second"), typed_column("number", "integer"))
-
-any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
-hostile_text = st.text(st.sampled_from("'\"=+-@＝ \t\r\n,;\x00\ufeffaé"), min_size=1)
 
 
 def written(folder: Path, table: Table, rows: list, **options) -> Path:
@@ -39,22 +45,6 @@ def test_no_payload_begins_a_cell(tmp_path, payload):
     _, row = csv.reader(StringIO(path.read_bytes().decode(), newline=""))
     assert row[0] == "'" + payload
     assert read_csv_table(path, TEXTS)["first"].to_pylist() == [payload]
-
-
-@pytest.mark.parametrize("text", PLAIN)
-def test_harmless_text_is_left_alone(text):
-    """No apostrophe is added to a text that no spreadsheet takes for a formula."""
-    assert guard(pa.array([text])).to_pylist() == [text]
-
-
-@given(st.lists(st.none() | any_text | hostile_text, max_size=20))
-def test_guard_can_be_undone(texts):
-    """Taking the guard away gives every text back, and no guarded text could still be run."""
-    array = pa.array(texts, pa.string())
-    guarded = guard(array)
-    assert unguard(guarded).equals(array)
-    bare = [text for text in guarded.to_pylist() if text is not None and not text.startswith("'")]
-    assert not any(is_formula_like(pa.array(bare, pa.string())).to_pylist())
 
 
 @settings(deadline=None, max_examples=60)
@@ -76,13 +66,13 @@ def test_every_table_is_read_back(tmp_path, name):
 
 
 def test_form_of_the_file(tmp_path):
-    """Lines end in CR LF, text is quoted, null is empty and an empty text is not, truth and days are plain words."""
+    """Lines end in LF, text is quoted, null is empty and an empty text is not, truth and days are plain words."""
     table = make_table(
         text_column(), typed_column("number", "number"), typed_column("truth", "boolean"), typed_column("day", "date")
     )
     rows = [{"text": 'a "b", c', "number": 0.5, "truth": True}, {"text": ""}, {}]
     assert written(tmp_path, table, rows).read_bytes() == (
-        b'"text","number","truth","day"\r\n"a ""b"", c",0.5,true,\r\n"",,,\r\n,,,\r\n'
+        b'"text","number","truth","day"\n"a ""b"", c",0.5,true,\n"",,,\n,,,\n'
     )
     assert read_csv_table(tmp_path / "csv" / "things.csv", table)["text"].to_pylist() == ['a "b", c', "", None]
 

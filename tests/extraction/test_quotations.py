@@ -121,6 +121,23 @@ def test_a_pronoun_is_the_person_named_last() -> None:
     assert [q.speaker for q in find_quotations(document, people[2:], [])] == [None]
 
 
+def test_a_block_of_quoted_text_is_a_quotation() -> None:
+    """A quote block after a colon is a quotation as a whole, of whom the line before it names."""
+    document = document_of("At last Anna Lie wrote to the court:", "I did it and would again.", "It was so.")
+    document.blocks[1].kind = "quote"
+    (found,) = find_quotations(document)
+    assert (found.sentence, document.text[found.start : found.end]) == (1, "I did it and would again.")
+    assert found.speaker_text == "Anna Lie"
+
+
+def test_a_line_below_a_quotation_signs_it() -> None:
+    """The name below a quotation in a quote block is its speaker, and no quotation."""
+    document = document_of('"I did it and would again."', "Anna Lie, head of the court")
+    document.blocks[0].kind = document.blocks[1].kind = "quote"
+    (found,) = find_quotations(document)
+    assert found.speaker_text == "Anna Lie"
+
+
 def test_offsets_leave_markers_out() -> None:
     """Offsets point into the raw text, also behind a citation marker."""
     text = 'Lie[1] said "it was a dull affair".'

@@ -50,7 +50,7 @@ FORMS = {
             "csl_type": "article-newspaper",
             "title": "Ten things about otters",
             "container_title": "The Pond Gazette",
-            "publisher": "Riverside Media Ltd",
+            "publisher": "Riverside Media Ltd.",
             "issued_edtf": "2009-03-02",
             "page": "4",
         },
@@ -85,7 +85,7 @@ FORMS = {
         {
             "csl_type": "article-journal",
             "title": "Waves",
-            "container_title": "Ann. Lake Res",
+            "container_title": "Ann. Lake Res.",
             "issued_edtf": "1999",
             "volume": "41",
             "issue": "2",
@@ -308,9 +308,9 @@ FORMS = {
     "company names end with stops": (
         "Thomas, Lo (1977). So Long, Pier. Wm. Dock and Co. pp. 17–19.",
         {
-            "csl_type": None,
+            "csl_type": "book",
             "title": "So Long, Pier",
-            "publisher": "Wm. Dock and Co",
+            "publisher": "Wm. Dock and Co.",
             "issued_edtf": "1977",
             "page": "17–19",
         },

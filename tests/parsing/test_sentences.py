@@ -32,6 +32,12 @@ def _split(text: str) -> list[str]:
         ["It opened in Jan. 1999.", "Berg spoke."],
         ["The site berg.example was closed.", "It moved."],
         ["Berg Jr. was born here."],
+        ["His advisor was Mark S. Cohen."],
+        ["From left to right: 1. Anna Berg.", "2. Karl Lind."],
+        ["The site was berg.example.", "Lind made it."],
+        ["In her memoirs, Vol. II, she wrote it."],
+        ["She sold nails, screws etc.", "Lind bought them."],
+        ["« Non ! »", "Elle partit."],
         ["Berg, Lind et al. were first."],
     ],
 )

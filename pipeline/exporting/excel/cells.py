@@ -19,7 +19,7 @@ from typing import TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.exporting.csv import is_formula_like
+from pipeline.exporting.formulas import is_formula_like
 
 MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
 LINE_POINTS = 15
@@ -180,15 +180,13 @@ def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:
 
     A program that is given the heights does not have to measure every row when it opens the file.
     """
-    wrapped = [(values, column) for values, column in zip(batch.columns, columns, strict=True) if column.wrap]
-    lines = [
-        # Between characters and bytes: wide characters take three bytes and the room of two.
-        pc.divide(pc.add(pc.utf8_length(values), pc.binary_length(values)), int(2 * _PACKING * column.width)).fill_null(
-            0
-        )
-        for values, column in wrapped
-        if values.null_count < len(values)
-    ]
+    lines = []
+    for values, column in zip(batch.columns, columns, strict=True):
+        if column.wrap and values.null_count < len(values):
+            # Between characters and bytes: wide characters take three bytes and the room of two.
+            length = pc.add(pc.utf8_length(values), pc.binary_length(values))
+            full_lines = pc.divide(length, int(2 * _PACKING * column.width))
+            lines.append(pc.add(full_lines, pc.count_substring(values, "\n")).fill_null(0))
     if not lines:
         return ['"']
     most = pc.min_element_wise(pc.max_element_wise(*lines), MAX_LINES - 1)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.exporting.base import rechunk
+from pipeline.exporting.base import rechunk, text_bytes
 from pipeline.exporting.excel.cells import SheetColumn, sheet_rows
 from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, Looks
 from pipeline.exporting.excel.package import Package
@@ -23,7 +23,7 @@ from pipeline.tables.schema import Column
 
 MAX_ROWS = 1_048_576  # of a sheet, the header being one
 MAX_BYTES = 1 << 30  # of a sheet's XML; what is longer goes on in a further sheet
-_CHUNK_BYTES = 32 << 20  # of rows that are worked at once
+_CHUNK_BYTES = 32 << 20  # of text in rows that are worked at once
 
 _HEADER_POINTS = 20
 _WIDTHS = {"date": 12.0, "boolean": 10.0, "integer": 10.0, "number": 11.0}
@@ -116,7 +116,7 @@ def _limited(batches: Iterable[pa.RecordBatch], limit: int | None) -> Iterator[p
 def _light(chunks: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The same rows, with chunks of long texts in halves, and these again."""
     for chunk in chunks:
-        if chunk.nbytes > _CHUNK_BYTES and chunk.num_rows > 1:
+        if text_bytes(chunk) > _CHUNK_BYTES and chunk.num_rows > 1:
             half = chunk.num_rows // 2
             yield from _light((chunk.slice(0, half), chunk.slice(half)))
         else:

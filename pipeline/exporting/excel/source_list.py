@@ -49,8 +49,8 @@ WITH creators AS (
 SELECT
     c.names AS author,
     coalesce(s.title || coalesce(' [' || s.trans_title || ']', ''), s.trans_title, s.raw_text) AS title,
-    s.container_title AS work, s.publisher, s.issued_edtf AS date, s.csl_type AS type, s.citation_count AS cited, d.title AS article,
-    s.url, s.doi, s.accessed_edtf AS accessed, s.raw_text AS entry, s.source_id, s.document_id
+    s.container_title AS work, s.publisher, s.issued_edtf AS date, s.csl_type AS type, s.citation_count AS cited,
+    d.title AS article, s.url, s.doi, s.accessed_edtf AS accessed, s.raw_text AS entry, s.source_id, s.document_id
 FROM sources s LEFT JOIN creators c USING (source_id) LEFT JOIN documents d ON d.document_id = s.document_id
 ORDER BY s.document_id, s.ordinal, s.source_id
 """
@@ -80,11 +80,15 @@ class SourceList:
         """The joined rows, and nothing where a table did not go by; what was kept is removed afterwards."""
         with self._kept as folder:
             if self._tables == set(_NEEDED):
+                joined = self._path("joined")
                 with duckdb.connect(config={"threads": 1, "temp_directory": folder}) as connection:
+                    connection.execute("SET enable_progress_bar = false")
                     for name in _NEEDED:
                         connection.read_parquet(str(self._path(name))).create_view(name)
-                    schema = pa.schema([(c.name, c.arrow_type) for c in plan("").columns])
-                    for batch in connection.sql(_QUERY).to_arrow_reader():
+                    connection.sql(_QUERY).write_parquet(str(joined))
+                schema = pa.schema([(column.name, column.arrow_type) for column in plan("").columns])
+                with pq.ParquetFile(joined) as file:
+                    for batch in file.iter_batches():
                         yield batch.cast(schema)
 
     def _path(self, name: str) -> Path:

@@ -7,6 +7,7 @@ from pipeline.extraction.dates import lexicon
 from pipeline.extraction.dates.context import approximation_length, is_month, is_year, modifier_length
 from pipeline.extraction.dates.expressions import Expression
 from pipeline.extraction.numerals import ORDINALS
+from pipeline.extraction.vocabulary import contains_any
 
 _FULL_MONTH = "|".join(lexicon.MONTH_NAMES)
 _MONTH = rf"(?:{_FULL_MONTH}|(?:{'|'.join(sorted(lexicon.MONTH_ABBREVIATIONS, key=len, reverse=True))})\b\.?)"
@@ -63,7 +64,7 @@ _START = re.compile(
     "[0-9JFMASONDCBNHV](?:(?<=[0-9])[0-9]*|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|hristmas|oxing|ew Y|allow|alentine|D|.D)"
 )
 # What begins with small letters is rare enough to try every word of its passage.
-_RARE = re.compile("centur|Centur|spring|Spring|summer|Summer|autumn|Autumn|winter|Winter|fall|Fall")
+_RARE = ("entur", "pring", "ummer", "utumn", "inter", "fall", "Fall")
 _NO_FIGURES = " \u00a0.ABCDE"
 _WORD_START = re.compile(r"[0-9]+|[A-Za-z]+")
 
@@ -72,7 +73,7 @@ def find_absolute(text: str) -> list[Expression]:
     """The expressions of a passage that state a day, a month or a year, in order."""
     found: list[Expression] = []
     at = 0
-    for candidate in (_WORD_START if _RARE.search(text) else _START).finditer(text):
+    for candidate in (_WORD_START if contains_any(text, _RARE) else _START).finditer(text):
         start = candidate.start()
         if start < at or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue

@@ -8,7 +8,7 @@ _BEFORE = 40  # how far the words before an expression are looked at
 
 # `early `, `the end of `, `in late `, `mid-`: what narrows an expression without being more precise than EDTF can say
 _MODIFIER = re.compile(
-    r"(?:\b(?:[Tt]he\s)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:\s(?:in|of)(?:\sthe)?)?[\s-]|\b[Mm]id[-–]"
+    r"(?:\b(?:[Tt]he\s)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:\s(?:in|of)(?:\sthe)?)?[ -]|\b[Mm]id[-–]"
     r"|\b(?:[Tt]he\s)?(?:end|beginning|start|middle|close|rest|remainder|turn|(?:first|second)\shalf|latter\spart"
     r"|(?:first|second|third|fourth|last)\squarter"
     r"|early\spart|summer|spring|autumn|fall|winter)\sof(?:\sthe)?\s)$"
@@ -16,6 +16,11 @@ _MODIFIER = re.compile(
 # `c. `, `circa `, `around `: what makes a year approximate
 _APPROXIMATE = re.compile(r"(?:\b(?:c\.\s?|ca\.?\s|[Cc]irca\s|[Aa]bout\s|[Aa]round\s|[Aa]pproximately\s)|~\s?)$")
 _WEEKDAY = re.compile(rf"(?:{'|'.join(lexicon.WEEKDAYS)}),?\s(?:the\s)?$")  # Tuesday, | 4 July
+# The cheap tests before these: no match ends otherwise.
+_MODIFIER_ENDS = ("of ", "of the ", "ate ", "arly ", "id-", "id–", "id ", "iddle ", "ate in ", "rly in ", " in the ")
+_APPROXIMATE_ENDS = ("c. ", "c.", "ca. ", "ca ", "irca ", "bout ", "round ", "imately ", "~", "~ ")
+_WEEKDAY_ENDS = ("day ", "day, ", "day the ", "day, the ")
+_YEAR_WORD_ENDS = (" in ", "In ", " since ", " by ", " until ", " the ", " of ", " from ", " to ", " and ")
 # `in `, `until late `: a word of time before a month that stands alone
 _TIME_WORD = re.compile(
     r"\b(?:in|by|of|from|until|till|til|to|since|during|through|throughout|between|and|or|before|after|last|next|that|"
@@ -41,16 +46,18 @@ _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 
 def modifier_length(text: str, start: int, of_day: bool) -> int:
     """How many characters before `start` belong to the expression there: `the end of `, `Tuesday, `."""
-    if start == 0 or text[start - 1] not in " -–\u00a0\n":
-        return 0
-    match = _MODIFIER.search(text, max(0, start - _BEFORE), start)
-    if match is None and of_day:
+    match = None
+    if text.endswith(_MODIFIER_ENDS, 0, start):
+        match = _MODIFIER.search(text, max(0, start - _BEFORE), start)
+    elif of_day and text.endswith(_WEEKDAY_ENDS, 0, start):
         match = _WEEKDAY.search(text, max(0, start - _BEFORE), start)
     return len(match[0]) if match is not None else 0
 
 
 def approximation_length(text: str, start: int) -> int:
     """How many characters before `start` say `circa`; 0 where none do."""
+    if not text.endswith(_APPROXIMATE_ENDS, 0, start):
+        return 0
     match = _APPROXIMATE.search(text, max(0, start - _BEFORE), start)
     return len(match[0]) if match is not None else 0
 
@@ -67,7 +74,8 @@ def is_month(name: str, text: str, start: int, end: int) -> bool:
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether four figures are a year by the words around them, and no count, number or sum."""
     head = max(0, start - _BEFORE)
-    if _NO_YEAR_BEFORE.search(text, head, start) and not _MID.search(text, head, start):
+    plain = text.endswith(_YEAR_WORD_ENDS, 0, start)
+    if not plain and _NO_YEAR_BEFORE.search(text, head, start) and not _MID.search(text, head, start):
         return False
     after = _NEXT_WORD.match(text, end)
     if after is None:

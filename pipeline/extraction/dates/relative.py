@@ -5,6 +5,7 @@ import re
 from pipeline.extraction.dates import lexicon
 from pipeline.extraction.dates.expressions import Expression
 from pipeline.extraction.numerals import CARDINALS, words_value
+from pipeline.extraction.vocabulary import contains_any
 
 _FORWARD = frozenset({"following", "next", "subsequent", "ensuing", "succeeding"})
 _UNIT = "|".join(lexicon.UNITS)
@@ -37,10 +38,12 @@ _FORMS = re.compile(
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(
-    "day|week|month|year|decade|century|centuries|spring|summer|autumn|fall|winter|next|Next|last|Last|following|previous"
-    "|on the [0-9]|On the [0-9]|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|0s"
-)
+# No form is without one of these.
+_TRIGGERS = (
+    "day", "week", "month", "year", "decade", "centur", "spring", "summer", "autumn", "fall", "winter", "next ",
+    "Next ", "last ", "Last ", "following ", "previous ", "ties", "0s",
+)  # fmt: skip
+_NTH_TRIGGER = re.compile("n the [0-9]")
 _EARLY_LATE = re.compile(r"\b(?:[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Ii]n\sthe\s(?:end|beginning)\sof)\s(?:in\s)?$")
 
 
@@ -61,7 +64,7 @@ def find_relative(text: str, ancient: bool = False) -> list[Expression]:
     if ancient:
         for match in _ANCIENT.finditer(text):
             found.append(Expression(*match.span("year"), shift=int(match["year"]), unit="ancient"))
-    if _TRIGGER.search(text) is None:
+    if not contains_any(text, _TRIGGERS) and _NTH_TRIGGER.search(text) is None:
         return found
     for match in _FORMS.finditer(text):
         expression = _read(match)

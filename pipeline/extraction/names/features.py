@@ -163,8 +163,15 @@ def head_of(name: list[str]) -> str:
     return name[-1]
 
 
-def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: Container[str], leads: bool) -> Columns:
-    """What the text around says of each span.
+def span_columns(
+    text: Words,
+    spans: list[Span],
+    gazetteer: Gazetteer,
+    subject: Container[str],
+    leads: bool,
+    others: Sequence[Span] = (),
+) -> Columns:
+    """What the text around says of each span, then of each of `others`: other ways to divide the words.
 
     `subject` holds the words that name the article's subject; `leads` is set for the text that an article begins with.
     """
@@ -186,7 +193,7 @@ def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: 
     he = min(3, sum(map(lower.count, ("he", "his", "him", "she", "her"))))
     it = min(2, sum(map(lower.count, ("it", "its"))))
     rows = []
-    for number, span in enumerate(spans):
+    for span in (*spans, *others):
         i, j = span.first, span.last
         a, b, one = lower[i], lower[j], i == j
         opens = text.opens(i)
@@ -195,11 +202,11 @@ def span_columns(text: Words, spans: list[Span], gazetteer: Gazetteer, subject: 
         p2 = lower[i - 2] if i > 1 else EDGE
         q2 = lower[j + 2] if j + 1 < end else EDGE
         the = p == "the"
-        count = len(places[span.name])
+        count = len(places.get(span.name, ()))
         longer = ends.get(a) if one else None
         within = inside.get(a) if one and longer is None else None
         long_form = acronyms.get(a) if one else None
-        opening = leads and not number and i < 4
+        opening = leads and i < 4 and i == spans[0].first
         rows.append((
             (words[i].shape, opens) if one else None,
             p, q, p2, q2, (p2, p), (q, q2), (p, q),

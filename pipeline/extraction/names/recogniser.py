@@ -7,6 +7,7 @@ neighbours. All weights are integers.
 
 import gzip
 import json
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -32,6 +33,7 @@ from pipeline.extraction.names.tokens import Words, read_words
 KINDS = ("none", "person", "organization", "place", "other", "nationality")
 Floats = NDArray[np.float64]
 _Integers = NDArray[np.int64]
+DOUBT = 3.0  # log-odds of joining; links that are as near to 0 get a second look
 HINT = 2.0  # log-odds that a hint adds
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
 
@@ -46,6 +48,18 @@ class Found(NamedTuple):
     name: str  # in lower case, words divided by one space
 
 
+Read = tuple[Words, list[Span]]
+Divided = tuple[Words, list[Span], list[Span]]  # with other spans that its words could be divided to
+
+
+class Doubt(NamedTuple):
+    """A link that could join or not, with the spans before it, after it, and over it."""
+
+    link: int
+    score: float
+    spans: tuple[Span, Span, Span]
+
+
 @dataclass(slots=True)
 class Model:
     """Weights by template and value, and what scoring them needs."""
@@ -53,6 +67,8 @@ class Model:
     gazetteer: Gazetteer
     links: frozenset[str] = frozenset()  # what may stand between two words of a name
     link_weights: dict[str, dict[Hashable, int]] = field(default_factory=dict)
+    link_scale: float = 1.0
+    doubt_weights: _Integers = field(default_factory=lambda: np.zeros(doubt_size(), np.int64))
     kind_rows: dict[str, dict[Hashable, int]] = field(default_factory=dict)  # rows of `kind_weights`
     kind_weights: _Integers = field(default_factory=lambda: np.zeros((1, len(KINDS)), np.int64))
     kind_scale: float = 1.0
@@ -75,16 +91,19 @@ class Model:
         links: set[str] = set()
         rows = [[0] * len(KINDS)]
         second = []
+        doubts = []
         for line in gzip.decompress(packed).decode().splitlines():
             part, template, value, weights = line.split("\t")
             if part == "scale":
-                model.kind_scale, model.second_scale = map(float, weights.split())
+                model.link_scale, model.kind_scale, model.second_scale = map(float, weights.split())
             elif part == "case":
                 cases[value] = weights
             elif part == "link":
                 links.add(json.loads(value))
             elif part == "gold":
                 continue
+            elif part == "doubt":
+                doubts.append(int(weights))
             elif part == "second":
                 second.append([int(weight) for weight in weights.split()])
             elif part == "join":
@@ -96,6 +115,7 @@ class Model:
         model.links = frozenset(links)
         model.kind_weights = np.array(rows, np.int64)
         model.second_weights = np.array(second, np.int64)
+        model.doubt_weights = np.array(doubts, np.int64)
         return model
 
     # ---- joining -----------------------------------------------------------------------------------------------
@@ -132,16 +152,20 @@ class Model:
         ]
         return tuple(self.kind_weights[ids].sum(0).tolist())
 
-    def kinds(self, texts: Sequence[tuple[Words, list[Span]]], subject: frozenset[str]) -> Floats:
-        """The log-odds of every span of every text by kind, at first sight."""
+    def kinds(self, texts: Sequence[Divided], subject: frozenset[str], leads: bool = True) -> Floats:
+        """The log-odds by kind, at first sight, of the spans of each text and of the other spans that it could have.
+
+        `leads` tells whether the first of the texts is the one that the article begins with.
+        """
         names: list[tuple[int, ...]] = []
         ids: dict[str, list[int]] = {}
         more_spans: list[int] = []
         more_rows: list[int] = []
-        for number, (text, spans) in enumerate(texts):
+        for number, (text, spans, others) in enumerate(texts):
             before = len(names)
-            names += [self._name_memo[text.text[text.starts[s.first] : text.end(s.last)]] for s in spans]
-            for template, values in span_columns(text, spans, self.gazetteer, subject, not number).items():
+            names += [self._name_memo[text.text[text.starts[s.first] : text.end(s.last)]] for s in (*spans, *others)]
+            columns = span_columns(text, spans, self.gazetteer, subject, leads and not number, others)
+            for template, values in columns.items():
                 rows = self.kind_rows.get(template)
                 if rows is not None:
                     ids.setdefault(template, []).extend(map(rows.get, values, repeat(0)))
@@ -157,7 +181,46 @@ class Model:
         result: Floats = scores.astype(np.float64) * self.kind_scale
         return result
 
-    def second(self, texts: Sequence[tuple[Words, list[Span]]], scores: Floats) -> Floats:
+    def divide(self, texts: Sequence[Words]) -> tuple[list[Read], Floats]:
+        """The spans of each text with their log-odds by kind; links in doubt are joined where kinds advise it."""
+        joins = [[score * self.link_scale for score in self.joins(text)] for text in texts]
+        doubts = [list(doubts_of(text, scores)) for text, scores in zip(texts, joins, strict=True)]
+        divided = [
+            (text, spans_of(text, scores), [span for doubt in doubted for span in doubt.spans])
+            for text, scores, doubted in zip(texts, joins, doubts, strict=True)
+        ]
+        subject = subject_words(*divided[0][:2]) if divided else frozenset()
+        scores = self.kinds(divided, subject)
+        kept: list[Read] = []
+        rows: list[Floats] = []
+        first = 0
+        for text, part, doubted in zip(divided, joins, doubts, strict=True):
+            last = first + len(text[1]) + len(text[2])
+            own = scores[first:last]
+            first = last
+            spans = text[1]
+            if doubted:
+                advice = doubt_features(spans, doubted, chances_of(own[len(spans) :])) @ self.doubt_weights
+                for doubt, joined in zip(doubted, (advice > 0).tolist(), strict=True):
+                    part[doubt.link] = 1.0 if joined else -1.0
+                spans, own = self._again(text, spans_of(text[0], part), own, subject, not kept)
+            kept.append((text[0], spans))
+            rows.append(own[: len(spans)])
+        return kept, np.vstack(rows) if rows else scores
+
+    def _again(
+        self, divided: Divided, spans: list[Span], scores: Floats, subject: frozenset[str], leads: bool
+    ) -> tuple[list[Span], Floats]:
+        """The scores of new spans, most of which are known."""
+        text, old, others = divided
+        known = {(span.first, span.last): at for at, span in enumerate((*old, *others))}
+        missing = [span for span in spans if (span.first, span.last) not in known]
+        if missing:
+            known |= {(span.first, span.last): len(scores) + at for at, span in enumerate(missing)}
+            scores = np.vstack([scores, self.kinds([(text, old, missing)], subject, leads)[len(old) :]])
+        return spans, scores[[known[span.first, span.last] for span in spans]]
+
+    def second(self, texts: Sequence[Read], scores: Floats) -> Floats:
         """The log-odds of every span by kind, at second sight."""
         columns = second_features(texts, scores)
         weights = self.second_weights * self.second_scale
@@ -171,14 +234,10 @@ class Model:
 
         `hints` are names in lower case that the article tells the kind of outside these texts.
         """
-        read = []
-        for text in texts:
-            words = read_words(text, self.links)
-            read.append((words, spans_of(words, self.joins(words))))
+        read, scores = self.divide([read_words(text, self.links) for text in texts])
         names = [span.name for _, spans in read for span in spans]
         if not names:
             return []
-        scores = self.kinds(read, subject_words(*read[0]))
         known = dict.fromkeys(acronyms(read), "organization") | dict(hints or {})
         if known:
             for at, name in enumerate(names):
@@ -193,7 +252,7 @@ class Model:
         ]
 
 
-def acronyms(read: Iterable[tuple[Words, list[Span]]]) -> Iterator[str]:
+def acronyms(read: Iterable[Read]) -> Iterator[str]:
     """Names that an acronym made of their initials follows in brackets, and the acronyms."""
     for text, spans in read:
         for one, other in pairwise(spans):
@@ -257,12 +316,57 @@ def spans_of(text: Words, joins: Iterable[float]) -> list[Span]:
     return spans
 
 
+def doubts_of(text: Words, scores: Sequence[float]) -> Iterator[Doubt]:
+    """The links whose score is near 0, with the spans that the other links leave them."""
+    number = 0
+    for run in text.runs:
+        count = len(run.links)
+        for at in range(count):
+            score = scores[number + at]
+            if -DOUBT < score < DOUBT:
+                first, last = at, at + 1
+                while first > 0 and scores[number + first - 1] > 0:
+                    first -= 1
+                while last < count and scores[number + last] > 0:
+                    last += 1
+                words = run.words
+                ends = ((words[first], words[at]), (words[at + 1], words[last]), (words[first], words[last]))
+                left, right, whole = (Span(a, b, " ".join(text.lower[a : b + 1])) for a, b in ends)
+                yield Doubt(number + at, score, (left, right, whole))
+        number += count
+
+
+def doubt_size() -> int:
+    """How many columns `doubt_features` gives."""
+    return 5 + 3 * len(KINDS) + len(KINDS) ** 2
+
+
+def doubt_features(spans: Sequence[Span], doubts: Sequence[Doubt], chances: Floats) -> Floats:
+    """For each doubt: one, its score, which of its spans the text has elsewhere, and their chances by kind.
+
+    `chances` has three rows a doubt: before the link, after it, and over it.
+    """
+    size = len(KINDS)
+    counts = Counter(span.name for span in spans)
+    own = {(span.first, span.last) for span in spans}
+    parts = chances.reshape(-1, 3, size)
+    columns = np.zeros((len(doubts), doubt_size()))
+    columns[:, 0] = 1
+    columns[:, 1] = [doubt.score for doubt in doubts]
+    columns[:, 2:5] = [
+        [counts[span.name] > ((span.first, span.last) in own) for span in doubt.spans] for doubt in doubts
+    ]
+    columns[:, 5 : 5 + 3 * size] = np.log(parts + 1e-4).reshape(-1, 3 * size)
+    columns[:, 5 + 3 * size :] = (parts[:, 0, :, None] * parts[:, 1, None, :]).reshape(-1, size**2)
+    return columns
+
+
 def second_size() -> int:
     """How many columns `second_features` gives."""
     return 6 * len(KINDS) + 8
 
 
-def second_features(texts: Sequence[tuple[Words, list[Span]]], scores: Floats) -> Floats:
+def second_features(texts: Sequence[Read], scores: Floats) -> Floats:
     """What first sight thought of each span, of the same name elsewhere, of longer names that it ends or stands in,
     and of its neighbours, as probabilities; then what there is of these.
     """

@@ -97,7 +97,7 @@ class Draft:
         """
         while name and name[-1] in ")]":
             opening = name.rfind("(" if name[-1] == ")" else "[")
-            if opening <= 0:
+            if opening <= 0 or (outlet and name[opening - 1] not in " )]"):
                 break
             if not self._read_final_bracket(name[:opening].rstrip(), name[opening + 1 : -1].strip(), name[-1], outlet):
                 break
@@ -129,7 +129,7 @@ class Draft:
         if ref.page is None and (m := _PAGES.match(inner)):
             ref.page = m[1]
             return True
-        if outlets.is_single_place(inner) or (outlets.is_place(inner) and outlets.kind_of(name)):
+        if outlets.is_city(inner) or (outlets.is_place(inner) and outlets.kind_of(name) == "newspaper"):
             ref.publisher_place = ref.publisher_place or inner
             return True
         return False

@@ -60,7 +60,7 @@ def read_head(draft: Draft) -> int:
         return _read_editors(draft, at + 1, quote)
     if limit == quote:
         before = text[:quote].rstrip()
-        if before and before[-1] in ".,:" and _is_names(before[:-1]):
+        if before and before[-1] in ".,:" and before[-2:-1] != "]" and _is_names(before[:-1]):
             draft.comma = before[-1] == ","
             names, comma, last = before[:-1].rpartition(", ")
             date = edtf(last) if comma and draft.comma else None

@@ -21,7 +21,7 @@ from pipeline.parsing.references.forms import (
 from pipeline.parsing.references.head import read_contributors
 from pipeline.parsing.references.joined import bare_name
 from pipeline.parsing.references.names import parse_names
-from pipeline.parsing.references.segments import components
+from pipeline.parsing.references.segments import components, has_own_stop
 
 LONGEST_NAME = 60  # characters; what goes on longer after work and publisher are named is no third name
 SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a remark and no quotation
@@ -117,6 +117,8 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             ref.creators += parse_names(names, "editor")
             draft.chapter = draft.chapter or draft.quoted
             return True
+    if draft.text.endswith(component, start, end) and has_own_stop(draft.text, end):
+        component += "."
     component = bare_name(draft, component)
     if component and component[0] != "(":
         if not draft.late or outlets.kind_of(component):

@@ -5,7 +5,7 @@ import re
 from pipeline.parsing.references.data import groups, table, words
 
 KINDS = groups("outlets.txt")
-PLACES = words("places.txt")
+PLACES = groups("places.txt")
 GENRES = table("genres.tsv")
 LANGUAGES = table("languages.tsv")
 TOP_LEVELS = words("top_levels.txt")
@@ -81,7 +81,7 @@ def type_of_contents(container: str) -> str | None:
     """The CSL type of what a container holds, where its name tells: it is known, or says what it is."""
     kind = kind_of(container)
     if kind is not None:
-        return CONTAINER_TYPES.get(kind)
+        return "entry-encyclopedia" if _NAMED_TYPES[0][0].search(container) else CONTAINER_TYPES.get(kind)
     return next((csl for pattern, csl in _NAMED_TYPES if pattern.search(container)), None)
 
 
@@ -110,6 +110,11 @@ def may_be_place(name: str) -> bool:
 def is_single_place(name: str) -> bool:
     """Whether a name is one known place, without the state or country it lies in."""
     return name.casefold() in PLACES
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is that of a known city alone."""
+    return PLACES.get(name.casefold()) == "city"
 
 
 def is_corporate_tail(text: str) -> bool:

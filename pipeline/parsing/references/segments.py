@@ -12,10 +12,10 @@ NUMBERED = frozenset({"no", "art", "sec", "fig", "pt", "ch", "bk", "nr", "ser"})
 COUNTED = frozenset({"p", "pp", "vol", "vols", "nos", "pts", "chap", "figs", "sect", "approx", "ca", "cf", "st", "mt"})
 """Abbreviations that bind the number after them."""
 
-UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans", "jr", "sr", "dept", "ed", "eds"}
+UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans", "jr", "sr", "dept"}
 """Abbreviations that are written in small letters; the others are parts of names."""
 
-CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos"})
+CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos", "jr", "sr"})
 """Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
 
 ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", "Series", "Section", "Class", "Plan"})
@@ -78,6 +78,15 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     return True
 
 
+def has_own_stop(text: str, end: int) -> bool:
+    """Whether the stop that ends a component belongs to its last word, for it is not doubled: `Basic Books, Inc.`"""
+    if text[end : end + 1] != ".":
+        return False
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    plain = word.casefold()
+    return plain in CORPORATE or (word[:1].isupper() and plain in ABBREVIATIONS) or _DOTTED.match(word) is not None
+
+
 def _balanced(text: str, start: int) -> tuple[bool, bool]:
     brackets = text.count("(", start) == text.count(")", start) and text.count("[", start) == text.count("]", start)
     quotes = text.count('"', start) % 2 == 0
@@ -125,36 +134,41 @@ _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
 def closing_quote(text: str, start: int) -> int | None:
     """Where the quotation that opens at `start` closes; quotations in it are passed over. None where it never does."""
-    own = text[start]
-    close = _PAIRS[own]
+    if text[start] == '"':
+        return _closing_straight(text, start)
+    opening, closing = text[start], _PAIRS[text[start]]
+    depth = 0
+    for m in _QUOTES.finditer(text, start + 1):
+        mark = m[0]
+        if mark == closing or (opening == "“" and mark == '"' and depth == 0):
+            if depth == 0:
+                return m.start()
+            depth -= 1
+        elif mark == opening:
+            depth += 1
+    return None
+
+
+def _closing_straight(text: str, start: int) -> int | None:
+    """Where a straight quotation mark is answered: what stands around a mark tells whether it opens or closes."""
     depth = 0
     fallback = None
-    for m in _QUOTES.finditer(text, start + 1):
-        at = m.start()
-        mark = m[0]
-        before = text[at - 1]
-        after = text[at + 1 : at + 2]
-        if own != '"':
-            if mark == close or (own == "“" and mark == '"' and depth == 0):
-                if depth == 0:
-                    return at
-                depth -= 1
-            elif mark == own:
-                depth += 1
-            continue
-        if mark != '"':
-            continue
-        if after.isalnum() and before not in " ([—–/" and depth == 0:  # an inner quotation without spaces
-            depth += 1
-            continue
-        if fallback is None and after in (".", ",", "") and at > start + 1:
+    left = text.count('"', start + 1)
+    at = text.find('"', start + 1)
+    while at >= 0:
+        left -= 1
+        before, after = text[at - 1], text[at + 1 : at + 2]
+        if fallback is None and at > start + 1 and after in (".", ",", ""):
             fallback = at
-        if (before in " ([—–/" or at == start + 1) and (after.isalnum() or (after and after in "'$#[¡¿…(‘\"")):
+        opens = (before in " ([—–/" or at == start + 1) and (after.isalnum() or (after and after in "'$#[¡¿…(‘\""))
+        if opens or (depth == 0 and after.isalnum()):
             depth += 1
         elif depth:
             depth -= 1
-        else:
+        elif left % 2 == 0 or after in (".", ",", "") or text[at + 1 : at + 3] in (" (", " ["):
             return at
+        # else an odd number of marks is left, so that this one answers another
+        at = text.find('"', at + 1)
     return fallback
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pipeline.parsing.model import Creator, Reference, Source
 from pipeline.parsing.references.dates import month_number
 from pipeline.parsing.references.leftovers import without_leftovers
+from pipeline.parsing.references.segments import OPENING
 
 LONGEST_NAMES = 160  # characters; no short reference has longer names
-LONGEST_QUOTED = 4000  # characters; so far a short reference is looked through for what it does not have
 MOST_WORKS = 40  # short references in one entry
 
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?:[–-][0-9]{2,4})?[a-z]?|n\.d\."
 # What every short reference has near its beginning: a year or a page
 _ANY = re.compile(r"[^\W\d_][.,]{0,2}\s?\(?(?:[12][0-9]{3}(?![0-9])|n\.d\.)|[^\W\d_], pp?\.")
 # What only a full entry has
-_FULL = re.compile(r"\b(?:ISBN|ISSN|Retrieved|Archived (?:from|at|\()|doi:10|OCLC|retrieved|archived from)\b")
+_FULL = ("ISBN", "ISSN", "etrieved ", "rchived from", "Archived at", "Archived (", "doi:10", "OCLC")
 # See Doe et al. 2001a, p. 3; Smith & Jones (2009), pp. 5–6
 _DATED = re.compile(
     rf"(?:[Ss]ee(?: also)?:? |[Cc]f\. |[Ii]n )?(?P<names>[^\W\d_][^\d();:\"“”]{{1,{LONGEST_NAMES}}}?),?"
@@ -90,7 +90,7 @@ def _page(page: str | None) -> str | None:
 
 def parse_short_references(text: str) -> list[ShortReference]:
     """The short references that an entry consists of, parted by `;`; none where any part of it is something else."""
-    if not _ANY.search(text, 0, LONGEST_NAMES + 40) or _FULL.search(text, 0, LONGEST_QUOTED):
+    if text[:1] in OPENING or any(formula in text for formula in _FULL) or not _ANY.search(text, 0, LONGEST_NAMES + 40):
         return []
     text = without_leftovers(" ".join(text.split()))
     if ";" in text:

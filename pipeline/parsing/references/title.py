@@ -7,10 +7,14 @@ from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import EDITORS_END, form_of
 from pipeline.parsing.references.names import is_person, parse_names
-from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components
+from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components, has_own_stop
+
+MOST_PARTS = 4  # components that a title may have before its translation
 
 # The comma or stop that some set before the closing quotation mark: `"Title," Work`; that of `U.S.` and `…` stays
 _FINAL_STOP = re.compile(r"(?:,|(?<=[a-z]{3})\.) *$")
+# Мост [The bridge] (in Russian)
+_TRANSLATED = re.compile(r"\[[^\[\]]{2,400}\](?: ?\([^()]{2,60}\)){0,4}$")
 # The Enigma of the Lake (University Press, 1986); A Book (London: Methuen, 1921)
 _IMPRINT = re.compile(r" \((?:(?P<place>[^():,]{2,40}): )?(?P<publisher>[^():0-9]{2,80}), (?P<year>[12][0-9]{3})\)$")
 # The Enigma of the Lake, page 22
@@ -45,6 +49,10 @@ def _is_comma_style(text: str) -> bool:
 def _read_unmarked(draft: Draft, at: int) -> int:
     """Read a title without quotation marks, which italics set off before the text was plain."""
     text = draft.text
+    if not draft.comma and "]" in text:
+        after = _read_translated(draft, at)
+        if after is not None:
+            return after
     begin = None
     last = at
     for start, end in components(text, at, draft.comma):
@@ -70,8 +78,32 @@ def _read_unmarked(draft: Draft, at: int) -> int:
             last = end
             break
     if begin is not None:
-        _set_unmarked(draft, text[begin:last].strip())
+        _set_unmarked(draft, text[begin : last + has_own_stop(text, last)].strip())
     return last + (text[last : last + 1] in (".", ",", ";"))
+
+
+def _read_translated(draft: Draft, at: int) -> int | None:
+    """Read an unmarked title up to the translation that ends it, and the person before it; None where there is none.
+
+    Titles in other scripts stand so: `А. А. Иванов. Мост [The bridge] (in Russian).`
+    """
+    text, ref = draft.text, draft.ref
+    spans: list[tuple[int, int]] = []
+    for start, end in components(text, at, comma=False):
+        component = text[start:end].strip()
+        spans.append((start, end))
+        if not component or form_of(component) is not None or len(spans) > MOST_PARTS:
+            return None
+        if _TRANSLATED.search(component):
+            break
+    else:
+        return None
+    first = text[spans[0][0] : spans[0][1]].strip()
+    if len(spans) > 1 and not ref.creators and is_person(first):
+        ref.creators = parse_names(first)
+        del spans[0]
+    _set_unmarked(draft, text[spans[0][0] : spans[-1][1]].strip())
+    return spans[-1][1] + (text[spans[-1][1] : spans[-1][1] + 1] == ".")
 
 
 def _set_unmarked(draft: Draft, title: str) -> None:

@@ -117,6 +117,8 @@ def csl_type(draft: Draft) -> str | None:
         return None
     if ref.title and (ref.isbn or ref.publisher_place or (ref.publisher and outlets.makes_books(ref.publisher))):
         return "book"
+    if ref.title and ref.creators and (ref.publisher or ref.page) and not contents:
+        return "book"
     if contents or (ref.title and (ref.accessed_edtf or ref.archived_edtf)):
         return "webpage"
     return None

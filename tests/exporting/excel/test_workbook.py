@@ -268,9 +268,12 @@ def test_long_table_goes_on_in_a_second_sheet(tmp_path, monkeypatch):
 
 def test_sheet_of_many_bytes_goes_on_too(tmp_path, monkeypatch):
     """A sheet ends before its part of the package grows beyond what zip programs take."""
-    monkeypatch.setattr(sheets, "MAX_BYTES", 20_000_000)
-    path = written(tmp_path, (TEXTS, [{"thing_id": str(n), "text": "x" * 30_000} for n in range(2_000)]), size=500)
-    assert "things (2)" in opened(path).sheetnames
+    monkeypatch.setattr(sheets, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(sheets, "_CHUNK_BYTES", 500_000)
+    path = written(tmp_path, (TEXTS, [{"thing_id": str(n), "text": "x" * 30_000} for n in range(100)]))
+    titles = opened(path).sheetnames[2:-1]
+    assert titles == ["things", "things (2)", "things (3)"]
+    assert [value for title in titles for value in cells(path, title, "A")] == [str(n) for n in range(100)]
 
 
 def test_rows_beyond_the_limit_are_said_to_be_missing(tmp_path):

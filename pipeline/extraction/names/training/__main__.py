@@ -40,7 +40,7 @@ def main() -> int:
 def model_lines(model: Model, digest: str) -> Iterable[str]:
     """The lines of the weights file: part, template, value and weights, divided by tabs; sorted within each part."""
     yield f"gold\tsha256\t{digest}\t"
-    yield f"scale\t\t\t{model.kind_scale!r} {model.second_scale!r}"
+    yield f"scale\t\t\t{model.link_scale!r} {model.kind_scale!r} {model.second_scale!r}"
     for word, case in sorted(model.gazetteer.cases.items()):
         yield f"case\t\t{word}\t{case}"
     for link in sorted(model.links):
@@ -51,6 +51,8 @@ def model_lines(model: Model, digest: str) -> Iterable[str]:
     for template, rows in sorted(model.kind_rows.items()):
         for value, row in sorted((_json(value), row) for value, row in rows.items()):
             yield f"kind\t{template}\t{value}\t{' '.join(map(str, model.kind_weights[row].tolist()))}"
+    for number, weight in enumerate(model.doubt_weights.tolist()):
+        yield f"doubt\t\t{number}\t{weight}"
     for number, row in enumerate(model.second_weights.tolist()):
         yield f"second\t\t{number}\t{' '.join(map(str, row))}"
 

@@ -24,7 +24,20 @@ from pipeline.extraction.names.features import (
     span_columns,
 )
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.recogniser import KINDS, Floats, Model, second_features, spans_of, subject_words
+from pipeline.extraction.names.recogniser import (
+    KINDS,
+    Divided,
+    Doubt,
+    Floats,
+    Model,
+    Read,
+    chances_of,
+    doubt_features,
+    doubts_of,
+    second_features,
+    spans_of,
+    subject_words,
+)
 from pipeline.extraction.names.tokens import Words, read_words
 from pipeline.extraction.names.training.gold import Paragraph, trim
 
@@ -117,7 +130,7 @@ class Strengths:
     """Inverse regularisation of the three models."""
 
     join: float = 1.5
-    kind: float = 0.5
+    kind: float = 0.35
     second: float = 1.0
 
 
@@ -128,9 +141,32 @@ def fit(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, strengths: Streng
     texts = [read_words(paragraph.text, links) for paragraph in paragraphs]
     model = Model(replace(gazetteer, cases=usual_cases(texts)), links)
     joins = _fit_joins(model, paragraphs, texts, strengths.join)
-    spans = [spans_of(text, join) for text, join in zip(texts, joins, strict=True)]
-    _fit_kinds(model, paragraphs, list(zip(texts, spans, strict=True)), strengths)
+    divided = []
+    doubts = []
+    for text, join in zip(texts, joins, strict=True):
+        doubted = list(doubts_of(text, join))
+        doubts.append(doubted)
+        divided.append((text, spans_of(text, join), [span for doubt in doubted for span in doubt.spans]))
+    scores = _fit_kinds(model, paragraphs, divided, strengths.kind)
+    read, scores = _fit_doubts(model, paragraphs, divided, joins, doubts, scores)
+    labels = [
+        kind for paragraph, part in zip(paragraphs, read, strict=True) for kind in _kinds(model, paragraph, *part)
+    ]
+    first = 0
+    seconds = []
+    for text, spans in read:
+        if spans:
+            seconds.append(second_features([(text, spans)], scores[first : first + len(spans)]))
+        first += len(spans)
+    fitted = _fit(np.vstack(seconds), np.array(labels), strengths.second, 1000)
+    model.second_weights, model.second_scale = _whole(
+        np.vstack([fitted.intercept_[None], fitted.coef_.T]), LARGEST["second"]
+    )
     return model
+
+
+def _kinds(model: Model, paragraph: Paragraph, text: Words, spans: Iterable[Span]) -> list[int]:
+    return [KINDS.index(gold_kind(paragraph, text, span, model.gazetteer)) for span in spans]
 
 
 def _fit_joins(
@@ -159,7 +195,8 @@ def _fit_joins(
     fitted = _fit(matrix[known], y[known], strength)
     weights = fitted.coef_[0].copy()
     weights[vocabulary["bias", ""]] += fitted.intercept_[0]
-    whole = np.rint(weights * (LARGEST["join"] / np.abs(weights).max())).astype(int).tolist()
+    integers, model.link_scale = _whole(weights, LARGEST["join"])
+    whole = integers.tolist()
     for (template, value), at in vocabulary.items():
         if whole[at]:
             model.link_weights.setdefault(template, {})[value] = whole[at]
@@ -177,10 +214,11 @@ def gold_kind(paragraph: Paragraph, text: Words, span: Span, gazetteer: Gazettee
     return kind
 
 
-def kind_rows(model: Model, text: Words, spans: list[Span]) -> Rows:
-    """The features of every span of a paragraph."""
-    rows = _rows(span_columns(text, spans, model.gazetteer, subject_words(text, spans), True), len(spans))
-    for row, span in zip(rows, spans, strict=True):
+def kind_rows(model: Model, text: Words, spans: list[Span], others: list[Span]) -> Rows:
+    """The features of every span of a paragraph, and of the others that it could have."""
+    every = [*spans, *others]
+    rows = _rows(span_columns(text, spans, model.gazetteer, subject_words(text, spans), True, others), len(every))
+    for row, span in zip(rows, every, strict=True):
         row += name_features(text.text[text.starts[span.first] : text.end(span.last)], model.gazetteer)
     for numbers, around in elsewhere(text, spans):
         for number in numbers:
@@ -188,26 +226,29 @@ def kind_rows(model: Model, text: Words, spans: list[Span]) -> Rows:
     return rows
 
 
-def _fit_kinds(
-    model: Model, paragraphs: Sequence[Paragraph], read: list[tuple[Words, list[Span]]], strengths: Strengths
-) -> None:
+def _fit_kinds(model: Model, paragraphs: Sequence[Paragraph], divided: list[Divided], strength: float) -> Floats:
+    """Set the weights of the kinds; give the log-odds of each span, and of the others, by a model that has not seen it.
+
+    The weights are learnt from the spans alone, not from the others.
+    """
     rows: Rows = []
     labels: list[int] = []
     owner: list[int] = []
-    for number, (paragraph, (text, spans)) in enumerate(zip(paragraphs, read, strict=True)):
-        rows += kind_rows(model, text, spans)
-        labels += [KINDS.index(gold_kind(paragraph, text, span, model.gazetteer)) for span in spans]
-        owner += [number] * len(spans)
-    y = np.array(labels)
-    numbers = np.array(owner)
-    vocabulary = _vocabulary(rows)
+    taught: list[bool] = []
+    for number, (paragraph, (text, spans, others)) in enumerate(zip(paragraphs, divided, strict=True)):
+        rows += kind_rows(model, text, spans, others)
+        labels += _kinds(model, paragraph, text, (*spans, *others))
+        owner += [number] * (len(spans) + len(others))
+        taught += [True] * len(spans) + [False] * len(others)
+    y, numbers, own = np.array(labels), np.array(owner), np.array(taught)
+    vocabulary = _vocabulary([row for row, use in zip(rows, taught, strict=True) if use])
     matrix = _matrix(rows, vocabulary)
     scores = np.zeros((len(rows), len(KINDS)))
     for n in range(FOLDS):
-        mask = numbers % FOLDS != n
-        fitted = _fit(matrix[mask], y[mask], strengths.kind)
-        scores[~mask] = matrix[~mask] @ fitted.coef_.T + fitted.intercept_
-    fitted = _fit(matrix, y, strengths.kind)
+        mask = numbers % FOLDS == n
+        fitted = _fit(matrix[~mask & own], y[~mask & own], strength)
+        scores[mask] = matrix[mask] @ fitted.coef_.T + fitted.intercept_
+    fitted = _fit(matrix[own], y[own], strength)
     weights = fitted.coef_.T.copy()
     weights[vocabulary["bias", ""]] += fitted.intercept_
     whole, model.kind_scale = _whole(weights, LARGEST["kind"])
@@ -217,14 +258,55 @@ def _fit_kinds(
             model.kind_rows.setdefault(template, {})[value] = len(kept)
             kept.append(whole[at].tolist())
     model.kind_weights = np.array(kept, np.int64)
-    seconds = []
-    for number, part in enumerate(read):
-        if part[1]:
-            seconds.append(second_features([part], scores[numbers == number]))
-    fitted = _fit(np.vstack(seconds), y, strengths.second, 1000)
-    model.second_weights, model.second_scale = _whole(
-        np.vstack([fitted.intercept_[None], fitted.coef_.T]), LARGEST["second"]
-    )
+    return scores
+
+
+def _fit_doubts(
+    model: Model,
+    paragraphs: Sequence[Paragraph],
+    divided: list[Divided],
+    joins: list[list[float]],
+    doubts: list[list[Doubt]],
+    scores: Floats,
+) -> tuple[list[Read], Floats]:
+    """Set the weights that doubts are settled by; give the spans that come of it, with their scores."""
+    features = []
+    labels: list[int] = []
+    owner: list[int] = []
+    first = 0
+    for number, (paragraph, (text, spans, others), doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
+        own = scores[first : first + len(spans) + len(others)]
+        first += len(own)
+        if doubted:
+            features.append(doubt_features(spans, doubted, chances_of(own[len(spans) :])))
+            labels += [_label(paragraph, text, doubt.spans[0].last, doubt.spans[1].first) for doubt in doubted]
+            owner += [number] * len(doubted)
+    columns, y, numbers = np.vstack(features), np.array(labels), np.array(owner)
+    known = y >= 0
+    model.doubt_weights = _whole(_doubt_weights(columns[known], y[known]), LARGEST["second"])[0]
+    advice = np.zeros(len(y))
+    for n in range(FOLDS):
+        mask = (numbers % FOLDS != n) & known
+        advice[numbers % FOLDS == n] = columns[numbers % FOLDS == n] @ _doubt_weights(columns[mask], y[mask])
+    read: list[Read] = []
+    rows: list[Floats] = []
+    first = at = 0
+    for (text, spans, others), part, doubted in zip(divided, joins, doubts, strict=True):
+        known_rows = {(span.first, span.last): first + n for n, span in enumerate((*spans, *others))}
+        first += len(spans) + len(others)
+        for doubt in doubted:
+            part[doubt.link] = float(advice[at])
+            at += 1
+        kept = [span for span in spans_of(text, part) if (span.first, span.last) in known_rows]
+        read.append((text, kept))
+        rows.append(scores[[known_rows[span.first, span.last] for span in kept]])
+    return read, np.vstack(rows)
+
+
+def _doubt_weights(columns: Floats, labels: Labels) -> Floats:
+    fitted = _fit(columns[:, 1:], labels, 1.0, 1000)
+    result: Floats = np.concatenate([fitted.intercept_, fitted.coef_[0]])
+    return result
 
 
 def _whole(weights: Floats, largest: int) -> tuple[Labels, float]:

@@ -1,0 +1,117 @@
+"""The clauses of a sentence, by its commas, connectives and verb forms; no grammar beyond that."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extraction.vocabulary import read_json
+
+_WORDS = read_json("event_words")
+_WORD = r"[\w’'.&$-]+\s"
+_ADVERBS = (
+    r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s){0,3}"
+)
+VERB = rf"(?-i:(?!(?:{'|'.join(_WORDS['not_verbs'])})\b)(?:(?:{'|'.join(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s"
+_SUBORDINATE = r"(?:when|while|whereas|although|though|before|after|until|because|since|as|if|following|where)"
+_RELATIVE = r"(?:which|who|whose|whom|(?:in|at|by|during|for|of|with|to|from|on|after)\swhich|that)"
+
+_BREAK = re.compile(r"[;:]\s+|\s[–—-]\s+|,\s+|\s+(?=[a-z])")
+# `, |and Wiley joined`, `, |which became`, `, |making him`, `, |the company was`
+_AFTER_COMMA = re.compile(
+    rf"{_SUBORDINATE}\s|{_RELATIVE}\s|(?!including|according|regarding|concerning|during|excluding|being)[a-z]+ing\s"
+    rf"|(?:(?:and|but|or|yet|so|nor|then)\s)?(?:{_WORD}){{0,6}}?{VERB}"
+)
+# ` |and became`, ` |but he left`, ` |and in 1990 he`
+_AFTER_WORD = re.compile(
+    rf"(?:and|but|or|yet|then)\s(?:{_ADVERBS}(?:{_PRONOUN})?{_ADVERBS}{VERB}"
+    rf"|(?:in|on|by|from)\s(?:\w+\s){{0,2}}\d{{4}},?\s(?:{_PRONOUN})?{_ADVERBS}{VERB})"
+    rf"|(?:when|while|whereas|although|though|before|after|until|because|where)\s(?:{_WORD}){{0,5}}?{VERB}"
+    rf"|that\s(?:{_WORD}){{0,9}}?{VERB}|wh(?:ich|o)\s"
+)
+_OPENER = re.compile(rf"(?:(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}))\s", re.IGNORECASE)
+HAS_VERB = re.compile(rf"\b{VERB}")
+_LONGEST = 2000  # a `sentence` beyond this is a list or a fault, and one clause
+
+
+@dataclass(slots=True)
+class Clause:
+    """Part of a sentence around one verb; `core` is where it begins when a fronted phrase stands before it."""
+
+    start: int
+    end: int
+    core: int
+    front: int = 0  # where that phrase ends
+    relative: bool = False  # it says something of the name right before it
+    subordinate: bool = False
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses in order; a fronted phrase (`In 1990,`) belongs to the main clause behind it.
+
+    Clauses do not overlap, but where another stands between a fronted phrase and its main clause.
+    """
+    parts = _with_verbs(text, _parts(text))
+    if len(parts) > 1 and not HAS_VERB.search(text, parts[0].start, parts[0].end):
+        front = parts.pop(0)
+        main = next((part for part in parts if not part.relative and not part.subordinate), parts[0])
+        main.start, main.front = front.start, front.end
+    return parts
+
+
+def _parts(text: str) -> list[Clause]:
+    if len(text) > _LONGEST:
+        return [Clause(0, len(text), 0)]
+    starts = [0]
+    closed = brackets(text)
+    for match in _BREAK.finditer(text):
+        mark, at = text[match.start()], match.end()
+        if any(start < at < end for start, end in closed) or at >= len(text):
+            continue
+        if mark in ";:" or (mark.isspace() and at - match.start() > 1 and text[at - 2] in "–—-"):
+            starts.append(at)
+        elif mark == ",":
+            if _AFTER_COMMA.match(text, at):
+                starts.append(at)
+        elif text[at] in "abotuyw" and _AFTER_WORD.match(text, at):
+            starts.append(at)
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        opener = _OPENER.match(text, start, end)
+        relative = opener is not None and opener["relative"] is not None
+        found.append(Clause(start, end, start, start, relative, opener is not None and not relative))
+    return found
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Where round brackets open and close (end exclusive), outermost ones only."""
+    found: list[tuple[int, int]] = []
+    depth = opened = 0
+    if "(" not in text:
+        return found
+    for at, char in enumerate(text):
+        if char == "(":
+            opened = at if depth == 0 else opened
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((opened, at + 1))
+    return found
+
+
+def _with_verbs(text: str, parts: list[Clause]) -> list[Clause]:
+    """Parts without a verb joined to the one before them."""
+    kept: list[Clause] = []
+    for part in parts:
+        if kept and not HAS_VERB.search(text, part.start, part.end) and not _is_gerund(text, part):
+            kept[-1].end = part.end
+        else:
+            kept.append(part)
+    return kept
+
+
+def _is_gerund(text: str, part: Clause) -> bool:
+    """Whether a part begins like `, becoming its chairman`, and no front of the sentence has to be joined."""
+    first = text[part.start : part.end].split(" ", 1)[0]
+    return part.start > 0 and first.endswith("ing")
+

@@ -1,0 +1,99 @@
+"""Which time expressions of a sentence date a happening, and which belong to a name, a state or a span of time."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.edtf import interval_edtf
+from pipeline.extraction.vocabulary import read_json
+
+_WORDS = read_json("event_words")
+_HAPPENINGS: dict[str, str] = _WORDS["happenings"]  # noun -> kind
+_OTHERS = frozenset(_WORDS["attributed_by"])
+
+# `as of |`, `shortly after |`, `before |`: near the date, not on it; `according to a |2016 interview`
+_NO_DATE = re.compile(
+    r"\b(?:as\s(?:of|at)|after|before|prior\sto|predating|pre-|post-|than|following|preceding|according\sto\s(?:an?|the)"
+    r"|version|dated|copyright|circa\sthe|model\syear|ranging\sfrom)\s?(?:the\s|its\s|his\s|her\s)?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till|til|through|up\sto|up\suntil)\s(?:the\s|its\s|his\s|her\s|their\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
+_TO = re.compile(r",?\s(?:to|until|till|through|and)\s(?:the\s)?")
+# `the |`, `its |`, `AGMR's |`, `unsuccessful |`: what stands before a year that tells which one
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that|our|first|second|annual|original)|['’]s|s['’])\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_FUNCTION = frozenset(
+    "and or but in on at by to of for from with as when while where which who that until after before since during he she it they "
+    "the a an is was were are has had have became began would will through into via under over against near along because due "
+    "if although though whereas following including with without per than so both also not then only".split()
+)
+_NOUN = re.compile(r"[\s-]([\w’'&.-]+)")
+_BEFORE = 40
+_CENTURY = re.compile(r"-?\d\dXX")
+
+
+@dataclass(slots=True)
+class Dating:
+    """A date that something happened at; places are in the sentence's text."""
+
+    start: int
+    end: int
+    edtf: str
+    ends: bool = False  # something lasted until then
+    noun: str | None = None  # the kind of what it tells apart: meeting for `the 2016 conference`
+
+
+def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
+    """The dates among `dates` (start, end, EDTF; in order, a range before its ends) that happenings have."""
+    found: list[Dating] = []
+    covered = 0
+    joined = -1
+    for number, (start, end, edtf) in enumerate(dates):
+        if start < covered or number == joined:
+            continue
+        covered = end
+        before = text[max(0, start - _BEFORE) : start]
+        if _CENTURY.search(edtf) or _NO_DATE.search(before):
+            continue
+        following = dates[number + 1] if number + 1 < len(dates) else None
+        if following is not None and "/" not in edtf and "/" not in following[2] and _FROM.search(before):
+            joint = text[end : following[0]]
+            if len(joint) < 20 and _TO.fullmatch(joint) and edtf.rstrip("~") < following[2]:
+                found.append(Dating(start, following[1], interval_edtf(edtf, following[2])))
+                joined, covered = number + 1, following[1]
+                continue
+        dating = Dating(start, end, edtf, _UNTIL.search(before) is not None)
+        if not _is_attribute(text, start, end, edtf):
+            found.append(dating)
+        elif not dating.ends and (kind := _happening(text, end)) is not None:
+            dating.noun = kind
+            found.append(dating)
+    return found
+
+
+def _is_attribute(text: str, start: int, end: int, edtf: str) -> bool:
+    """Whether a date stands before a noun as its attribute, as in `the 2011 film`, `AGMR's 2016 event`."""
+    if len(edtf) == 10 or text[end - 1] in "’'":
+        return False
+    after = _NOUN.match(text, end)
+    if after is None or after[1].lower() in _FUNCTION or after[1].endswith("ed"):
+        return False
+    if text[end] == "-":
+        return True
+    return _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None or after[1].lower() in _HAPPENINGS or after[1].lower() in _OTHERS
+
+
+def _happening(text: str, end: int) -> str | None:
+    """The kind of happening that the noun behind a year names: `2016 conference`, `2004 New Year Honours`."""
+    at = end
+    for _ in range(6):
+        word = _NOUN.match(text, at)
+        if word is None:
+            return None
+        plain = word[1].lower().rstrip(".").removesuffix("’s").removesuffix("'s")
+        if plain in _HAPPENINGS:
+            return _HAPPENINGS[plain]
+        if plain in _FUNCTION or plain in _OTHERS or plain.endswith("ed"):
+            return None
+        at = word.end()
+    return None

@@ -1,0 +1,228 @@
+"""The dated happenings of an article, sentence by sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.certainty import CertaintyReader
+from pipeline.extraction.events.clauses import HAS_VERB, Clause, brackets, clauses
+from pipeline.extraction.events.dating import Dating, datings
+from pipeline.extraction.events.kinds import Trigger, triggers
+from pipeline.extraction.events.merging import distinct
+from pipeline.extraction.events.participants import Cast
+from pipeline.extraction.events.reading import Reader, position
+from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
+from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
+from pipeline.parsing.model import Document
+
+_TELLING_SECTIONS = frozenset({"body", "lead"})
+_TELLING_BLOCKS = frozenset({"paragraph", "quote", "list_item", "caption"})
+_PAID = frozenset(
+    {"fine", "acquisition", "award", "reward_offer", "sanction", "ruling", "lawsuit", "sentence", "other", "merger"}
+)
+# what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
+_OF_A_CLAIM = frozenset({"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication"})
+_STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
+_IMPERSONAL = re.compile(r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b")
+_THAT = re.compile(r"\sthat\s")
+_WORD = re.compile(r"\w+")
+
+
+def find_events(document: Document, facts: Facts) -> list[Event]:
+    """The happenings that the article dates, each once, in the order of the text.
+
+    `facts` has entities, mentions, dates, quantities and quotations. An event's span is the clause that tells it,
+    within one block. A clause whose kind is not known is `other`. What the words only wish, plan or imagine is none.
+    """
+    reader = Reader(document, facts)
+    certainty = CertaintyReader(document, facts)
+    lives = list(life_events(reader))
+    events = [*lives, *infobox_events(reader)]
+    for event in events:
+        event.participants = subject_of(reader)
+    by_sentence: dict[int, list[DateExpression]] = {}
+    for date in facts.dates:
+        if date.sentence is not None and date.edtf is not None and not _is_within(date, lives):
+            by_sentence.setdefault(date.sentence, []).append(date)
+    for number, dates in by_sentence.items():
+        block = document.blocks[document.sentences[number].block]
+        if document.sections[block.section].kind in _TELLING_SECTIONS and block.kind in _TELLING_BLOCKS:
+            events += _SentenceEvents(reader, certainty, number, dates).events()
+    return distinct(events, document.text)
+
+
+def _is_within(date: DateExpression, events: Sequence[Event]) -> bool:
+    return any(event.start <= date.start and date.end <= event.end for event in events)
+
+
+class _SentenceEvents:
+    """What one sentence with dates tells."""
+
+    def __init__(self, reader: Reader, certainty: CertaintyReader, number: int, dates: list[DateExpression]) -> None:
+        self._reader = reader
+        self._certainty = certainty
+        self._number = number
+        self._sentence = reader.document.sentences[number]
+        self._block = reader.document.blocks[self._sentence.block]
+        self._text = self._sentence.text
+        self._closed = brackets(self._text)
+        self._parts = clauses(self._text)
+        self._datings = [d for d in datings(self._text, self._places(dates)) if not self._is_titled(d.start)]
+
+    def events(self) -> list[Event]:
+        """One event for each happening that is dated."""
+        found: list[tuple[Event, Dating, Clause]] = []
+        for dating in self._datings:
+            clause = self._clause_of(dating)
+            event = self._event(dating, clause) if clause is not None else None
+            if event is not None and clause is not None:
+                found.append((event, dating, clause))
+        if len(found) > 1:
+            found = [entry for entry in found if not self._is_aside(*entry, [other for other, _, _ in found])]
+        return [event for event, _, _ in found]
+
+    def _is_aside(self, event: Event, dating: Dating, clause: Clause, others: list[Event]) -> bool:
+        """Whether an event only tells more of another one of its sentence."""
+        if dating.noun is not None:
+            return any(
+                other is not event and other.kind == event.kind and (other.date_edtf or "").startswith(dating.edtf)
+                for other in others
+            )
+        return event.kind == "other" and (clause.relative or clause.subordinate)
+
+    def _places(self, dates: list[DateExpression]) -> list[tuple[int, int, str]]:
+        places = [(position(self._sentence, d.start), position(self._sentence, d.end), d.edtf or "") for d in dates]
+        return [place for place in places if place[0] < place[1]]
+
+    def _is_titled(self, at: int) -> bool:
+        """Whether a place stands between quotation marks that hold a title or name, and no speech."""
+        if not any(mark in self._text for mark in '"“'):
+            return False
+        offset = self._sentence.offset(at)
+        if self._reader.is_spoken(offset):
+            return False
+        if self._text.count('"', 0, at) % 2:
+            return self._text.find('"', at) >= 0
+        return self._text.rfind("“", 0, at) > self._text.rfind("”", 0, at) and self._text.find("”", at) >= 0
+
+    # ---- clauses -------------------------------------------------------------------------------------------------
+
+    def _clause_of(self, dating: Dating) -> Clause | None:
+        """The clause that a date stands in, with what it says was said or done in the same breath."""
+        for start, end in self._closed:
+            if start < dating.start < end and (start > 0 or end < len(self._text) - 1):
+                inner = Clause(start + 1, end - 1, start + 1, start + 1, relative=True)
+                return inner if any(self._candidates(inner, dating)) else None
+        number = next((n for n, p in enumerate(self._parts) if p.core <= dating.start < p.end), None)
+        if number is None:
+            number = next((n for n, p in enumerate(self._parts) if p.start <= dating.start < p.end), None)
+        return self._whole(number) if number is not None else None
+
+    def _whole(self, number: int) -> Clause:
+        """A clause with the undated `that …` and `…, making …` behind it; of `it was reported`, what was."""
+        part = self._parts[number]
+        clause = replace(part)
+        impersonal = _IMPERSONAL.search(self._text, clause.core, clause.end)
+        for following in self._parts[number + 1 :]:
+            first = _WORD.match(self._text, following.start)
+            goes_on = first is not None and (first[0] == "that" or first[0].endswith("ing"))
+            if not goes_on or any(following.start <= d.start < following.end for d in self._datings):
+                break
+            if first is not None and first[0] == "that" and impersonal is not None:
+                impersonal = None
+                clause.core = clause.front = following.start
+            clause.end = following.end
+        return clause
+
+    # ---- what happened -------------------------------------------------------------------------------------------
+
+    def _candidates(self, clause: Clause, dating: Dating) -> list[Trigger]:
+        """The words that may tell what happened, the likeliest first."""
+        found = [
+            t
+            for t in triggers(self._text, clause.core, clause.end, dating.start)
+            if not self._is_name(t) and not any(d.start <= t.start < d.end for d in self._datings)
+        ]
+        told = next((t.start for t in found if t.kind in ("announcement", "publication") and t.weight >= 8), None)
+        if told is not None and (that := _THAT.search(self._text, told, clause.end)) is not None:
+            found = [t for t in found if t.start < that.start()]  # what was told is another matter
+        if dating.noun not in (None, "other"):
+            found = [t for t in found if t.kind == dating.noun]
+        return sorted(found, key=lambda t: (-t.weight + abs(t.start - dating.start) * 0.01, t.start))
+
+    def _is_name(self, trigger: Trigger) -> bool:
+        """Whether a noun is part of the name of a person, organisation or place."""
+        return trigger.manner == "happening" and any(
+            named.start <= trigger.start < named.end and named.schema not in ("Event", "Work")
+            for named in self._reader.named(self._number)
+        )
+
+    def _event(self, dating: Dating, clause: Clause) -> Event | None:
+        for trigger in self._candidates(clause, dating):
+            certainty = self._certainty_of(dating, trigger)
+            if certainty is not None:
+                kind = trigger.kind
+                if dating.ends:
+                    kind = "resignation" if kind == "appointment" else "other"
+                confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
+                return self._made(kind, dating, clause, trigger, certainty, confidence)
+        verb = HAS_VERB.search(self._text, clause.core, clause.end)
+        if dating.noun is not None and verb is not None:
+            certainty = self._certainty.certainty_of(self._number, dating.start, dating.end)
+            return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
+        if verb is None or not self._tells(verb[0], clause, dating):
+            return None
+        certainty = self._certainty.certainty_of(self._number, verb.start(), max(verb.end(), dating.end))
+        return self._made("other", dating, clause, None, certainty, 0.6) if certainty is not None else None
+
+    def _certainty_of(self, dating: Dating, trigger: Trigger) -> Certainty | None:
+        """How certain the words are of what the trigger tells; of a charge, that there is one."""
+        end = trigger.end
+        if trigger.kind not in _OF_A_CLAIM and dating.start >= trigger.end:
+            end = dating.end
+        certainty = self._certainty.certainty_of(self._number, trigger.start, end)
+        if certainty is not None and trigger.kind == "acquittal":
+            certainty.negated = True
+        return certainty
+
+    def _made(
+        self, kind: str, dating: Dating, clause: Clause, trigger: Trigger | None, certainty: Certainty, confidence: float
+    ) -> Event | None:
+        start, end = self._span(clause)
+        if not self._block.start <= start < end <= self._block.end:
+            return None
+        cast = Cast(self._reader, self._number, clause, self._parts[0])
+        event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
+        event.certainty = certainty
+        event.participants = cast.participants(kind, trigger, dating)
+        place = cast.place(kind)
+        if place is not None:
+            event.place, event.place_text = place
+        if kind in _PAID:
+            quantities = self._reader.quantities(self._number)
+            money = next((q for q in quantities if q.currency and start <= q.start < end), None)
+            if money is not None:
+                event.amount, event.currency = money.value, money.currency
+        return event
+
+    def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
+        """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""
+        if self._block.kind == "caption" or (self._block.kind == "list_item" and len(dating.edtf) == 4):
+            return False
+        start, end = self._span(clause)
+        counted = any(q.currency is None and start <= q.start < end for q in self._reader.quantities(self._number))
+        return not (verb in _STATES and counted)
+
+    def _span(self, clause: Clause) -> tuple[int, int]:
+        """Where the clause stands in the document, without blanks and commas around it."""
+        start, end = clause.start, clause.end
+        while end > start and self._text[end - 1] in " ,;:–—\n\t\xa0":
+            end -= 1
+        while start < end and self._text[start] in " ,;:\n\t\xa0":
+            start += 1
+        if end <= start:
+            return self._sentence.start, self._sentence.end
+        return self._sentence.offset(start), self._sentence.offset(end - 1) + 1
+
+
+__all__ = ["find_events"]

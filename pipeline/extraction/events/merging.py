@@ -1,0 +1,59 @@
+"""No event twice: the same happening told again is one event, at the place that tells it best."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extraction.model import Event
+
+# what happens once to the one that it happens to
+_ONCE = frozenset({"birth", "death", "founding", "dissolution", "extradition", "guilty_plea", "acquittal"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ALIKE = 0.4  # share of the shorter telling's words
+
+
+def distinct(events: Sequence[Event], text: str) -> list[Event]:
+    """Events in the order of the text, without those that an event of the same kind and date tells as well or better.
+
+    Two events are one when they have the same span; when they say alike of the same entity what can be only once; or
+    when they say alike in much the same words.
+    """
+    kept: list[Event] = []
+    by_date: dict[str, list[Event]] = {}
+    for event in sorted(events, key=lambda e: (e.start, -e.confidence, e.end)):
+        others = by_date.setdefault(event.date_edtf or "", [])
+        twin = next((other for other in others if _same(event, other, text)), None)
+        if twin is None:
+            others.append(event)
+            kept.append(event)
+        elif _rank(event) > _rank(twin):
+            others[others.index(twin)] = event
+            kept[kept.index(twin)] = event
+    return sorted(kept, key=lambda e: (e.start, e.end, e.kind, e.date_edtf or ""))
+
+
+def _same(event: Event, other: Event, text: str) -> bool:
+    if (event.start, event.end) == (other.start, other.end):
+        return True
+    if event.kind != other.kind or event.certainty.negated != other.certainty.negated:
+        return False
+    if event.certainty.level != other.certainty.level:
+        return False
+    if event.kind in _ONCE:
+        return bool(_undergoing(event) & _undergoing(other))
+    shared = {p.entity for p in event.participants} & {p.entity for p in other.participants} - {None}
+    if not shared:
+        return False
+    words, more = (set(_WORD.findall(text[e.start : e.end].lower())) for e in (event, other))
+    return len(words & more) >= _ALIKE * min(len(words), len(more)) and len(words & more) > 1
+
+
+def _undergoing(event: Event) -> set[int | str]:
+    """Those that it happened to: its subject or target, else all."""
+    chosen = [p for p in event.participants if p.role in ("subject", "target")] or event.participants
+    return {p.entity if p.entity is not None else p.text.lower() for p in chosen}
+
+
+def _rank(event: Event) -> tuple[bool, int, int]:
+    """A sentence over a row; more said over less."""
+    said = len(event.participants) + (event.place_text is not None)
+    return event.sentence is not None, said, event.end - event.start

@@ -1,0 +1,192 @@
+"""Who took part in a happening and how, by the order of names and verb; and where it was."""
+
+import re
+
+from pipeline.extraction.events.clauses import HAS_VERB, Clause
+from pipeline.extraction.events.dating import Dating
+from pipeline.extraction.events.kinds import Trigger
+from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
+from pipeline.extraction.model import Participant
+
+_HOSTED = frozenset({"graduation", "appointment", "election", "resignation", "dismissal", "meeting"})
+_LONE = frozenset({"birth", "death", "graduation", "migration", "resignation", "dissolution", "renaming", "appointment", "founding", "guilty_plea", "release"})
+_SUFFERED = frozenset({"trial", "arrest", "conviction", "sentence", "acquittal", "extradition", "dismissal", "fine", "charge"})
+_PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
+_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Ss]ome|[Bb]oth)\s[^,;:.()\"“”]{2,110}")
+_AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|will|later|also|then|subsequently|officially|[a-z]+ly)$")
+_DATE_FRONT = re.compile(r"^(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]fter|[Aa]t|[Ff]ollowing|[Ss]tarting|[Bb]eginning)\b[^,]{0,80}[,\s]\s*")
+
+_LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
+_POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
+
+
+class Cast:
+    """The roles that names play around a trigger of one clause."""
+
+    def __init__(self, reader: Reader, number: int, clause: Clause, first: Clause) -> None:
+        """`number` is the sentence's; `first` its first clause, whose subject other clauses share."""
+        self._reader = reader
+        self._number = number
+        self._text = reader.document.sentences[number].text
+        self._names = reader.named(number)
+        self._clause = clause
+        self._first = first
+
+    def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
+        """Who took part; the same entity once, in the role that is known first."""
+        clause = self._clause
+        verb = trigger.start if trigger is not None else self._verb()
+        after = trigger.verb_end if trigger is not None else verb
+        manner = trigger.manner if trigger is not None else "does"
+        passive = trigger is not None and trigger.passive
+        found: list[Participant] = []
+        before = "target" if passive and manner == "does" else _subject_role(kind, manner)
+        if manner == "happening":
+            self._noun_roles(kind, verb, after, found)
+            before = "participant"
+        if trigger is None and dating.noun is not None:
+            before = "participant"
+            found += self._owner(kind, dating.start)
+        for participant in self._subjects(verb, before):
+            found.append(participant)
+        for name in self._names:
+            if name.schema not in ACTORS or name.end > clause.end or name.start < after:
+                continue
+            found.append(self._participant(name, self._object_role(kind, manner, passive, name)))
+        for name in self._names:  # in a fronted phrase
+            if name.schema in ACTORS and clause.start <= name.start < verb:
+                found.append(self._participant(name, "participant"))
+        return _distinct(found)
+
+    def place(self, kind: str) -> tuple[int, str] | None:
+        """The entity and the words of the place in the clause, `Almaty, Kazakhstan` taken whole."""
+        names = [n for n in self._names if n.schema == "Place" and self._clause.start <= n.start < self._clause.end]
+        placed = [(preposition(self._text, n.start), n) for n in names]
+        fitting = [n for p, n in placed if p == "to"] if kind == "migration" else []
+        fitting = fitting or [n for p, n in placed if p in _PLACED_BY and (p != "to" or kind == "migration")]
+        if not fitting:
+            return None
+        first = fitting[0]
+        end = first.end
+        for name in names:
+            if name.start == end + 2 and self._text[end : name.start] == ", ":
+                end = name.end
+        return first.entity, self._text[first.start : end]
+
+    # ---- parts ---------------------------------------------------------------------------------------------------
+
+    def _participant(self, name: Named, role: str) -> Participant:
+        return Participant(self._text[name.start : name.end], role, name.entity)
+
+    def _owner(self, kind: str, at: int) -> list[Participant]:
+        """Whose happening it was: `AGMR's |2016 event`."""
+        role = "host" if kind == "meeting" else "agent"
+        return [
+            self._participant(name, role)
+            for name in self._names
+            if name.schema in ACTORS and name.end < at and re.fullmatch(r"['’]s?\s", self._text[name.end : at])
+        ]
+
+    def _verb(self) -> int:
+        """Where the clause's subject ends, when no trigger tells."""
+        match = HAS_VERB.search(self._text, self._clause.core, self._clause.end)
+        return match.start() if match is not None else self._clause.core
+
+    def _subjects(self, verb: int, role: str) -> list[Participant]:
+        clause = self._clause
+        found = self._named_subjects(clause.start, min(clause.front, verb), role)
+        found += self._named_subjects(clause.core, verb, role)
+        if found:
+            return found
+        if clause.relative:
+            before = [n for n in self._names if n.end <= clause.start and n.schema in ACTORS]
+            return [self._participant(before[-1], role)] if before else []
+        found = self._pronoun(clause.core, verb, role) or self._phrase(clause.core, verb, role)
+        if found or clause is self._first or clause.subordinate:
+            return found
+        end = clause.start
+        return (
+            self._named_subjects(self._first.start, end, role)[:1]
+            or self._pronoun(self._first.start, end, role)
+            or self._phrase(self._first.core, end, role)
+        )
+
+    def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
+        found = []
+        last: tuple[int, bool] | None = None  # where the name before ends, and whether it is no subject
+        for name in self._names:
+            if name.start < start or name.end > end:
+                continue
+            listed = last is not None and _LISTED.fullmatch(self._text, last[0], name.start)
+            behind = last[1] if listed and last is not None else preposition(self._text, name.start) is not None
+            last = name.end, behind
+            owning = self._text[name.end : name.end + 2] in _POSSESSIVE
+            if not behind and not owning and (name.schema in ACTORS or name.schema == "Place"):
+                found.append(self._participant(name, role))
+        return found
+
+    def _pronoun(self, start: int, end: int, role: str) -> list[Participant]:
+        for match in PRONOUN.finditer(self._text, start, end):
+            if match[0].lower() in ("his", "her", "its", "their", "him"):
+                continue
+            entity = self._reader.antecedent(self._number, match)
+            return [Participant(match[0], role, entity)]
+        return []
+
+    def _phrase(self, start: int, end: int, role: str) -> list[Participant]:
+        """The words before the verb when they begin like a noun phrase: `The couple`."""
+        words = self._text[start:end].rstrip()
+        front = _DATE_FRONT.match(words)
+        words = words[front.end() :] if front is not None else words
+        while (auxiliary := _AUXILIARY.search(words)) is not None:
+            words = words[: auxiliary.start()]
+        return [Participant(words, role)] if _DETERMINED.fullmatch(words) else []
+
+    def _noun_roles(self, kind: str, start: int, end: int, found: list[Participant]) -> None:
+        """Whose death, arrest or trial it was: `the death of X`, `X's death`, `his death`."""
+        role = "subject" if kind in _LONE else "target" if kind in _SUFFERED else _subject_role(kind, "happening")
+        for name in self._names:
+            gap_after = self._text[end : name.start] if name.start >= end else None
+            gap_before = self._text[name.end : start] if name.end <= start else None
+            of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[a-z]+\s){0,3}", gap_after)
+            possessive = gap_before is not None and re.fullmatch(r"['’]s?\s(?:[a-z]+\s){0,2}", gap_before)
+            if (of or possessive) and name.schema in ACTORS:
+                found.append(self._participant(name, "target" if of and role != "subject" else role))
+        own = re.search(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$", self._text[max(0, start - 40) : start])
+        if own is not None and (match := PRONOUN.search(self._text, max(0, start - 40) + own.start(), start)):
+            found.append(Participant(match[0], role, self._reader.antecedent(self._number, match)))
+
+    def _object_role(self, kind: str, manner: str, passive: bool, name: Named) -> str:
+        before = preposition(self._text, name.start)
+        if before == "by" or (before == "from" and kind == "award"):
+            return "agent" if passive or manner in ("receives", "happening") else "participant"
+        if before is None and manner == "does" and not passive and kind not in ("meeting", "other"):
+            return "target"
+        if kind in _HOSTED and name.schema != "Person" and before in ("of", "at", "from", "for", "by", "in", "with", "to", "as", None):
+            return "host"
+        return "participant"
+
+
+def _subject_role(kind: str, manner: str) -> str:
+    if manner == "receives":
+        return "target"
+    if manner == "undergoes":
+        return "subject" if kind in _LONE else "participant"
+    if manner == "together":
+        return "participant"
+    if manner == "happening":
+        return "subject" if kind in _LONE else "host" if kind == "meeting" else "agent"
+    if manner == "occurs":
+        return "participant"
+    return "host" if kind == "meeting" else "agent"
+
+
+def _distinct(found: list[Participant]) -> list[Participant]:
+    seen: set[int | str] = set()
+    kept = []
+    for participant in found:
+        key: int | str = participant.entity if participant.entity is not None else participant.text.lower()
+        if key not in seen:
+            seen.add(key)
+            kept.append(participant)
+    return kept

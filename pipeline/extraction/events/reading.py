@@ -1,0 +1,123 @@
+"""A sentence with the names in it, and whom its pronouns mean."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from pipeline.extraction.model import Facts, Quantity
+from pipeline.parsing.model import Document, Sentence
+
+ACTORS = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
+_GENERIC = (
+    r"company|firm|organi[sz]ation|group|foundation|site|website|party|network|movement|club|agency|band|corporation|"
+    r"service|project|association|society|bank|newspaper|magazine|channel|university|college|committee|union|church|"
+    r"institute|league|team|studio|label|brand|business|institution|program|programme|film|software|platform|library"
+)
+PRONOUN = re.compile(
+    rf"\b(?:(?P<person>he|she|his|her|him)|(?P<thing>it|its|the\s(?:{_GENERIC}))|(?P<many>they|their))\b", re.IGNORECASE
+)
+_SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
+
+
+@dataclass(slots=True)
+class Named:
+    """A mention within a sentence; places are in the sentence's text."""
+
+    start: int
+    end: int
+    entity: int
+    schema: str
+
+
+class Reader:
+    """The sentences of one article with their names."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        """Sort what was found by sentence."""
+        self.document = document
+        self.facts = facts
+        self._mentions = sorted(facts.mentions, key=lambda mention: (mention.start, -mention.end))
+        self._starts = [mention.start for mention in self._mentions]
+        self._named: dict[int, list[Named]] = {}
+        self._quantities: dict[int | None, list[Quantity]] = {}
+        for quantity in facts.quantities:
+            self._quantities.setdefault(quantity.sentence, []).append(quantity)
+        self._spoken = sorted((quotation.start, quotation.end) for quotation in facts.quotations)
+
+    def quantities(self, number: int) -> list[Quantity]:
+        """The quantities in a sentence."""
+        return self._quantities.get(number, [])
+
+    def is_spoken(self, offset: int) -> bool:
+        """Whether a character of the document stands within a quotation."""
+        at = bisect_right(self._spoken, (offset, len(self.document.text))) - 1
+        return at >= 0 and offset < self._spoken[at][1]
+
+    def named(self, number: int) -> list[Named]:
+        """The names in a sentence, in order, without overlaps."""
+        if number not in self._named:
+            sentence = self.document.sentences[number]
+            self._named[number] = self.named_in(sentence)
+        return self._named[number]
+
+    def named_in(self, sentence: Sentence) -> list[Named]:
+        """The names within any passage's words, in order, without overlaps."""
+        found: list[Named] = []
+        at = bisect_left(self._starts, sentence.start)
+        while at < len(self._mentions) and self._starts[at] < sentence.end:
+            mention = self._mentions[at]
+            at += 1
+            start, end = position(sentence, mention.start), position(sentence, mention.end)
+            if mention.end <= sentence.end and end > start and (not found or start >= found[-1].end):
+                found.append(Named(start, end, mention.entity, self.facts.entities[mention.entity].schema))
+        return found
+
+    def antecedent(self, number: int, match: "re.Match[str]") -> int | None:
+        """The entity that a pronoun in a sentence means, by what was named before it."""
+        entities = self.facts.entities
+        if match["many"] or not entities:
+            return None
+        wanted = {"Person"} if match["person"] else ACTORS - {"Person"} | {"Work"}
+        if not match["person"] and entities[0].schema != "Person":
+            return 0
+        for named in self.named(number):
+            if named.start >= match.start():
+                break
+            if named.schema in wanted and self.document.sentences[number].text[named.end : named.end + 1] not in "'’":
+                return named.entity
+        block = self.document.sentences[number].block
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            sentence = self.document.sentences[earlier]
+            if sentence.block != block:
+                break
+            topic = next((n for n in self.named(earlier) if n.start < _SUBJECT_REACH and n.schema in ACTORS), None)
+            if topic is not None and topic.schema in wanted and not _is_object(sentence.text, topic.start):
+                return topic.entity
+        return 0 if match["person"] and entities[0].schema == "Person" else None
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|of|by|with|from|for|to|under|on|against|near|into|via|over|between|among|than|like|after|before|during|"
+    r"about|through|within|outside|throughout|around|towards?|upon|behind|named|called|as)\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _is_object(text: str, start: int) -> bool:
+    return preposition(text, start) is not None
+
+
+def preposition(text: str, start: int) -> str | None:
+    """The preposition that a name stands behind, in lower case."""
+    match = _PREPOSITION.search(text, max(0, start - 40), start)
+    return match[0].split(" ", 1)[0].lower() if match is not None else None
+
+
+def position(sentence: Sentence, offset: int) -> int:
+    """Where a character of the document's text stands in the sentence's text, which has no markers."""
+    at = offset - sentence.start
+    for start, end in sentence.cuts:
+        if offset <= start:
+            break
+        at -= min(offset, end) - start
+    return at
