@@ -18,10 +18,12 @@ class HtmlExporter(Exporter):
     format = "html"
     title = "HTML report"
     media_type = "text/html"
+    articles = 500  # how many are shown, and of how many characters in all, so that a browser stays quick
+    characters = 40_000_000
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         super().__init__(folder, options)
-        self._kept = Kept(folder)
+        self._kept = Kept(folder, self.articles, self.characters)
         self._tables: list[Table] = []
 
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:

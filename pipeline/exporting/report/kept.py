@@ -12,8 +12,6 @@ import pyarrow.parquet as pq
 
 from pipeline.tables.schema import Table
 
-ARTICLES = 500
-CHARACTERS = 40_000_000
 REJECTS = 200
 
 _FACT = ["certainty", "negated", "attributed_to_id", "attributed_to_text", "confidence", "start_char", "end_char"]
@@ -62,7 +60,7 @@ class Kept:
     one); copies of an article are left out, as in the views. Tables must go by in the order of `load_tables`.
     """
 
-    def __init__(self, folder: Path, articles: int = ARTICLES, characters: int = CHARACTERS) -> None:
+    def __init__(self, folder: Path, articles: int, characters: int) -> None:
         self._articles = articles
         self._characters = characters
         self._disk = TemporaryDirectory(prefix=".report-", dir=folder)

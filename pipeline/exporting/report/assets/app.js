@@ -2,17 +2,25 @@
 
 let redraw = null;
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) { // written by hand
+    return text;
+  }
+}
+
 function route() {
   const main = document.getElementById("main");
-  const [view, first, second] = decodeURIComponent(location.hash.slice(1)).split("/");
+  const [view, first, second] = location.hash.slice(1).split("/");
   const at = (text, list) => (/^\d+$/.test(text || "") && Number(text) < list.length ? Number(text) : null);
   redraw = null;
-  if (window.innerWidth < 1000) closePanel();
+  if (view !== "article" || window.innerWidth < 1000) closePanel();
   if (view === "timeline") showTimeline(main, at(first, entities));
   else if (view === "connections") showConnections(main, at(first, entities));
   else if (view === "articles") showArticles(main);
   else if (view === "article" && at(first, articles) !== null) showArticle(main, Number(first), /^\d+$/.test(second || "") ? Number(second) : null);
-  else if (view === "search") showSearch(main, location.hash.slice("#search/".length) && decodeURIComponent(location.hash.slice("#search/".length)));
+  else if (view === "search") showSearch(main, decoded(location.hash.slice("#search/".length)));
   else showSummary(main);
   const tab = view === "article" ? "articles" : view || "summary";
   for (const link of document.querySelectorAll(".top nav a")) {

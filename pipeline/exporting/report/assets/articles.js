@@ -1,12 +1,13 @@
 // The articles: a list to choose from, and the text of one with what was taken from it marked.
 
+const ARTICLE_COLUMNS = ["Article", "About", "Words", "Statements and events", "of these alleged"];
 const articleChoice = { text: "", marks: { facts: true, names: true, dates: true } };
 
 function showArticles(main) {
   const list = el("div", {});
   const draw = () => {
     const wanted = plain(articleChoice.text);
-    fill(list, longTable(["Article", "About", "Words", "Facts", "Alleged"],
+    fill(list, longTable(ARTICLE_COLUMNS,
       articles.filter((one) => plain(`${one.title} ${one.description || ""}`).includes(wanted)), articleRow, "No article matches."));
   };
   fill(main, el("h2", {}, "Articles"), limitNote(),

@@ -2,7 +2,7 @@
 // alleged is dashed, one that is reported is dotted, one that is denied is struck through; statements of different
 // certainty are different lines.
 
-const connectionChoice = { entity: null, certainty: "", property: "", size: "30" };
+const connectionChoice = { entity: null, certainty: "", property: "", size: window.innerWidth < 640 ? "15" : "30" };
 
 const links = statements.filter((fact) => typeof fact.subject === "number" && typeof fact.value === "number" && fact.subject !== fact.value
   && isActor(entities[fact.subject]) && isActor(entities[fact.value]));
@@ -91,13 +91,16 @@ function drawGraph(chart, facts, centre) {
     .charge(-420).linkDistance(95).gravity(0.12).start();
   for (let i = 0; i < 300; i += 1) force.tick();
   force.stop();
-  const edge = width < 560 ? 46 : 80;
+  // Names are wide, so the picture takes the whole width.
+  const edge = width < 560 ? 58 : 90;
+  const across = d3.scale.linear().domain(d3.extent(nodes, (node) => node.x)).range([edge, width - edge]);
+  const down = d3.scale.linear().domain(d3.extent(nodes, (node) => node.y)).range([24, height - 34]);
   for (const node of nodes) {
-    node.x = Math.max(edge, Math.min(width - edge, node.x));
-    node.y = Math.max(18, Math.min(height - 26, node.y));
+    node.x = across(node.x);
+    node.y = down(node.y);
   }
 
-  const svg = d3.select(document.createElementNS("http://www.w3.org/2000/svg", "svg")).attr({ width, height, role: "group", "aria-label": "Graph of connections; the list below has the same statements." });
+  const svg = d3.select(document.createElementNS("http://www.w3.org/2000/svg", "svg")).attr({ width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Graph of connections; the list below has the same statements." });
   const marker = svg.append("defs").selectAll("marker").data(CAUTION).enter().append("marker")
     .attr({ id: (key) => `arrow-${key}`, viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto", markerUnits: "userSpaceOnUse" });
   marker.append("path").attr({ d: "M0,0L8,4L0,8z", class: (key) => `arrow ${key}` });
@@ -119,7 +122,7 @@ function drawGraph(chart, facts, centre) {
     .on("keydown", (node) => { if (d3.event.key === "Enter" || d3.event.key === " ") { d3.event.preventDefault(); choose(node); } })
     .on("mouseenter", highlight).on("mouseleave", () => highlight(null)).on("focus", highlight).on("blur", () => highlight(null));
   points.append("path").attr("d", (node) => d3.svg.symbol().type(entities[node.ref].schema === "Person" ? "circle" : "square").size(70 + 18 * Math.min(node.degree, 12))());
-  points.append("text").attr({ y: 22, "text-anchor": "middle" }).text((node) => shortened(entities[node.ref].name));
+  points.append("text").attr({ y: 22, "text-anchor": "middle" }).text((node) => shortened(entities[node.ref].name, width < 560 ? 18 : 30));
   points.append("title").text((node) => entities[node.ref].name);
 
   function highlight(node) {
@@ -137,7 +140,7 @@ function drawGraph(chart, facts, centre) {
     zoom.scale(scale).translate([width / 2 - (width / 2 - x) * ratio, height / 2 - (height / 2 - y) * ratio]).event(svg);
   };
   fill(chart, el("div", { class: "chart-buttons" }, button("Zoom in", () => scaled(1.4)), button("Zoom out", () => scaled(1 / 1.4)),
-    button("Whole picture", () => zoom.scale(1).translate([0, 0]).event(svg)), el("span", { class: "quiet" }, "Drag to move; Ctrl and wheel to zoom.")), svg.node());
+    button("Whole picture", () => zoom.scale(1).translate([0, 0]).event(svg)), el("span", { class: "quiet hint" }, "Drag to move; Ctrl and wheel to zoom.")), svg.node());
 }
 
 // Curves that end at the edge of their nodes; lines between the same two nodes bend away from each other.
@@ -177,6 +180,6 @@ function openLine(line) {
   else openPanel(`${nameOf(line.from)} and ${nameOf(line.to)}`, factList(line.facts, ""));
 }
 
-function shortened(text) {
-  return text.length > 26 ? text.slice(0, 25) + "…" : text;
+function shortened(text, length) {
+  return text.length > length ? text.slice(0, length - 1) + "…" : text;
 }

@@ -58,7 +58,7 @@ function cautionText(fact) {
 
 // A fact as a line that opens its evidence.
 function factLine(fact) {
-  return button([el("span", { class: "claim" }, factText(fact)), chips(fact)], () => openFact(fact), { class: `fact-line ${fact.certainty}` });
+  return button([chips(fact), el("span", { class: "claim" }, factText(fact))], () => openFact(fact), { class: `fact-line ${fact.certainty}` });
 }
 
 // Those that ask for the most caution decide how a place in the text, a line or a dot looks.

@@ -36,8 +36,8 @@ function openPlace(facts, names, dates) {
 function factBlock(fact, withPlace) {
   const [before, exact, after] = passageOf(fact);
   return el("section", { class: `taken ${fact.certainty}`, "data-id": fact.id },
-    fact.type === "event" ? eventHead(fact) : statementHead(fact),
     chips(fact),
+    fact.type === "event" ? eventHead(fact) : statementHead(fact),
     el("blockquote", {}, before, el("mark", {}, exact), after),
     sourceList(fact),
     withPlace ? el("p", {}, "From ", el("a", { href: `#article/${fact.article}/${fact.start}` }, articles[fact.article].title)) : null,
@@ -84,7 +84,7 @@ function openSource(position, source) {
   openPanel("Source",
     el("section", { class: "taken" }, el("p", {}, sourceText(article(position).sources[source]))),
     el("h3", {}, "Cited for"),
-    factList((factsOfArticle.get(position) || []).filter((fact) => fact.sources.some(([n]) => n === source)), "No fact was taken with it."));
+    factList((factsOfArticle.get(position) || []).filter((fact) => fact.sources.some(([n]) => n === source)), "Nothing was taken with it."));
 }
 
 function entityButton(ref) {

@@ -1,4 +1,4 @@
-// Search over articles, names, facts and texts.
+// Search over articles, names, statements, events and texts.
 
 const FOUND = 20;
 
@@ -17,9 +17,9 @@ function showSearch(main, query) {
   const facts = [...statements, ...events].filter((fact) => has(factText(fact)));
   const texts = el("section", {}, el("h3", {}, "Texts"), el("p", { class: "quiet" }, "Searching …"));
   fill(main, el("h2", {}, `Search: ${query}`), limitNote(),
-    group("Articles", foundArticles, articleRow, ["Article", "About", "Words", "Facts", "Alleged"]),
+    group("Articles", foundArticles, articleRow, ARTICLE_COLUMNS),
     group("Names", foundEntities, (one) => el("tr", {}, el("th", { scope: "row" }, entityButton(one.position)), el("td", {}, aboutEntity(one))), ["Name", "About"]),
-    el("section", {}, el("h3", {}, "Facts ", el("span", { class: "quiet" }, number(facts.length))), factList(facts, "None.")),
+    el("section", {}, el("h3", {}, "Statements and events ", el("span", { class: "quiet" }, number(facts.length))), factList(facts, "None.")),
     texts);
   setTimeout(() => { if (texts.isConnected) showTexts(texts, query.trim()); }, 30);
 }

@@ -65,7 +65,7 @@ function rejectDetails() {
 function busiest() {
   const known = entities.filter((one) => isActor(one)).sort((a, b) => factsOf(b) - factsOf(a) || b.mentions - a.mentions || a.position - b.position);
   return el("ul", { class: "begin" }, known.slice(0, 12).map((entity) => el("li", {}, entityButton(entity.position), " ",
-    el("span", { class: "quiet" }, [entity.description, count(factsOf(entity), "fact")].filter(Boolean).join(" · ")))));
+    el("span", { class: "quiet" }, [entity.description, count(factsOf(entity), "statement or event", "statements and events")].filter(Boolean).join(" · ")))));
 }
 
 function factsOf(entity) {

@@ -56,7 +56,7 @@ function markLegend() {
 
 function drawMark(group, certainty, negated, size) {
   const area = 52 + 34 * Math.log(size) / Math.LN2;
-  group.attr("class", `mark ${certainty}`).append("path").attr("d", d3.svg.symbol().type(MARKS[certainty]).size(area));
+  group.attr("class", `mark ${certainty}${negated ? " negated" : ""}`).append("path").attr("d", d3.svg.symbol().type(MARKS[certainty]).size(area));
   const reach = Math.sqrt(area) / 2 + 3;
   if (negated) group.append("path").attr({ class: "strike", d: `M${-reach},${reach}L${reach},${-reach}` });
 }
@@ -69,12 +69,12 @@ function drawTimeline(chart, list, dated, undated) {
   }
   const kinds = Array.from(new Set(dated.map((event) => event.kind))).sort();
   const width = Math.max(chart.clientWidth, 320);
-  const left = width < 560 ? 86 : MARGIN.left;
+  const left = width < 560 ? 98 : MARGIN.left;
   const height = MARGIN.top + kinds.length * ROW + MARGIN.bottom;
   const x = d3.time.scale.utc().range([left + 8, width - MARGIN.right]);
   const axis = d3.svg.axis().scale(x).orient("top").ticks(Math.max(3, Math.round((width - left) / 110))).tickSize(-(height - MARGIN.top - MARGIN.bottom), 0);
   const svg = d3.select(document.createElementNS("http://www.w3.org/2000/svg", "svg")).attr({
-    width, height, tabindex: 0, role: "group", "aria-label": "Timeline. Arrow keys move, plus and minus zoom, 0 shows all; the list below has the same events.",
+    width, height, viewBox: `0 0 ${width} ${height}`, tabindex: 0, role: "group", "aria-label": "Timeline. Arrow keys move, plus and minus zoom, 0 shows all; the list below has the same events.",
   });
   const axisGroup = svg.append("g").attr({ class: "axis", transform: `translate(0,${MARGIN.top})` });
   const rows = svg.selectAll(".lane").data(kinds).enter().append("g").attr({ class: "lane", transform: (_, i) => `translate(0,${MARGIN.top + i * ROW + ROW / 2})` });
@@ -104,9 +104,9 @@ function drawTimeline(chart, list, dated, undated) {
   }
   function most() {
     const middles = dated.map((event) => event.middle).sort(d3.ascending);
-    const from = d3.quantile(middles, 0.03);
-    const to = d3.quantile(middles, 1);
-    look(from - (to - from) * 0.04, to + (to - from) * 0.04);
+    const from = d3.quantile(middles, 0.02);
+    const to = d3.quantile(middles, 0.98);
+    look(from - (to - from) * 0.04, to + (to - from) * 0.06);
   }
 
   function draw() {
@@ -120,7 +120,7 @@ function drawTimeline(chart, list, dated, undated) {
     }
     axisGroup.call(axis);
     marks.selectAll("*").remove();
-    const inside = Array.from(bins.values()).filter((bin) => x(bin[0].middle) >= left && x(bin[0].middle) <= width);
+    const inside = Array.from(bins.values()).filter((bin) => x(bin[0].middle) >= left && x(bin[0].middle) <= width - MARGIN.right + 4);
     const groups = marks.selectAll("g").data(inside).enter().append("g").attr("transform", (bin) =>
       `translate(${x(d3.mean(bin, (event) => event.middle))},${MARGIN.top + (kinds.indexOf(bin[0].kind) + 0.5) * ROW + 5 * (CAUTION.indexOf(bin[0].certainty) - 1)})`);
     groups.each(function (bin) {
@@ -128,7 +128,7 @@ function drawTimeline(chart, list, dated, undated) {
       const span = bin.length === 1 ? x(bin[0].ends) - x(bin[0].begins) : 0;
       if (span > 14) {
         const at = x(bin[0].middle);
-        group.append("line").attr({ class: `span ${bin[0].certainty}`, x1: Math.max(left, x(bin[0].begins)) - at, x2: Math.min(width, x(bin[0].ends)) - at });
+        group.append("line").attr({ class: `span ${bin[0].certainty}`, x1: Math.max(left, x(bin[0].begins)) - at, x2: Math.min(width - MARGIN.right, x(bin[0].ends)) - at });
       }
       drawMark(group, bin[0].certainty, bin[0].negated, bin.length);
       group.append("title").text(bin.length === 1
@@ -147,7 +147,7 @@ function drawTimeline(chart, list, dated, undated) {
   });
   fill(chart,
     el("div", { class: "chart-buttons" }, button("Zoom in", () => scaled(0.5)), button("Zoom out", () => scaled(2)), button("Earlier", () => scaled(1, -0.4)),
-      button("Later", () => scaled(1, 0.4)), button("Show all", all), el("span", { class: "quiet" }, "Drag to move; Ctrl and wheel to zoom.")),
+      button("Later", () => scaled(1, 0.4)), button("Show all", all), el("span", { class: "quiet hint" }, "Drag to move; Ctrl and wheel to zoom.")),
     svg.node());
   most();
 }
