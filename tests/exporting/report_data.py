@@ -110,9 +110,7 @@ def written_report(folder: Path, rows: dict[str, list[dict]] | None = None, size
     return path
 
 
-def _article(
-    rows: dict[str, list[dict]], key: str, title: str, subject: str, url: str, lines: tuple[str, ...]
-) -> None:
+def _article(rows: dict[str, list[dict]], key: str, title: str, subject: str, url: str, lines: tuple[str, ...]) -> None:
     text = "\n".join(lines)
     rows["documents"].append(
         {"document_id": key, "path": f"{key}.txt", "url": url, "title": title, "subject_id": subject}

@@ -4,7 +4,7 @@ Rows are lists under a list of their columns. An entity stands as its position i
 text; an article as its position, a source as its position in its article. Spans are `start, end` in code points.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.exporting.base import RunFacts
@@ -12,7 +12,6 @@ from pipeline.exporting.report.kept import Kept
 from pipeline.tables.schema import Table
 
 Row = Mapping[str, Any]
-Ref = Callable[[str | None, str | None], int | str | None]
 
 _STATEMENT = (
     "id", "article", "start", "end", "sentence", "certainty", "negated", "attributed", "confidence", "sources",
@@ -110,14 +109,18 @@ class Content:
     def _ref(self, entity_id: str | None, text: str | None) -> int | str | None:
         return text if entity_id is None else self._position[entity_id]
 
-    def _fact(self, article: int, key: str, row: Row, passages: Mapping[str, Row], cited: list[Any]) -> list[Any]:
+    def _fact(
+        self, article: int, key: str, row: Row, passages: Mapping[str, Row], cited: list[tuple[int, str]]
+    ) -> list[Any]:
         passage = passages.get(row["sentence_id"]) or passages.get(row["block_id"]) or row
         return [
             row[key], article, *_span(row), _span(passage), row["certainty"], int(row["negated"]),
             self._ref(row["attributed_to_id"], row["attributed_to_text"]), round(row["confidence"], 2), cited,
         ]  # fmt: skip
 
-    def _statement(self, article: int, row: Row, passages: Mapping[str, Row], cited: list[Any]) -> list[Any]:
+    def _statement(
+        self, article: int, row: Row, passages: Mapping[str, Row], cited: list[tuple[int, str]]
+    ) -> list[Any]:
         return [
             *self._fact(article, "statement_id", row, passages, cited),
             self._ref(row["subject_id"], row["subject_text"]), row["property"],
@@ -125,7 +128,7 @@ class Content:
             _amount(row), row["duration"], row["start_edtf"], row["end_edtf"], row["point_edtf"],
         ]  # fmt: skip
 
-    def _event(self, article: int, row: Row, passages: Mapping[str, Row], cited: list[Any]) -> list[Any]:
+    def _event(self, article: int, row: Row, passages: Mapping[str, Row], cited: list[tuple[int, str]]) -> list[Any]:
         first, last = row["date_start"], row["date_end"]
         return [
             *self._fact(article, "event_id", row, passages, cited), row["kind"], row["name"] or row["exact"],
@@ -142,13 +145,10 @@ def _span(row: Row) -> list[int]:
     return [row["start_char"], row["end_char"]]
 
 
-def _cited(rows: Any, sources: Mapping[str, int]) -> list[list[Any]]:
+def _cited(rows: Iterable[Row], sources: Mapping[str, int]) -> list[tuple[int, str]]:
     """Source and scope, each once; direct before inherited."""
-    return sorted({(sources[r["source_id"]], r["scope"]) for r in rows if r["source_id"] in sources}, key=_scope_first)  # type: ignore[arg-type]
-
-
-def _scope_first(cited: tuple[int, str]) -> tuple[str, int]:
-    return cited[1], cited[0]
+    cited = {(sources[row["source_id"]], row["scope"]) for row in rows if row["source_id"] in sources}
+    return sorted(cited, key=lambda one: (one[1], one[0]))
 
 
 def _amount(row: Row) -> str | None:

@@ -177,9 +177,7 @@ class Grouped:
         return rows
 
 
-def _rows_of(
-    batches: Iterable[pa.RecordBatch], table: Table, key: str, keys: pa.Array, columns: list[str]
-) -> pa.Table:
+def _rows_of(batches: Iterable[pa.RecordBatch], table: Table, key: str, keys: pa.Array, columns: list[str]) -> pa.Table:
     """The rows whose key is among the keys, with its position there as the column `owner`."""
     kept = pa.schema([pa.field("owner", pa.int32()), *(table.arrow_schema.field(name) for name in columns)])
     found = []
