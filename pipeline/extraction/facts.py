@@ -1,20 +1,25 @@
 """All facts of one article, engine by engine."""
 
 from pipeline.extraction.dates import find_dates
+from pipeline.extraction.events import find_events
 from pipeline.extraction.model import Facts
 from pipeline.extraction.names import find_names
 from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.quotations import find_quotations
+from pipeline.extraction.statements import find_statements
 from pipeline.parsing.model import Document
 
 
 def extract_facts(document: Document) -> Facts:
     """What the article says; its subject is the first entity."""
     entities, mentions = find_names(document)
-    return Facts(
+    facts = Facts(
         entities=entities,
         mentions=mentions,
         dates=find_dates(document),
         quantities=find_quantities(document),
         quotations=find_quotations(document, entities, mentions),
     )
+    facts.statements = find_statements(document, facts)
+    facts.events = find_events(document, facts)
+    return facts

@@ -1,10 +1,13 @@
 """The stretches of an article's own text, in reading order: headings, sentences, and blocks that have no sentences."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from pipeline.parsing.model import Document, Sentence
 
+_MANY_CUTS = 8
+_LONGEST_BESIDE = 200  # characters of a row or caption; what is longer is read as a paragraph
 _ROWS = frozenset({"infobox_row", "table_row"})
 _SKIPPED = frozenset({"hatnote", "notice"})  # words about the article, not of it
 _TOLD = frozenset({"lead", "body"})  # the sections that tell the article; the others list sources and links
@@ -18,6 +21,8 @@ class Passage:
     sentence: int | None  # its position in `Document.sentences`
     words: Sentence  # text and offsets; made up for what is no sentence
     block: int | None
+    _places: list[int] = field(default_factory=list)  # where in `text` something was cut out
+    _shifts: list[int] = field(default_factory=list)  # how far the characters after each stand from their place in it
 
     @property
     def text(self) -> str:
@@ -25,21 +30,33 @@ class Passage:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a cell or row beside the running text."""
+        """Whether it is a row of an infobox or table, beside the running text."""
         return self.kind in _ROWS
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from `start` to `end` (exclusive) of `text` stand in the document's text."""
-        if start == end:
-            return self.words.offset(start), self.words.offset(start)
-        return self.words.offset(start), self.words.offset(end - 1) + 1
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, position: int) -> int:
+        """As `Sentence.offset`, in time that does not grow with the markers before the position."""
+        words = self.words
+        if len(words.cuts) < _MANY_CUTS:
+            return words.offset(position)
+        if not self._places:
+            shift = words.start
+            for start, end in words.cuts:
+                self._places.append(start - shift)
+                shift += end - start
+                self._shifts.append(shift)
+        passed = bisect_right(self._places, position)
+        return position + (self._shifts[passed - 1] if passed else words.start)
 
 
 def passages(document: Document) -> Iterator[Passage]:
     """All passages of an article's lead and body in the order of its text."""
     with_sentences = {sentence.block for sentence in document.sentences}
     found = [
-        Passage(document.blocks[s.block].kind, position, s, s.block)
+        Passage(_kind(document, s.block), position, s, s.block)
         for position, s in enumerate(document.sentences)
         if _is_told(document, s.block)
     ]
@@ -52,7 +69,7 @@ def passages(document: Document) -> Iterator[Passage]:
             start = block.start if block.value_start is None else block.value_start
             inside = [cut for cut in cuts.get(index, []) if cut[0] >= start]
             words = _without_markers(document.text, start, block.end, inside, index)
-            found.append(Passage(block.kind, None, words, index))
+            found.append(Passage(_kind(document, index), None, words, index))
     for section in document.sections:
         if section.heading and section.kind in _TOLD:
             start = document.text.find(section.heading, section.start, section.end)
@@ -72,9 +89,18 @@ def paragraphs(document: Document) -> Iterator[Passage]:
         if citation.block is not None:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
-        if block.kind not in _SKIPPED and block.kind not in _ROWS and _is_told(document, index):
-            words = _without_markers(document.text, block.start, block.end, sorted(set(cuts.get(index, ()))), index)
-            yield Passage(block.kind, None, words, index)
+        if block.kind not in _SKIPPED and _is_told(document, index):
+            words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
+            passage = Passage(_kind(document, index), None, words, index)
+            if not passage.is_row:
+                yield passage
+
+
+def _kind(document: Document, block: int) -> str:
+    """The kind of a block by which it is read."""
+    found = document.blocks[block]
+    beside = found.kind == "caption" or found.kind in _ROWS
+    return "paragraph" if beside and found.end - found.start > _LONGEST_BESIDE else found.kind
 
 
 def _is_told(document: Document, block: int) -> bool:
@@ -82,10 +108,13 @@ def _is_told(document: Document, block: int) -> bool:
     return section >= len(document.sections) or document.sections[section].kind in _TOLD
 
 
-def _without_markers(text: str, start: int, end: int, cuts: list[tuple[int, int]], block: int) -> Sentence:
-    kept, at = [], start
-    for cut_start, cut_end in cuts:
-        kept.append(text[at:cut_start])
-        at = cut_end
+def _without_markers(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]], block: int) -> Sentence:
+    """The text between two offsets without the cuts, which may overlap."""
+    kept, apart, at = [], [], start
+    for cut_start, cut_end in sorted(cuts):
+        if cut_end > at:
+            kept.append(text[at:cut_start])
+            apart.append((max(at, cut_start), cut_end))
+            at = cut_end
     kept.append(text[at:end])
-    return Sentence(block, start, end, "".join(kept), tuple(cuts))
+    return Sentence(block, start, end, "".join(kept), tuple(apart))

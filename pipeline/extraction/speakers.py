@@ -22,6 +22,7 @@ _COMMON = (  # a French obituary
 )
 _OWNED = rf"{_FIRST_WORD}(?:\s{_NAME_WORD}){{0,3}}['’]s(?:\s[\w-]+){{1,3}}?"  # Gandhi's private secretary
 _OWNED_TEXT = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(_SPEECH['texts'])})$")  # Lie|'s open letter
+_ASIDE = rf"(?:\s(?:{'|'.join(_SPEECH['holders'])}))?(?:\s\([^()]{{1,60}}\))?"  # the IRS (Internal …) ; Wired magazine
 _SPEAKER = rf"(?:{_PRONOUN}|{_OWNED}|{_NAME}|{_COMMON})"
 
 _FINITE, _PARTICIPLES = frozenset(_SPEECH["finite"]), frozenset(_SPEECH["participle"])
@@ -35,20 +36,29 @@ _ACCORDING = re.compile(  # in the words of Google chairman Eric Schmidt,
 _BY = re.compile(  # characterised| by Science correspondent John Bohannon as |
     rf"\sby\s(?P<speaker>(?:[\w.'’-]+\s){{0,6}}?{_NAME})(?=\s(?:as|for|in|on|to|that)\b|[,:]|\s?$)[^.;]{{0,60}}$"
 )
-_ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s{_ADVERBS}$")  # X later |said
+_ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME}){_ASIDE}\s{_ADVERBS}$")  # X (Y) later |said
 _ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})(?<!ly)\s{_ADVERBS}$")  # the court |said
+_DESCRIBING = frozenset(_SPEECH["describing"] + _SPEECH["calling"])
 _QUOTED = frozenset({"quoted", "cited"})
 _QUOTED_SUBJECT = re.compile(  # X has been |quoted
     rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s(?:(?:has|had|have)\s)?(?:is|was|are|were|been)\s{_ADVERBS}$"
 )
 _QUOTED_OBJECT = re.compile(rf"\s(?P<speaker>{_NAME})\s(?:as|who)\b")  # quoted| X as
-_APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;.]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
+_ADJACENT_COMMA = re.compile(rf"\b(?P<speaker>{_NAME}),\s{_ADVERBS}$")  # X, |said
+_APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
 _INVERTED = re.compile(rf"\s(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})[,:]\s?$")  # ," |wrote| X, "
 _BREAK = re.compile(r"[,”\"]\s?$")
-_FIRST_NAME = re.compile(rf"\b(?P<speaker>{_NAME}|{_PRONOUN}\b)(?=\s[a-z])")
+_FIRST_SUBJECT = re.compile(  # |The site has denied this, saying
+    rf"\b(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])|(?P<common>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"
+)
+_PREPOSITIONS = (" in ", " for ", " of ", " from ", " with ", " on ", " at ", " to ")
+_INFINITIVE = (" to be ", " to have ")  # a method said| to be
+_JOINED = re.compile(rf"\b(?:and|but)\s{_ADVERBS}$")  # wrote to him and |called him
+_REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as; but: for what the Post described| as
+_RELATIVES = ("what ", "which ", "whom ", "that ", "What ", "As ", "as ")
 # ," said X;  ," X later wrote
 _AFTER = re.compile(
-    rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
+    rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>(?:[a-z-]+\s){{1,4}}?{_NAME}|{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
 _SIGNATURE = re.compile(rf"[\s—–-]*(?P<speaker>{_NAME})(?=[,.;(\[]|\s?$)")
@@ -108,10 +118,16 @@ def _speaker_after(text: str, end: int) -> Place | None:
 def _speaker_before(text: str, head: int, end: int) -> Place | None:
     verb = _last_verb(text, head, end)
     according = _ACCORDING.search(text, head, end)
-    if according is not None and (verb is None or according.start() > verb.start() or verb[0] in _PARTICIPLES):
-        return _trimmed(text, *according.span("speaker"))
-    if verb is None:
-        return None
+    if according is None:
+        return _subject(text, head, verb, end) if verb is not None else None
+    place = None
+    if verb is not None and verb.start() > according.end():  # according to the Post, |Lie has said
+        place = _subject(text, according.end(), verb, end)
+    return place or _trimmed(text, *according.span("speaker"))
+
+
+def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | None:
+    """Who speaks by a verb of speech in a sentence that begins at `head` and goes on to a quotation at `end`."""
     start, stop = verb.span()
     if verb[0] in _QUOTED:
         found = _QUOTED_SUBJECT.search(text, head, start) or _QUOTED_OBJECT.match(text, stop, end)
@@ -119,20 +135,31 @@ def _speaker_before(text: str, head: int, end: int) -> Place | None:
     by = _BY.search(text, stop, end)
     if by is not None:
         return _trimmed(text, *by.span("speaker"))
-    if verb[0] in _PARTICIPLES:
-        first = _FIRST_NAME.search(text, head, start)
-        return _trimmed(text, *first.span("speaker")) if first is not None else None
-    if _PASSIVE.search(text, head, start):
+    if verb[0] in _PARTICIPLES or _JOINED.search(text, head, start):
+        return _first_subject(text, head, start)
+    if _PASSIVE.search(text, head, start) or text.startswith(_INFINITIVE, stop):
         return None
     if _BREAK.search(text, head, start):
         inverted = _INVERTED.fullmatch(text, stop, end)
         if inverted is not None:
             return _trimmed(text, *inverted.span("speaker"))
-    for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON):
+    reduced = verb[0] in _DESCRIBING and _REDUCED.match(text, stop, end) is not None
+    for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA):
         match = pattern.search(text, head, start)
         if match is not None:
-            return _trimmed(text, *match.span("speaker"))
+            if reduced and not text.endswith(_RELATIVES, 0, match.start("speaker")):
+                return None
+            governed = text.endswith(_PREPOSITIONS, 0, match.start("speaker"))  # in his review for Variety |described
+            first = _first_subject(text, head, match.start()) if governed else None
+            return first or _trimmed(text, *match.span("speaker"))
     return None
+
+
+def _first_subject(text: str, head: int, end: int) -> Place | None:
+    match = _FIRST_SUBJECT.search(text, head, end)
+    if match is None:
+        return None
+    return _trimmed(text, *match.span("speaker" if match["speaker"] else "common"))
 
 
 def _last_verb(text: str, head: int, end: int) -> re.Match[str] | None:

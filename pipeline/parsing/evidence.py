@@ -6,6 +6,7 @@ table, `data/line_weights.json`; they are those of a multinomial logistic regres
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from pipeline.parsing.lines import Line
 from pipeline.parsing.vocabulary import (
@@ -36,6 +37,8 @@ _FINAL_MARKERS = re.compile(r"(?:\[[^\[\]]{1,30}\](?:[:\s\u200a\u200b]{0,3}\d{1,
 _YEAR_END = re.compile(r"(?:1[0-9]|20)\d\d\)?\.?$")
 # `Early years (1954–1975)`
 _RANGE_END = re.compile(r"\((?:1[0-9]|20)\d\d\s?[–-]\s?(?:\d{2,4}|present)\)$")
+# what follows the name at the beginning of the lead: ` (born`, ` is`, `, also known as`
+_NAME_END = re.compile(r" \(|,| (?:is|was|are|were|ist|war|es|fue|est|é|foi) ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 # `A protester holds a sign`, `Doctorow wears a red cape`
 _PRESENT = re.compile(
@@ -47,20 +50,38 @@ _PARTICIPLE = re.compile(r"(?:\S+ ){1,5}[a-z]{3,}(?:ing|ed)\b")
 _SIDE = re.compile(r"\((?:left|right|center|centre|top|bottom|links|rechts|izquierda|derecha|gauche|droite)\)")
 
 
-def line_kind(line: Line, before: str, before_text: str, after: Line | None, plain: bool) -> str:
+class Copy(NamedTuple):
+    """What holds for all lines of a copy."""
+
+    plain: bool  # a line may be a heading without an edit marker
+    subject: frozenset[str] = frozenset()  # words of the name that the lead begins with
+
+
+def subject_words(lines: list[Line]) -> frozenset[str]:
+    """The words of the name that the first paragraph begins with, folded; headings hardly repeat them."""
+    for line in lines:
+        if line.form == "text" and len(line.text) > 100:
+            name = _NAME_END.split(line.text[:100], maxsplit=1)[0]
+            return frozenset(word.casefold() for word in _WORD.findall(name) if word[0].isupper() and len(word) > 2) - {
+                "the"
+            }
+    return frozenset()
+
+
+def line_kind(line: Line, before: str, before_text: str, after: Line | None, copy: Copy) -> str:
     """The kind of a text line that stands alone.
 
     `before` and `before_text` are the kind and the text of the line above, `after` the line below, blank lines left
-    out; `plain` says that a line may be a heading without an edit marker.
+    out.
     """
     if is_plain_prose(line, before, before_text):
         return "paragraph"
-    signs = line_signs(line, before, before_text, after, plain)
+    signs = line_signs(line, before, before_text, after, copy)
     weights = [SIGN_WEIGHTS[sign] for sign in signs if sign in SIGN_WEIGHTS]
     best, best_score = "paragraph", 0.0
     for kind, column in zip(LINE_KINDS, zip(*weights, strict=True), strict=True):
         score = sum(column)
-        if score > best_score and (plain or kind != "heading"):
+        if score > best_score and (copy.plain or kind != "heading"):
             best, best_score = kind, score
     return best
 
@@ -78,9 +99,10 @@ def is_plain_prose(line: Line, before: str, before_text: str) -> bool:
     )
 
 
-def line_signs(line: Line, before: str, before_text: str, after: Line | None, plain: bool) -> list[str]:
+def line_signs(line: Line, before: str, before_text: str, after: Line | None, copy: Copy) -> list[str]:
     """The signs that a line shows, by name."""
     text = line.text.strip()
+    plain = copy.plain
     size = bisect_left(_LENGTHS, len(text))
     tail = text[-_TAIL:]
     bare = _without_markers(tail)
@@ -100,6 +122,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
         f"length {size // 2 * 2}, ends {ending}",
         f"stops {min(3, len(_INNER_STOP.findall(head)))}",
     ]
+    signs.extend(_neighbours(before, before_text, after, bare, tail, size, ending))
     if marked:
         signs.append("marker at end")
     if ending == "open" and not _MARKER.search(head) and not _INNER_STOP.search(head):
@@ -113,6 +136,8 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, pl
     if person and text[0] not in _QUOTES and '"' not in head:
         signs.append("person unquoted")
     signs.append(f"person {min(2, person)}")
+    if len(words) < 20 and not copy.subject.isdisjoint(words):
+        signs.append(f"names subject, plain {plain}")
     if plain and len(words) < 12:
         signs.append(f"plain words {min(8, len(words))}")
         if "," in text:
@@ -194,6 +219,26 @@ def _below(after: Line | None) -> str:
         return "below dash"
     size = len(after.text)
     return "below short" if size < 60 else "below middle" if size < 200 else "below long"
+
+
+def _neighbours(
+    before: str, before_text: str, after: Line | None, bare: str, tail: str, size: int, ending: str
+) -> list[str]:
+    """Signs that the lines above and below give together with this one's end."""
+    signs = []
+    above = before_text[-_TAIL:].rstrip()
+    if before == "quote":
+        closed = above.endswith(("]", '"', "”", "»"))
+        signs.append(f"quote above closed {closed}")
+        signs.append(f"after quote, {'short' if size < 7 else 'long'}, ends {ending}")
+    elif before == "paragraph" and len(bare) < len(tail):
+        markers = tail[len(bare) :].strip()
+        if above.endswith(markers):
+            signs.append("same marker above")
+    if after is not None and after.form == "text" and len(after.text) < 130:
+        phrase = "," in after.text and _ending(_without_markers(after.text)) == "open"
+        signs.append(f"below phrase {phrase}")
+    return signs
 
 
 def _introduction(before: str, before_text: str, text: str, marked: bool, person: int, size: int) -> list[str]:

@@ -4,45 +4,26 @@ Copies of this form put a blank line round every paragraph and heading, and none
 infobox or a list. So a run of lines between blank lines is judged as a whole first, its lines after that.
 """
 
-import re
 from collections.abc import Iterator
 
-from pipeline.parsing.evidence import line_kind
-from pipeline.parsing.infobox import has_title_caption, is_infobox, known_label, set_label_ends
+from pipeline.parsing.asides import aside_kind
+from pipeline.parsing.evidence import Copy, line_kind, subject_words
+from pipeline.parsing.infobox import has_title_caption, is_infobox, set_label_ends
 from pipeline.parsing.lines import Line, heading_text
-from pipeline.parsing.vocabulary import (
-    COLUMNS,
-    HATNOTE_PARTS,
-    HATNOTE_STARTS,
-    HEADING_KINDS,
-    NOTICE_LINES,
-    NOTICE_STARTS,
-    SUCCESSION_LABELS,
-    folded,
+from pipeline.parsing.runs import (
+    are_captions,
+    is_mixed_list,
+    is_phrase,
+    is_table_head,
+    is_torn_paragraph,
+    is_verse,
 )
+from pipeline.parsing.vocabulary import HEADING_KINDS, folded
 
-# `For the French footballer, see René Girard (footballer).`
-_FOR_SEE = re.compile(r"For .{1,200}?, see ")
-# `"Berg" redirects here.`, `Berg (disambiguation).`
-_HATNOTE_PART = re.compile(HATNOTE_PARTS)
-# `… of the …`, `…, a full client`: small words inside a phrase
-_PHRASE = re.compile(
-    r"[ ,](?:of|in|the|an?|by|at|on|for|with|from|to|and|used|logo|der|die|von|im|de|la|le|du|des|el|en|do|da|no)\b"
-)
-# `1862 photograph of`
-_YEAR_FIRST = re.compile(r"(?:1[0-9]|20)\d\d [a-z]{4,}")
-# `Lawrence Lessig (January 2008)`, `Old logo, 1954`
-_DATED = re.compile(r"(?:\([^()]{0,24}\d{4}\)|, (?:[A-Z][a-z]+ )?\d{4})$")
-_VERSE_ENDS = (",", ";", ".", "!", "?", ":", "—", "–", "…", "'", "”", '"')
-# `(148,528 GT)`
-_BRACKETED = re.compile(r"\([^()]*\)")
-# `2004`, `90,049`, `$68,479`
-_NUMBER = re.compile(r"\d[\d,.]*")
-_LONGEST_HATNOTE = 600
+_DASHES = ("—", "―")  # before the name of who is quoted
 _SHORT_TITLE = 40
 _LONGEST_KNOWN = max(len(heading) for heading in HEADING_KINDS) + 4  # with spaces and a colon
 _TAIL_SECTIONS = ("references", "notes", "external_links", "see_also")  # navigation is left over below these
-_FEW = 4  # rows that are more likely figures side by side than a table
 _LONG_TEXT = 300  # characters: a line of a run that is longer is no row
 _ENTRY_SECTIONS = ("references", "notes")
 
@@ -59,6 +40,7 @@ def classify(lines: list[Line]) -> None:
     runs = list(_runs(lines))
     _mark_headings(runs)
     state = _State(
+        subject=subject_words(lines),
         plain=not any(line.form in ("edited", "mark") for line in lines),
         carets=any(line.form == "entry" for line in lines),
         tabs=any(line.form == "tabbed" for line in lines),
@@ -68,26 +50,6 @@ def classify(lines: list[Line]) -> None:
         box = state.in_lead and any(is_infobox(other, True) for other in runs[index + 1 : index + 3] if len(other) > 2)
         state.classify(run, after, box)
     _join_box_fragments(runs)
-
-
-def is_hatnote(text: str) -> bool:
-    """Whether a line only points to other articles: `Main article: …`, `For other uses, see …`."""
-    if len(text) > _LONGEST_HATNOTE:
-        return False
-    text = text.strip()
-    if text.startswith(HATNOTE_STARTS):
-        return not text.startswith("For ") or " see " in text or text.startswith("For other")
-    return _HATNOTE_PART.search(text) is not None or _FOR_SEE.match(text) is not None
-
-
-def _aside_kind(line: Line) -> str | None:
-    """`hatnote` or `notice` for a line that is one wherever it stands."""
-    if line.form not in ("text", "tabbed"):
-        return None
-    text = line.text.strip()
-    if text in NOTICE_LINES or (len(text) < _LONG_TEXT and text.startswith(NOTICE_STARTS)):
-        return "notice"
-    return "hatnote" if line.form == "text" and is_hatnote(text) else None
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -117,7 +79,8 @@ def _mark_headings(runs: list[list[Line]]) -> None:
 class _State:
     """What the lines so far tell about the next ones."""
 
-    def __init__(self, plain: bool, carets: bool, tabs: bool) -> None:
+    def __init__(self, subject: frozenset[str], plain: bool, carets: bool, tabs: bool) -> None:
+        self.subject = subject
         self.plain = plain
         self.tabs = tabs
         self.carets = carets
@@ -135,7 +98,7 @@ class _State:
         entry = self._first_entry(run)
         rows: list[Line] = []
         for line in run[:entry]:
-            aside = _aside_kind(line)
+            aside = aside_kind(line)
             if (
                 self.above == "notice"
                 and not rows
@@ -181,7 +144,7 @@ class _State:
         last = max(n for n, line in enumerate(lines) if line.form == "entry" or self._is_plain_entry(line))
         end = len(lines)
         for n in range(len(lines) - 1, last, -1):
-            if lines[n].form == "tabbed" or _aside_kind(lines[n]) == "notice":
+            if lines[n].form == "tabbed" or aside_kind(lines[n]) == "notice":
                 end = n
         if end < len(lines) and end - 1 > last and len(lines[end - 1].text) < _SHORT_TITLE:
             end -= 1  # the title of the box
@@ -202,10 +165,12 @@ class _State:
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
         if len(text) < _LONGEST_KNOWN and folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
-        if _is_table_head(text, 4 if self.plain else 3):
+        if text.startswith(_DASHES) and len(text) < _LONG_TEXT and self.above in ("quote", "paragraph"):
+            return "quote"
+        if is_table_head(text, 4 if self.plain else 3):
             return "table_row"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
-        return line_kind(line, self.above, self.above_text, after, plain)
+        return line_kind(line, self.above, self.above_text, after, Copy(plain, self.subject))
 
     def _classify_rows(self, rows: list[Line], after: Line | None) -> None:
         """Lines without a blank line between them: a paragraph, an infobox, a table, a list, captions."""
@@ -216,31 +181,40 @@ class _State:
             for line in rows:
                 self._say(line, self._single_kind(line, after))
             return
-        tabbed = any(line.form == "tabbed" for line in rows)
         if is_infobox(rows, self.in_lead):
             self._classify_infobox(rows)
-        elif _is_mixed_list(rows):
+        elif is_mixed_list(rows):
+            item = "quote" if self.above == "quote" and self.above_text.rstrip().endswith(":") else "list_item"
             for line in rows:
-                self._say(line, "list_item" if line.form in ("bullet", "numbered") else self._loose(line))
-        elif all(line.form == "numbered" for line in rows):
-            for line in rows:
-                self._say(line, "list_item")
-        elif not tabbed and _is_verse(rows, self._introduces()):
-            for line in rows:
-                self._say(line, "quote")
-        elif not tabbed and _is_broken_paragraph(rows):
-            for line in rows:
-                self._say(line, "paragraph")
-        elif not tabbed and _are_captions(rows, self.tabs and not self.in_lead):
-            kind = "notice" if self.section in _TAIL_SECTIONS and not _is_phrase(rows[0].text) else "caption"
-            for line in rows:
-                self._say(line, kind)
+                self._say(line, item if line.form in ("bullet", "numbered") else self._loose(line))
         else:
-            end = len(rows)  # a list right below a table is none of its rows
-            while end and rows[end - 1].form == "bullet":
-                end -= 1
-            for index, line in enumerate(rows):
-                self._say(line, "list_item" if index >= end else "mark" if line.form == "mark" else "table_row")
+            kind = self._text_run_kind(rows, after)
+            if kind:
+                for line in rows:
+                    self._say(line, kind)
+            elif self.in_lead:  # where tables hardly stand
+                self._classify_infobox(rows)
+            else:
+                self._classify_table(rows)
+
+    def _text_run_kind(self, rows: list[Line], after: Line | None) -> str | None:
+        """The one kind of all lines of a run without cells; None where it is a table."""
+        if any(line.form == "tabbed" for line in rows):
+            return None
+        if is_verse(rows, self._introduces()):
+            return "quote"
+        if is_torn_paragraph(rows):
+            return "paragraph"
+        if are_captions(rows, self.above, after, self.tabs and not self.in_lead):
+            return "notice" if self.section in _TAIL_SECTIONS and not is_phrase(rows[0].text) else "caption"
+        return None
+
+    def _classify_table(self, rows: list[Line]) -> None:
+        end = len(rows)  # a list right below a table is none of its rows
+        while end and rows[end - 1].form == "bullet":
+            end -= 1
+        for index, line in enumerate(rows):
+            self._say(line, "list_item" if index >= end else "mark" if line.form == "mark" else "table_row")
 
     def _leads(self, rows: list[Line]) -> bool:
         """Whether the first line of a run is a paragraph with something else right below it."""
@@ -257,7 +231,7 @@ class _State:
 
     def _loose(self, line: Line) -> str:
         """The kind of a text line in a run that is neither infobox nor table."""
-        return line_kind(line, self.above, self.above_text, None, plain=False)
+        return line_kind(line, self.above, self.above_text, None, Copy(False, self.subject))
 
     def _classify_infobox(self, rows: list[Line]) -> None:
         end = len(rows)
@@ -279,76 +253,17 @@ class _State:
         return len(text) > 120 or (len(text) > 45 and self._loose(line) == "caption")
 
 
-def _is_broken_paragraph(rows: list[Line]) -> bool:
-    """A paragraph that a formula or subscript tore apart: long text, and lines that go on in lower case."""
-    long = any(len(line.text) > 200 for line in rows)
-    going_on = sum(line.text.lstrip("0123456789 ")[:1].islower() for line in rows[1:])
-    return long and going_on * 3 >= len(rows) - 1
-
-
-def _is_mixed_list(rows: list[Line]) -> bool:
-    """Whether a run is a list though other lines stand in it; tables hold bullets too, but fewer."""
-    bullets = sum(line.form in ("bullet", "numbered") for line in rows)
-    tabbed = sum(line.form == "tabbed" for line in rows)
-    return bullets * 10 >= len(rows) * 3 and tabbed * 4 <= len(rows)
-
-
-def _are_captions(rows: list[Line], tabs: bool) -> bool:
-    """Whether a run without tabs is a row of figures: its lines read as phrases, not as names or cells.
-
-    `tabs` says that the copy separates cells by tabs; then a run without any is hardly a table.
-    """
-    if _is_table_head(rows[0].text) or any(known_label(line) in SUCCESSION_LABELS for line in rows):
-        return False
-    if tabs:
-        return len(rows) <= 12 and not any(line.form != "text" for line in rows)
-    sizes = [len(line.text) for line in rows]
-    if len(rows) > 12 or min(sizes) < 8:
-        return False
-    phrases = sum(_is_phrase(line.text) for line in rows)
-    if len(rows) <= _FEW:
-        return phrases * 2 >= len(rows) and max(sizes) < 8 * min(sizes)
-    return _is_phrase(rows[0].text) and phrases * 4 >= len(rows) * 3
-
-
-def _is_phrase(text: str) -> bool:
-    """Whether a line has small words inside or ends like a sentence, and few numbers."""
-    text = text.strip()
-    if not text[0].isalpha() and text[0] not in '"“«(':
-        return bool(_YEAR_FIRST.match(text))
-    if len(_NUMBER.findall(_BRACKETED.sub("", text))) > 2 + len(text) // 60:
-        return False
-    if text.endswith((".", "]")) or _PHRASE.search(text) is not None or _DATED.search(text) is not None:
-        return True
-    words = text.split()
-    return sum(word[0].islower() for word in words) * 2 > len(words)
-
-
-def _is_table_head(text: str, least: int = 3) -> bool:
-    """Whether a line is a table's head: `least` words or more, most of them names of columns, no stop."""
-    if len(text) > 120 or text[-1:] in ".!?:":
-        return False
-    words = [word.strip("()[],/").casefold() for word in text.split()]
-    return len(words) >= least and sum(word in COLUMNS for word in words) * 2 > len(words)
-
-
-def _is_verse(rows: list[Line], introduced: bool) -> bool:
-    """Whether a run is a poem, a song or a dialogue: short lines that end in punctuation, after an introduction."""
-    if len(rows) < 3 or any(line.form != "text" or len(line.text) > 160 for line in rows):
-        return False
-    stopped = sum(line.text.rstrip().endswith(_VERSE_ENDS) for line in rows)
-    commas = sum(line.text.rstrip().endswith((",", ";", "!", "?", "—", "–")) for line in rows)
-    if introduced:
-        phrases = sum(_is_phrase(line.text) for line in rows)
-        return max(stopped, phrases) * 3 >= len(rows)
-    return stopped * 2 >= len(rows) and commas * 4 >= len(rows)
-
-
 def _join_box_fragments(runs: list[list[Line]]) -> None:
-    """A short lone line of the lead beside an infobox is a row of it."""
-    for index, run in enumerate(runs):
-        if len(run) != 1 or run[0].kind != "caption" or len(run[0].text) > 40 or run[0].text.rstrip().endswith("."):
-            continue
-        beside = runs[max(0, index - 1) : index + 2]
-        if any(line.kind == "infobox_row" for other in beside if other is not run for line in (other[0], other[-1])):
-            run[0].kind = "infobox_row"
+    """Short lone lines of the lead beside an infobox are rows of it."""
+    lead = runs[: next((n for n, run in enumerate(runs) if run[0].kind == "heading"), len(runs))]
+    for order in (lead, lead[::-1]):
+        beside = False
+        for run in order:
+            if beside and len(run) == 1 and _is_fragment(run[0]):
+                run[0].kind = "infobox_row"
+            beside = any(line.kind == "infobox_row" for line in (run[0], run[-1]))
+
+
+def _is_fragment(line: Line) -> bool:
+    text = line.text.strip()
+    return line.kind in ("caption", "paragraph") and len(text) <= _SHORT_TITLE and not text.endswith((".", ":"))

@@ -1,9 +1,13 @@
 """Sections: the lead, and each heading with what follows it up to the next."""
 
+import re
+
 from pipeline.parsing.lines import Line, heading_text
 from pipeline.parsing.model import Section
 from pipeline.parsing.vocabulary import HEADING_KINDS, folded
 
+# `Works[7]`
+_MARKER = re.compile(r"\[[^\[\]]{1,30}\]")
 _TOP_LEVEL = 2  # as in HTML, where the title has level 1
 _TOP_KINDS = frozenset({"references", "see_also", "external_links"})
 _PARTS_OF_REFERENCES = frozenset({"references", "notes", "bibliography"})
@@ -30,7 +34,7 @@ def parse_sections(lines: list[Line], length: int) -> list[Section]:
 
 def _section(line: Line, length: int, above: list[Section], empty: bool) -> Section:
     heading = heading_text(line)
-    kind = HEADING_KINDS.get(folded(heading), "body")
+    kind = HEADING_KINDS.get(folded(_MARKER.sub("", heading)), "body")
     section = Section(heading, kind, None, None, line.start, length)
     last = len(above) - 1
     if empty and kind in _PARTS_OF_REFERENCES:

@@ -75,6 +75,7 @@ CAPTION_CUES, HEADING_CUES, VERBS, FIRST_PERSON, SPEECH, COLUMNS = (
     frozenset(word for group in _CUES[name].values() for word in group)
     for name in ("caption", "heading", "verb", "first_person", "speech", "column")
 )
+RUN_WEIGHTS: dict[str, float] = _read("run_weights")
 _LINE_WEIGHTS: dict[str, dict[str, float]] = _read("line_weights")
 LINE_KINDS: tuple[str, ...] = tuple(_LINE_WEIGHTS)
 SIGN_WEIGHTS: dict[str, tuple[float, ...]] = {  # sign -> its weight for each of LINE_KINDS

@@ -1,13 +1,14 @@
 """What all exporters share: chunks of a fixed size, and the registry."""
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.exporting import EXPORTERS
 from pipeline.exporting.base import Exporter, rechunk
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30)), st.integers(1, 12))
 def test_chunks_have_one_size(sizes, rows):
     """Rows stay whole and in order; every chunk has the size that was asked for, but the last, and none is empty."""

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.exporting.formulas import guard, is_formula_like, unguard
@@ -23,6 +23,7 @@ def test_harmless_text_is_left_alone(text):
     assert guard(pa.array([text])).to_pylist() == [text]
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | any_text | hostile_text, max_size=20))
 def test_guard_can_be_undone(texts):
     """Taking the guard away gives every text back, and no guarded text could still be run."""

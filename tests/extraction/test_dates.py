@@ -29,6 +29,8 @@ def values(*lines: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("In 2007 members left it.", [("2007", "2007")]),
+        ("The budget for FY 1997 was high.", [("1997", "1997")]),
         ("The hall opened on 22 March 2015.", [("22 March 2015", "2015-03-22")]),
         ("The hall opened on March 22, 2015, at noon.", [("March 22, 2015", "2015-03-22")]),
         ("Signed on the 22nd of March, 2015.", [("22nd of March, 2015", "2015-03-22")]),
@@ -180,6 +182,13 @@ def test_captions_and_sections_of_sources() -> None:
     assert [(d.sentence, d.edtf) for d in find_dates(document)] == [(None, "1999")]
     document.sections[0].kind = "external_links"
     assert find_dates(document) == []
+
+
+def test_a_caption_moves_the_story_nowhere() -> None:
+    """A picture's year is not the year of what is told after it."""
+    document = document_of("In June 1955 he left.", "The house in 1999", "On 22 July he came back.")
+    document.blocks[1].kind = "caption"
+    assert [d.edtf for d in find_dates(document)] == ["1955-06", "1999", "1955-07-22"]
 
 
 def test_offsets_leave_markers_out() -> None:

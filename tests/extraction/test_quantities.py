@@ -33,6 +33,7 @@ def read(line: str) -> list[Found]:
         ("He paid $500 CAD.", "$500 CAD", 500, "CAD"),
         ("The house cost £3.5bn.", "£3.5bn", 3_500_000_000, "GBP"),
         ("The house cost €5m.", "€5m", 5_000_000, "EUR"),
+        ("The house cost $3.5M.", "$3.5M", 3_500_000, "USD"),
         ("The house cost EUR 5 million.", "EUR 5 million", 5_000_000, "EUR"),
         ("The house cost 4.2m USD.", "4.2m USD", 4_200_000, "USD"),
         ("He was fined 10 million roubles.", "10 million roubles", 10_000_000, "RUB"),

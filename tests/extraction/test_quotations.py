@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.extraction.model import Entity, Mention
 from pipeline.extraction.quotations import find_quotations
-from pipeline.parsing.model import Sentence
+from pipeline.parsing.model import Citation, Sentence
 from tests.extraction.documents import document_of
 
 
@@ -39,6 +39,14 @@ def read(line: str) -> list[tuple[str, str | None]]:
         ('Lie\'s secretary wrote that it was "a dull affair".', "a dull affair", "Lie's secretary"),
         ("Lie said “it was a dull affair”.", "it was a dull affair", "Lie"),
         ("Lie said «it was a dull affair».", "it was a dull affair", "Lie"),
+        ('The Lund Institute (LI) said it was "a dull affair".', "a dull affair", "The Lund Institute"),
+        ('Anna Lie wrote to him and called it "a dull affair".', "a dull affair", "Anna Lie"),
+        ('"We shall see it," said agency spokesman Bo Ek.', "We shall see it,", "agency spokesman Bo Ek"),
+        ('Anna Lie in her review for Variety called it "a dull affair".', "a dull affair", "Anna Lie"),
+        ('A play called "the dull affair" ran on.', "the dull affair", None),
+        ('According to the Post, Anna Lie has left, saying it was "a dull affair".', "a dull affair", "Anna Lie"),
+        ('She made the site Hub, described as "a dull affair".', "a dull affair", None),
+        ('Lie wrote in her column: "it was a dull affair".', "it was a dull affair", "Lie"),
         ('He said it was "a dull affair".', "a dull affair", "He"),
         ('It was also termed "a dull affair" in 1999.', "a dull affair", None),
         ('She taught at a "small private university" there.', "small private university", None),
@@ -59,6 +67,9 @@ def test_speakers(line: str, words: str, speaker: str | None) -> None:
         'The song "we go home again" was a hit.',
         'An essay titled "on the way to nowhere" came out.',
         'He was known as "the old man of the hills".',
+        'It uses the so-called "link pattern".',
+        'A page is referred to as a "wiki page".',
+        'They ran a raid called "Operation Snow White".',
         "It wasn't the players' or the '90s' fault.",
         'A 12" record and a 7" record.',
         'An empty "" pair and a lone " mark.',
@@ -136,6 +147,16 @@ def test_a_line_below_a_quotation_signs_it() -> None:
     document.blocks[0].kind = document.blocks[1].kind = "quote"
     (found,) = find_quotations(document)
     assert found.speaker_text == "Anna Lie"
+
+
+def test_overlapping_cuts_are_cut_once() -> None:
+    """A marker that a sentence and a citation both take out moves the offsets only once."""
+    text = 'Lie[1]: 7 said "it was a dull affair".'
+    document = document_of(text)
+    document.sentences[0] = Sentence(0, 0, len(text), text.replace("[1]: 7", ""), ((3, 9),))
+    document.citations = [Citation(0, 0, 0, "1", "source", None, 3, 6)]
+    (found,) = find_quotations(document)
+    assert text[found.start : found.end] == "it was a dull affair"
 
 
 def test_offsets_leave_markers_out() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.parsing import parse_document
-from pipeline.parsing.layout import classify, is_hatnote
+from pipeline.parsing.asides import is_hatnote
+from pipeline.parsing.layout import classify
 from pipeline.parsing.lines import split_lines
 
 _PROSE = (

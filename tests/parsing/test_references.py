@@ -336,6 +336,81 @@ FORMS = {
             "issued_edtf": "1986",
         },
     ),
+    "footnote with an imprint": (
+        "Ann Roe, Frogs of the Pier (Dock University Press, 2009), 34–36.",
+        {
+            "csl_type": "book",
+            "title": "Frogs of the Pier",
+            "publisher": "Dock University Press",
+            "issued_edtf": "2009",
+            "page": "34–36",
+        },
+    ),
+    "no stop after the date": (
+        "Roe, Ann (2009) Frogs of the pier. London: Knopf.",
+        {
+            "csl_type": "book",
+            "title": "Frogs of the pier",
+            "publisher": "Knopf",
+            "publisher_place": "London",
+            "issued_edtf": "2009",
+        },
+    ),
+    "article without quotation marks": (
+        "Roe, A. (2009). Frogs of the pier. Journal of Frogs, 12(3), 45–67.",
+        {
+            "csl_type": "article-journal",
+            "title": "Frogs of the pier",
+            "container_title": "Journal of Frogs",
+            "volume": "12",
+            "issue": "3",
+            "page": "45–67",
+            "issued_edtf": "2009",
+        },
+    ),
+    "chapter without quotation marks": (
+        "Roe, A. (2009). Frogs. In K. Doe & L. Poe (Eds.), Handbook of Frogs (pp. 3–17). New York: Springer.",
+        {
+            "csl_type": "chapter",
+            "title": "Frogs",
+            "container_title": "Handbook of Frogs",
+            "publisher": "Springer",
+            "publisher_place": "New York",
+            "page": "3–17",
+            "issued_edtf": "2009",
+        },
+    ),
+    "case without quotation marks": (
+        "Roe v. Pier Board, 410 U.S. 113 (1973).",
+        {
+            "csl_type": "legal_case",
+            "title": "Roe v. Pier Board",
+            "container_title": "U.S.",
+            "volume": "410",
+            "page": "113",
+            "issued_edtf": "1973",
+        },
+    ),
+    "title in another script": (
+        "А. А. Мостов. Старый мост [The old bridge] (in Russian). most.example.ru. 5 May 2010.",
+        {
+            "csl_type": "webpage",
+            "title": "Старый мост",
+            "trans_title": "The old bridge",
+            "language": "ru",
+            "container_title": "most.example.ru",
+            "issued_edtf": "2010-05-05",
+        },
+    ),
+    "film kept in an archive": (
+        'Archived at Ghostarchive and the Wayback Machine: "A song of frogs". YouTube.',
+        {
+            "csl_type": "webpage",
+            "title": "A song of frogs",
+            "container_title": "YouTube",
+            "archive": "Ghostarchive and the Wayback Machine",
+        },
+    ),
     "plain with quoted title": (
         'Lea Pommer, "The pier, a fraud that takes itself for a bridge," Paris: Kimono, 2010, p. 38.',
         {

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.parsing.references.dates import UNDATED, edtf
@@ -87,6 +87,7 @@ def test_a_date_in_numbers_is_no_more_precise_than_it_can_be_read():
     assert edtf("05/05/2009") == "2009-05-05"
 
 
+@settings(deadline=None)
 @given(st.dates(), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
 def test_every_day_comes_back(day, form):
     """Every day of the four-digit years, written in a usual form, comes back as itself."""
@@ -97,6 +98,7 @@ def test_every_day_comes_back(day, form):
 LEVEL_1 = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?[?~]?|\d{3}X|\d\dXX)(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?$", re.ASCII)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789 -–/.,:[]()c?aJunMayDecemberSpringWinter"), max_size=40))
 def test_every_value_is_edtf(text):
     """Whatever is taken for a date has a value of EDTF level 1."""

@@ -1,7 +1,7 @@
 """Identifiers of reference entries."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.parsing.model import Identifier
@@ -38,6 +38,7 @@ def test_words_like_schemes_are_no_identifiers(text):
     assert parse_identifiers(text) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=12, max_size=12))
 def test_one_isbn_in_ten_is_valid(digits):
     """Of the ten ISBN-13 that share twelve digits exactly one is valid."""
@@ -45,6 +46,7 @@ def test_one_isbn_in_ten_is_valid(digits):
     assert sum(isbn_valid(stem + str(check)) for check in range(10)) == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=7, max_size=7))
 def test_one_issn_in_eleven_is_valid(digits):
     """Of the eleven ISSN that share seven digits exactly one is valid."""

@@ -22,7 +22,7 @@ def letters_of(text):
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(entries)
 def test_any_text_gives_at_least_one_reference_and_always_the_same(text):
     """No text raises, every text gives a reference, and the same one again."""
@@ -38,7 +38,7 @@ VERBATIM = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(entries)
 def test_every_value_stands_in_the_text(text):
     """Every word of a value is a word of the text, apart from case and punctuation; no value is empty."""
@@ -61,6 +61,7 @@ month = st.sampled_from(["January", "May", "August", "December"])
 day = st.builds(lambda d, m, y: (f"{d} {m} {y}", y), st.integers(1, 28), month, st.integers(1900, 2023))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(family, given_name), min_size=1, max_size=4),
     day,
@@ -89,6 +90,7 @@ def test_a_composed_journal_entry_comes_back(people, issued, name, journal, volu
     assert reference.quote is None
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(family, given_name), max_size=3),
     st.integers(1900, 2023),

@@ -97,4 +97,6 @@ def test_an_open_choice_is_left_open():
     assert link_short_references(sources("Kuro 1983, p. 1", *two)) == [None, None, None]
     assert link_short_references(sources("Kuro 1984, p. 1", *two)) == [None, None, None]
     assert link_short_references(sources("Kuro 1983, p. 1", two[0], two[0])) == [1, None, None]
+    longer = two[0].replace("Frogs", "Frogs: A History")
+    assert link_short_references(sources("Kuro 1983, p. 1", longer, two[0])) == [1, None, None]
     assert link_short_references([]) == []

@@ -23,7 +23,7 @@ from pipeline.exporting.formulas import is_formula_like
 
 MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
 LINE_POINTS = 15
-_PACKING = 1.1  # letters to the width of a digit, which is the unit of widths
+PACKING = 1.1  # letters to the width of a digit, which is the unit of widths
 MAX_LINES = 10  # a row is not made higher than this; the cell holds the rest
 
 _EPOCH = date(1899, 12, 30)  # day 0; right from March 1900 on, since Excel takes 1900 for a leap year
@@ -84,7 +84,7 @@ def sheet_rows(
         pieces += _cells(values, column, column_letters(i), numbers, pointer)
     rows = pc.binary_join_element_wise(*pieces, "</row>", "", null_handling="skip")
     # The bytes of an array of strings stand one behind the other: that is the part of the sheet.
-    return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py())
+    return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py() or 0)
 
 
 def column_letters(index: int) -> str:
@@ -185,7 +185,7 @@ def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:
         if column.wrap and values.null_count < len(values):
             # Between characters and bytes: wide characters take three bytes and the room of two.
             length = pc.add(pc.utf8_length(values), pc.binary_length(values))
-            full_lines = pc.divide(length, int(2 * _PACKING * column.width))
+            full_lines = pc.divide(length, int(2 * PACKING * column.width))
             lines.append(pc.add(full_lines, pc.count_substring(values, "\n")).fill_null(0))
     if not lines:
         return ['"']

@@ -11,7 +11,7 @@ TITLE = "Dataset title"
 SECTION = "Dataset section"
 NOTE = "Dataset note"
 COUNT = "Dataset count"
-LINK = "Dataset link"
+LINK = "Dataset link"  # one of the kinds below
 STRONG = "Dataset strong"
 
 # Values as a rule of conditional formatting writes them. Fills stay light enough for black text.
@@ -31,6 +31,7 @@ GROUP_COLORS = {
 _FORMATS = {
     "text": "General",
     "wrapped": "General",
+    "link": "General",
     "integer": "0",
     "number": "General",
     # Excel shows truth whatever the format; LibreOffice 7 fails on truth without one that has a colour by rule.
@@ -40,6 +41,7 @@ _FORMATS = {
 _DARK = "1F3B57"
 _FONT = "Calibri"
 _BODY = Font(_FONT, 11)
+_LINK = Font(_FONT, 11, color="0563C1", underline="single")
 
 
 class Looks:
@@ -65,7 +67,6 @@ class Looks:
             NamedStyle(SECTION, font=Font(_FONT, 13, bold=True, color=_DARK), alignment=top),
             NamedStyle(NOTE, font=_BODY, alignment=wrapped),
             NamedStyle(COUNT, font=_BODY, alignment=number, number_format="#,##0"),
-            NamedStyle(LINK, font=Font(_FONT, 11, color="0563C1", underline="single"), alignment=top),
             NamedStyle(STRONG, font=Font(_FONT, 11, bold=True), alignment=top),
         ):
             workbook.add_named_style(style)
@@ -74,7 +75,8 @@ class Looks:
         for kind, number_format in _FORMATS.items():
             alignment = alignments.get(kind, top)
             name = f"Dataset {kind}"
-            workbook.add_named_style(NamedStyle(name, font=_BODY, number_format=number_format, alignment=alignment))
+            font = _LINK if kind == "link" else _BODY
+            workbook.add_named_style(NamedStyle(name, font=font, number_format=number_format, alignment=alignment))
             usual, quoted = Cell(sheet, 1, 1), Cell(sheet, 1, 2)
             usual.style = quoted.style = name
             quoted.quotePrefix = True  # so that a text like `=1+1` stays text when somebody edits the cell
@@ -82,5 +84,5 @@ class Looks:
         workbook.remove(sheet)
 
     def style(self, kind: str) -> CellStyle:
-        """The cell formats for a JSON type, for `text` or for `wrapped` text."""
+        """The cell formats for a JSON type, for `text`, `wrapped` text or a `link`."""
         return self._styles[kind]

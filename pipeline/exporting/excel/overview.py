@@ -7,7 +7,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import RunFacts
-from pipeline.exporting.excel.cells import clean_text
+from pipeline.exporting.excel.cells import PACKING, clean_text
 from pipeline.exporting.excel.looks import (
     CERTAINTY_COLORS,
     COUNT,
@@ -157,4 +157,4 @@ class _Page:
         self._sheet.merge_cells(None, self._row, first_column, self._row, len(_WIDTHS))
 
     def _make_room(self, text: str, width: int) -> None:
-        self._sheet.row_dimensions[self._row].height = _LINE_POINTS * (1 + len(text) // width)
+        self._sheet.row_dimensions[self._row].height = _LINE_POINTS * (1 + int(len(text) / (PACKING * width)))

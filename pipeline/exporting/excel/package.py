@@ -7,6 +7,7 @@ some of its inner names; they are all here.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +52,14 @@ class _Writer(ExcelWriter):
         self.manifest.append(ws)
 
 
+@dataclass(frozen=True)
+class StreamedSheet:
+    """A sheet that is being written: `write` adds `<row>` elements, and `links` takes `<hyperlink>` elements."""
+
+    write: Callable[[Any], object]
+    links: list[str]
+
+
 class Package:
     """A workbook in the making."""
 
@@ -75,16 +84,17 @@ class Package:
         return made
 
     @contextmanager
-    def streamed(self, sheet: Any) -> Iterator[Callable[[Any], object]]:
-        """A function that adds `<row>` elements to a sheet whose first rows, views and columns are set.
+    def streamed(self, sheet: Any) -> Iterator["StreamedSheet"]:
+        """A sheet whose first rows, views and columns are set, and to which rows and links can be added.
 
-        What follows the rows (the table, links, formats by rule) is taken when the context ends.
+        What else follows the rows (the table, formats by rule) is taken when the context ends.
         """
         sheet.calculate_dimension = None  # unknown until all rows are there, and not needed
         with self._archive.open(sheet.path[1:], "w") as part:
             part.write(_frame(sheet)[0])
-            yield part.write
-            part.write(_without_number_warnings(sheet, _frame(sheet)[1]))
+            streamed = StreamedSheet(part.write, [])
+            yield streamed
+            part.write(_completed(_frame(sheet)[1], sheet, streamed.links))
         self._streamed.add(sheet)
 
     def close(self, titles: list[str]) -> None:
@@ -110,11 +120,14 @@ def unique_title(title: str, taken: list[str]) -> str:
     return candidate
 
 
-def _without_number_warnings(sheet: Worksheet, after_rows: bytes) -> bytes:
-    """The end of the sheet's XML, with Excel told not to mark every text of digits, such as a year, as an error.
+def _completed(after_rows: bytes, sheet: Worksheet, links: list[str]) -> bytes:
+    """The end of the sheet's XML with two elements, each in its place, that openpyxl does not write or not fast.
 
-    openpyxl has no word for this element, whose place is right before the tables.
+    These are the links, and what keeps Excel from marking every text of digits, such as a year, as an error.
     """
+    if links:
+        element = f"<hyperlinks>{''.join(links)}</hyperlinks>"
+        after_rows = after_rows.replace(b"<pageMargins", element.encode() + b"<pageMargins", 1)
     errors = "".join(f'<ignoredError sqref="{table.ref}" numberStoredAsText="1"/>' for table in sheet.tables.values())
     return after_rows.replace(b"<tableParts", f"<ignoredErrors>{errors}</ignoredErrors><tableParts".encode(), 1)
 

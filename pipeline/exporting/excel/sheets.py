@@ -1,7 +1,7 @@
 """A table as a worksheet: a real Excel table with frozen header and key, filter, widths and formats by type."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +16,8 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import rechunk, text_bytes
-from pipeline.exporting.excel.cells import SheetColumn, sheet_rows
+from pipeline.exporting.excel.cells import SheetColumn, column_letters, sheet_rows
+from pipeline.exporting.excel.links import MAX_LINKS, RowPlaces
 from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, Looks
 from pipeline.exporting.excel.package import Package
 from pipeline.tables.schema import Column
@@ -35,7 +36,10 @@ _POINTER_CHARS = 200  # of a key, in the words that say where a full text stands
 
 @dataclass(frozen=True)
 class SheetPlan:
-    """What a table's sheets are called and what stands in them. `home` says where its full texts stand."""
+    """What a table's sheets are called and what stands in them.
+
+    `home` says where its full texts stand, `links` to which table's rows the keys in a column lead.
+    """
 
     title: str
     table_name: str
@@ -44,6 +48,7 @@ class SheetPlan:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     home: str
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,17 @@ class SheetReport:
 
 
 def write_sheets(
-    package: Package, looks: Looks, plan: SheetPlan, batches: Iterable[pa.RecordBatch], limit: int | None
+    package: Package,
+    looks: Looks,
+    plan: SheetPlan,
+    batches: Iterable[pa.RecordBatch],
+    limit: int | None,
+    places: RowPlaces,
 ) -> SheetReport:
-    """Write the rows, up to a limit, into a sheet and as many further sheets as they need."""
+    """Write the rows, up to a limit, into a sheet and as many further sheets as they need.
+
+    Links lead to the rows that `places` knows, which are then told the rows written here.
+    """
     shown = _Counted(_limited(counted := _Counted(batches), limit))
     chunks = _light(rechunk(shown))
     chunk = next(chunks, None)
@@ -72,21 +85,43 @@ def write_sheets(
         sheet = package.add_sheet(plan.title if not titles else f"{plan.title} ({len(titles) + 1})")
         titles.append(sheet.title)
         _lay_out(sheet, plan, columns)
-        with package.streamed(sheet) as write:
+        with package.streamed(sheet) as streamed:
             row, size = 2, 0
             while chunk is not None and row <= MAX_ROWS and size < MAX_BYTES:
                 part = chunk.slice(0, MAX_ROWS + 1 - row)
-                xml = sheet_rows(part, columns, row, _Pointer(plan, part))
-                write(xml)
+                links = _links(part, plan, row, places, MAX_LINKS - len(streamed.links))
+                streamed.links.extend(links)
+                shown_columns = _linked(columns, plan, looks) if links else columns
+                xml = sheet_rows(part, shown_columns, row, _Pointer(plan, part))
+                streamed.write(xml)
                 size += xml.size
+                if len(plan.key) == 1:
+                    places.add(plan.table_name, sheet.title, part.column(plan.key[0]))
                 row += part.num_rows
                 rest = chunk.slice(part.num_rows)
                 chunk = rest if rest.num_rows else next(chunks, None)
             if row == 2:
-                write(b'<row r="2"/>')  # Excel repairs a table that has no row below its header
+                streamed.write(b'<row r="2"/>')  # Excel repairs a table that has no row below its header
                 row = 3
             _add_table(sheet, plan, f"{plan.table_name}_{len(titles)}" if len(titles) > 1 else plan.table_name, row - 1)
     return SheetReport(plan, tuple(titles), counted.rows, shown.rows)
+
+
+def _links(part: pa.RecordBatch, plan: SheetPlan, first_row: int, places: RowPlaces, room: int) -> list[str]:
+    """The links of the rows, or none where there is no room for all of them."""
+    if part.num_rows * len(plan.links) > room:
+        return []
+    rows = pc.cast(pa.array(range(first_row, first_row + part.num_rows)), pa.string())
+    found: list[str] = []
+    for column, table in plan.links.items():
+        letters = column_letters(part.schema.get_field_index(column))
+        cells = pc.binary_join_element_wise(letters, rows, "")
+        found += places.links(table, part.column(column), cells).to_pylist()
+    return found
+
+
+def _linked(columns: list[SheetColumn], plan: SheetPlan, looks: Looks) -> list[SheetColumn]:
+    return [replace(column, style=looks.style("link")) if column.name in plan.links else column for column in columns]
 
 
 class _Counted:
@@ -139,12 +174,13 @@ def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> Shee
     heading = len(column.name) + _BUTTON
     if column.type != "string":
         return SheetColumn(column.name, max(_WIDTHS[column.type], heading), looks.style(column.type))
+    wrap = column.is_free_text
     longest = max(map(len, column.enum), default=0)
     if values is not None and values.null_count < len(values):
-        # As wide as nearly all of its first texts.
-        longest = max(longest, pc.quantile(pc.utf8_length(values), 0.95, interpolation="higher")[0].as_py())
+        # As wide as its first texts, or as nearly all of them where the others can take a second line.
+        share = 0.95 if wrap else 1.0
+        longest = max(longest, pc.quantile(pc.utf8_length(values), share, interpolation="higher")[0].as_py())
     width = min(max(longest + _MARGIN, heading, _NARROWEST), _WIDEST)
-    wrap = column.is_free_text
     return SheetColumn(column.name, float(width), looks.style("wrapped" if wrap else "text"), wrap)
 
 

@@ -104,4 +104,5 @@ def plan(home: str) -> SheetPlan:
         for name, kind, description in _COLUMNS
     )
     about = "What the articles cite, with authors, work, date, and how often it is cited."
-    return SheetPlan("Source list", "source_list", about, "Reading", columns, ("source_id",), home)
+    links = {"source_id": "sources", "document_id": "documents"}
+    return SheetPlan("Source list", "source_list", about, "Reading", columns, ("source_id",), home, links)

@@ -7,11 +7,12 @@ import pyarrow as pa
 
 from pipeline.exporting.base import Exporter, ExportOptions
 from pipeline.exporting.excel import dictionary, source_list
+from pipeline.exporting.excel.links import RowPlaces
 from pipeline.exporting.excel.looks import Looks
 from pipeline.exporting.excel.overview import OVERVIEW, write_overview
 from pipeline.exporting.excel.package import Package
 from pipeline.exporting.excel.sheets import SheetPlan, SheetReport, write_sheets
-from pipeline.tables.schema import Table
+from pipeline.tables.schema import Table, load_tables
 
 
 class ExcelExporter(Exporter):
@@ -28,6 +29,7 @@ class ExcelExporter(Exporter):
         self._looks = Looks(self._package.workbook)
         self._overview = self._package.add_sheet(OVERVIEW)
         self._source_list = source_list.SourceList(folder)
+        self._places = RowPlaces(_linked_tables())
         self._tables: list[Table] = []
         self._reading: list[SheetReport] = []
         self._reports: list[SheetReport] = []
@@ -46,12 +48,15 @@ class ExcelExporter(Exporter):
         return [self._path]
 
     def _write(self, plan: SheetPlan, batches: Iterable[pa.RecordBatch]) -> SheetReport:
-        return write_sheets(self._package, self._looks, plan, batches, self.options.excel_rows)
+        return write_sheets(self._package, self._looks, plan, batches, self.options.excel_rows, self._places)
 
     def _plan(self, table: Table) -> SheetPlan:
         title = table.title if table.view else table.name
         home = self._home(table.name)
-        return SheetPlan(title, table.name, table.description, table.group, table.columns, table.primary_key, home)
+        links = {key.columns[0]: key.table for key in table.foreign_keys if table.view and len(key.columns) == 1}
+        return SheetPlan(
+            title, table.name, table.description, table.group, table.columns, table.primary_key, home, links
+        )
 
     def _home(self, name: str) -> str:
         """Where the whole of a table stands."""
@@ -60,3 +65,9 @@ class ExcelExporter(Exporter):
         if "parquet" in self.options.formats:
             return f"parquet/{name}"
         return f"the table {name} (run again with --formats csv)"
+
+
+def _linked_tables() -> set[str]:
+    """The tables to whose rows reading sheets lead."""
+    views = (table for table in load_tables().values() if table.view)
+    return {key.table for view in views for key in view.foreign_keys} | {"sources", "documents"}

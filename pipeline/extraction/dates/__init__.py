@@ -1,12 +1,14 @@
 """Time expressions and what they mean, as EDTF, with the year carried through the narrative."""
 
+from copy import copy
+
 from pipeline.extraction.dates.absolute import find_absolute
 from pipeline.extraction.dates.expressions import Expression
 from pipeline.extraction.dates.narrative import Narrative
 from pipeline.extraction.dates.ranges import find_ranges, is_bracketed, range_edtf, share_parts
 from pipeline.extraction.dates.relative import find_relative
 from pipeline.extraction.model import DateExpression
-from pipeline.extraction.passages import passages
+from pipeline.extraction.passages import Passage, passages
 from pipeline.parsing.model import Document
 
 __all__ = ["find_dates"]
@@ -31,9 +33,19 @@ def find_dates(document: Document) -> list[DateExpression]:
         if passage.block != block:
             block = passage.block
             narrative.begin_paragraph()
-        for start, end, edtf in _dates_of(passage.text, None if passage.is_row else narrative):
+        for start, end, edtf in _dates_of(passage.text, _teller(passage, narrative)):
             found.append(DateExpression(passage.sentence, *passage.span(start, end), edtf))
     return found
+
+
+def _teller(passage: Passage, narrative: Narrative) -> Narrative | None:
+    """What a passage's dates take their missing parts from, and move on.
+
+    A caption stands beside the story and moves it nowhere; a row takes nothing from it.
+    """
+    if passage.is_row:
+        return None
+    return copy(narrative) if passage.kind == "caption" else narrative
 
 
 def _dates_of(text: str, narrative: Narrative | None) -> list[Found]:

@@ -23,7 +23,7 @@ _NEAR = 2  # months: what lies further off than this may belong to what was left
 _SINCE = re.compile(r"\b(?:since|from)\s(?:the\s|early\s|late\s)?$", re.IGNORECASE)
 # `By early `, `Then, on `: what may stand before a date that opens its sentence
 _OPENING = re.compile(
-    r"\W*(?:(?:Then|Later|Also|But|And|Early|Late|Only|Finally),?\s)?"
+    r"\W{0,20}(?:(?:Then|Later|Also|But|And|Early|Late|Only|Finally),?\s)?"
     r"(?:(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Aa]t|[Aa]fter|[Tt]hroughout|[Aa]round|[Aa]bout|[Ff]rom)\s)?(?:the\s)?"
 )
 

@@ -13,6 +13,7 @@ _AND = re.compile(r"\s(?:and|or|&)\s(?:(?:in|on|of|the)\s)?|\s?/\s?|,\s(?:and\s|
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
 _BEFORE = 14
 _LONGEST_JOINT = 20
+_LONGEST_BRACKET = 500
 
 
 def share_parts(expressions: list[Expression], text: str) -> None:
@@ -56,8 +57,9 @@ def find_ranges(expressions: list[Expression], text: str) -> Iterator[tuple[int,
 
 
 def is_bracketed(text: str, position: int) -> bool:
-    """Whether a round bracket is open at a position."""
-    return text.rfind("(", 0, position) > text.rfind(")", 0, position)
+    """Whether a round bracket is open at a position, and began not far before it."""
+    head = max(0, position - _LONGEST_BRACKET)
+    return text.rfind("(", head, position) > text.rfind(")", head, position)
 
 
 def range_edtf(first: Expression, second: Expression) -> str | None:

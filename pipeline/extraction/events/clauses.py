@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.extraction.vocabulary import read_json
 
 _WORDS = read_json("event_words")
-_WORD = r"[\w’'.&$-]+\s"
+_WORD = r"[\w’'.&$–-]+\s"
 _ADVERBS = (
     r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s){0,3}"
 )
@@ -43,6 +43,7 @@ class Clause:
     front: int = 0  # where that phrase ends
     relative: bool = False  # it says something of the name right before it
     subordinate: bool = False
+    told: int | None = None  # where that begins which somebody said in it: `announced |that it would`
 
 
 def clauses(text: str) -> list[Clause]:

@@ -28,6 +28,7 @@ _FUNCTION = frozenset(
     "if although though whereas following including with without per than so both also not then only".split()
 )
 _NOUN = re.compile(r"[\s-]([\w’'&.-]+)")
+_JOINED = re.compile(r"\s(?:and|or|to)\s(?:the\s|into\sthe\s)?(?:early\s|late\s)?|[-–]")
 _BEFORE = 40
 _CENTURY = re.compile(r"-?\d\dXX")
 
@@ -62,6 +63,9 @@ def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
                 found.append(Dating(start, following[1], interval_edtf(edtf, following[2])))
                 joined, covered = number + 1, following[1]
                 continue
+        if "X" in edtf and following is not None and "X" in following[2] and _JOINED.fullmatch(text, end, following[0]):
+            covered = following[1]  # `in the 1980s and 1990s`: no one time
+            continue
         dating = Dating(start, end, edtf, _UNTIL.search(before) is not None)
         if not _is_attribute(text, start, end, edtf):
             found.append(dating)

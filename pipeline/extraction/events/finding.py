@@ -12,7 +12,7 @@ from pipeline.extraction.events.merging import distinct
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
-from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
+from pipeline.extraction.model import Certainty, DateExpression, Event, Facts, Participant
 from pipeline.parsing.model import Document
 
 _TELLING_SECTIONS = frozenset({"body", "lead"})
@@ -21,10 +21,11 @@ _PAID = frozenset(
     {"fine", "acquisition", "award", "reward_offer", "sanction", "ruling", "lawsuit", "sentence", "other", "merger"}
 )
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
-_OF_A_CLAIM = frozenset({"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication"})
+_OF_A_CLAIM = frozenset(
+    {"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication", "sanction"}
+)
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _IMPERSONAL = re.compile(r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b")
-_THAT = re.compile(r"\sthat\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -67,6 +68,7 @@ class _SentenceEvents:
         self._text = self._sentence.text
         self._closed = brackets(self._text)
         self._parts = clauses(self._text)
+        self._told: set[int] = set()  # where the triggers stand that an event has been made of
         self._datings = [d for d in datings(self._text, self._places(dates)) if not self._is_titled(d.start)]
 
     def events(self) -> list[Event]:
@@ -88,7 +90,7 @@ class _SentenceEvents:
                 other is not event and other.kind == event.kind and (other.date_edtf or "").startswith(dating.edtf)
                 for other in others
             )
-        return event.kind == "other" and (clause.relative or clause.subordinate)
+        return (clause.relative or clause.subordinate) and not self._candidates(clause, dating)
 
     def _places(self, dates: list[DateExpression]) -> list[tuple[int, int, str]]:
         places = [(position(self._sentence, d.start), position(self._sentence, d.end), d.edtf or "") for d in dates]
@@ -130,7 +132,9 @@ class _SentenceEvents:
                 break
             if first is not None and first[0] == "that" and impersonal is not None:
                 impersonal = None
-                clause.core = clause.front = following.start
+                clause.core, clause.front = following.start, clause.start
+            elif first is not None and first[0] == "that" and clause.told is None:
+                clause.told = following.start
             clause.end = following.end
         return clause
 
@@ -138,17 +142,26 @@ class _SentenceEvents:
 
     def _candidates(self, clause: Clause, dating: Dating) -> list[Trigger]:
         """The words that may tell what happened, the likeliest first."""
+        core = clause.start if dating.start < clause.front else clause.core
         found = [
             t
-            for t in triggers(self._text, clause.core, clause.end, dating.start)
-            if not self._is_name(t) and not any(d.start <= t.start < d.end for d in self._datings)
+            for t in triggers(self._text, core, clause.end, dating.start)
+            if not (self._is_name(t) or (t.manner == "happening" and self._block.kind == "list_item"))
+            and not any(d.start <= t.start < d.end for d in self._datings)
         ]
-        told = next((t.start for t in found if t.kind in ("announcement", "publication") and t.weight >= 8), None)
-        if told is not None and (that := _THAT.search(self._text, told, clause.end)) is not None:
-            found = [t for t in found if t.start < that.start()]  # what was told is another matter
-        if dating.noun not in (None, "other"):
-            found = [t for t in found if t.kind == dating.noun]
-        return sorted(found, key=lambda t: (-t.weight + abs(t.start - dating.start) * 0.01, t.start))
+        if dating.start < clause.front and any(t.start == clause.start for t in found):
+            found = [t for t in found if t.start == clause.start]  # `Released in 1958, the film won`
+        if clause.told is not None:
+            inside = dating.start > clause.told  # what was told is another matter than that it was
+            found = [t for t in found if (t.start > clause.told) == inside]
+        if dating.noun is not None:
+            found = [t for t in found if t.start < dating.start < t.end or (t.kind == dating.noun and self._is_told(dating))]
+        return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
+
+    def _weight(self, trigger: Trigger, dating: Dating) -> float:
+        """How likely a date is that of the trigger; one that has a date already is less so."""
+        far = abs(trigger.start - dating.start) * 0.01
+        return trigger.weight - far - (4.5 if trigger.start in self._told else 0.0)
 
     def _is_name(self, trigger: Trigger) -> bool:
         """Whether a noun is part of the name of a person, organisation or place."""
@@ -158,29 +171,40 @@ class _SentenceEvents:
         )
 
     def _event(self, dating: Dating, clause: Clause) -> Event | None:
+        likelier_unreal = False
         for trigger in self._candidates(clause, dating):
             certainty = self._certainty_of(dating, trigger)
-            if certainty is not None:
+            if certainty is None:
+                likelier_unreal = True
+            elif likelier_unreal and trigger.start in self._told:
+                return None
+            else:
                 kind = trigger.kind
                 if dating.ends:
                     kind = "resignation" if kind == "appointment" else "other"
+                if _is_vague(dating) and trigger.weight < 8:
+                    return None
+                self._told.add(trigger.start)
                 confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
         verb = HAS_VERB.search(self._text, clause.core, clause.end)
-        if dating.noun is not None and verb is not None:
+        if dating.noun is not None:
+            if verb is None or not self._is_told(dating):
+                return None
             certainty = self._certainty.certainty_of(self._number, dating.start, dating.end)
             return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
-        if verb is None or not self._tells(verb[0], clause, dating):
+        if verb is None or _is_vague(dating) or not self._tells(verb[0], clause, dating):
             return None
         certainty = self._certainty.certainty_of(self._number, verb.start(), max(verb.end(), dating.end))
         return self._made("other", dating, clause, None, certainty, 0.6) if certainty is not None else None
 
     def _certainty_of(self, dating: Dating, trigger: Trigger) -> Certainty | None:
         """How certain the words are of what the trigger tells; of a charge, that there is one."""
-        end = trigger.end
-        if trigger.kind not in _OF_A_CLAIM and dating.start >= trigger.end:
-            end = dating.end
-        certainty = self._certainty.certainty_of(self._number, trigger.start, end)
+        end = max(trigger.end, dating.end) if dating.start >= trigger.end else trigger.end
+        start = trigger.start
+        if trigger.kind in _OF_A_CLAIM:
+            start, end = max(0, start - 1), max(1, start)  # the word's own scope, what is claimed, begins behind it
+        certainty = self._certainty.certainty_of(self._number, start, end)
         if certainty is not None and trigger.kind == "acquittal":
             certainty.negated = True
         return certainty
@@ -195,6 +219,8 @@ class _SentenceEvents:
         event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
         event.certainty = certainty
         event.participants = cast.participants(kind, trigger, dating)
+        if trigger is not None and trigger.manner == "killing" and any(self._is_person(p) for p in event.participants):
+            event.kind = "offence"
         place = cast.place(kind)
         if place is not None:
             event.place, event.place_text = place
@@ -204,6 +230,20 @@ class _SentenceEvents:
             if money is not None:
                 event.amount, event.currency = money.value, money.currency
         return event
+
+    def _is_person(self, participant: Participant) -> bool:
+        if participant.role != "agent":
+            return False
+        if participant.entity is None:
+            return participant.text.lower() in ("he", "she", "they")
+        return self._reader.facts.entities[participant.entity].schema == "Person"
+
+    def _is_told(self, dating: Dating) -> bool:
+        """Whether a clause is about the happening that a year tells apart: its subject, or somebody's."""
+        if self._text[max(0, dating.start - 3) : dating.start] in ("'s ", "’s ", "s' ", "s’ "):
+            return True
+        part = next((p for p in self._parts if p.start <= dating.start < p.end), None)
+        return part is not None and not HAS_VERB.search(self._text, part.start, dating.start)
 
     def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
         """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""
@@ -223,6 +263,11 @@ class _SentenceEvents:
         if end <= start:
             return self._sentence.start, self._sentence.end
         return self._sentence.offset(start), self._sentence.offset(end - 1) + 1
+
+
+def _is_vague(dating: Dating) -> bool:
+    """Whether a date is a decade, within which there is much that happens."""
+    return "X" in dating.edtf
 
 
 __all__ = ["find_events"]

@@ -50,6 +50,13 @@ _INTENDED = re.compile(
     rf"(?:not\s|{_ADVERB}|be\s|have\s){{0,3}}|\bn['’]t\s)$",
     re.IGNORECASE,
 )
+# `the |convicted founders`
+_ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their|of|newly|recently|with)\s$", re.IGNORECASE)
+# `festival| day`, `arrest| warrant`: a noun that only tells which one another is
+_COMPOUND = re.compile(
+    r"\s(?:days?|dates?|warrants?|penalty|rooms?|tours?|songs?|courts?|row|tolls?|cards?|stores?|rates?|certificates?|threats?|"
+    r"prices?|forms?|houses?|halls?|cent(?:er|re)s?|lists?|numbers?|rights?|charges|schedules?|papers?)\b"
+)
 # `to |`, `would later |`: what has happened when the date stands with it
 _TO = re.compile(rf"(?<!\bon\s)\b(?:to|would)\s(?:not\s|{_ADVERB}|be\s|have\s|go\son\sto\s){{0,3}}$", re.IGNORECASE)
 # `after |`, `following his |`: what only tells when something else was
@@ -62,7 +69,11 @@ _BACKGROUND = re.compile(
 _NO_OBJECT = re.compile(r"\s?(?:$|[,.;)]|(?:in|by|on|at|from|for|as|to|of|with|under|during|after|before|and|near|between|when|against|into|along|over|until|through|again|because|due|alongside|together|[a-z]+ly)\b)")
 # `was arrested and later |charged`
 _JOINED_PASSIVE = re.compile(rf"\b(?:was|were|been)\s(?:{_ADVERB}){{0,2}}[a-z]+(?:ed|en|wn)\s(?:[^,;]{{1,60}}\s)?(?:and|or|then)\s(?:{_ADVERB}){{0,2}}$")
+# `is a society |formed in 1962`: a noun before a participle, behind the clause's own verb
+_REDUCED = re.compile(r"(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bwhich)(?<!\bthat)(?<!ly)(?<!\bit)(?<!\bhe)(?<!\bthey)\s$")
 _BEFORE = 60
+# what a noun behind a verb does not tell: `survived an assassination`, `wrote of the murder`, `read the report`
+_NOT_AS_OBJECT = frozenset({"death", "birth", "offence", "battle", "publication", "arrest", "charge", "conviction", "sentence"})
 _NEAR = 60  # how far behind its noun a date may stand
 
 
@@ -71,7 +82,7 @@ class Trigger:
     """Words that tell of a happening, and how: `manner` says what part their subject plays."""
 
     kind: str
-    manner: str  # does, done, killing, undergoes, occurs, receives, together, happening
+    manner: str  # does, killing (by somebody or something), undergoes, occurs, receives, together, happening
     start: int
     end: int
     passive: bool
@@ -116,14 +127,20 @@ def _trigger(
     before = text[max(start, at - _BEFORE) : at]
     dated = at < date and date - after < _NEAR and not HAS_VERB.search(text, after, max(after, date))
     passive = False
+    attributive = _ATTRIBUTE.search(before) is not None
+    if attributive and word.endswith("ing"):
+        manner = "happening"  # the |meeting, their |sentencing
     if manner == "happening":
-        if before.endswith("for ") or (not dated and _BACKGROUND.search(before)):
+        if before.endswith("for ") or _COMPOUND.match(text, after) or (not dated and _BACKGROUND.search(before)):
             return None
-        weight = 2.0 if capital else 6.0 if dated else 5.0 if not HAS_VERB.search(before) else 4.0
-    elif _INTENDED.search(before):
+        leading = not HAS_VERB.search(text, start, at)
+        if (capital or kind in _NOT_AS_OBJECT) and not (dated or leading):
+            kind = "other"  # it is named, but what happened with it is not known
+        weight = 2.0 if capital or kind == "other" else 6.0 if dated else 5.0 if leading else 4.0
+    elif _INTENDED.search(before) or (attributive and manner in ("does", "done", "receives")):
         return None
     else:
-        passive = _is_passive(text, at, after, before, word)
+        passive = _is_passive(text, start, at, after, before, word)
         if _TO.search(before):
             if not dated:
                 return None
@@ -133,19 +150,20 @@ def _trigger(
         elif word.endswith("ing"):
             weight = 8.0 if not before.strip() or _PASSIVE.search(before) else 5.0 if dated else 4.0
         else:
-            weight = 6.0 if _BACKGROUND.search(before) else 10.0
-        if after > first.end():
+            weight = 10.0
+        if after > first.end() and manner != "occurs":
             weight += 0.5
-    if manner in ("killing", "done"):
-        kind, manner = ("death" if passive else "offence"), "does"
+    if manner == "done":
+        kind, manner = "death", "does" if passive else "killing"
     return Trigger(kind, manner, at, after, passive, weight, first.end())
 
 
-def _is_passive(text: str, at: int, after: int, before: str, word: str) -> bool:
+def _is_passive(text: str, start: int, at: int, after: int, before: str, word: str) -> bool:
     if word.endswith("ing"):
         return False
     if word.lower() in ("was", "were", "be", "been") or _PASSIVE.search(before):
         return True
     alone = at == 0 or text[at - 1] == "(" or text[at - 2 : at] in (", ", "; ")
     joined = _JOINED_PASSIVE.search(text, max(0, at - 2 * _BEFORE), at) is not None
-    return (alone or joined) and _NO_OBJECT.match(text, after) is not None
+    reduced = _REDUCED.search(before) is not None and HAS_VERB.search(text, start, at) is not None
+    return (alone or joined or reduced) and _NO_OBJECT.match(text, after) is not None

@@ -20,7 +20,9 @@ def distinct(events: Sequence[Event], text: str) -> list[Event]:
     kept: list[Event] = []
     by_date: dict[str, list[Event]] = {}
     for event in sorted(events, key=lambda e: (e.start, -e.confidence, e.end)):
-        others = by_date.setdefault(event.date_edtf or "", [])
+        date = event.date_edtf or ""
+        key = f"{event.kind} {date[:4]}" if event.kind in _ONCE else date
+        others = by_date.setdefault(key, [])
         twin = next((other for other in others if _same(event, other, text)), None)
         if twin is None:
             others.append(event)
@@ -32,7 +34,12 @@ def distinct(events: Sequence[Event], text: str) -> list[Event]:
 
 
 def _same(event: Event, other: Event, text: str) -> bool:
-    if (event.start, event.end) == (other.start, other.end):
+    date, other_date = event.date_edtf or "", other.date_edtf or ""
+    if not date.startswith(other_date) and not other_date.startswith(date):
+        return False
+    if date != other_date and None in (event.sentence, other.sentence):
+        return False  # a row that is finer than the text says another thing
+    if date == other_date and (event.start, event.end) == (other.start, other.end):
         return True
     if event.kind != other.kind or event.certainty.negated != other.certainty.negated:
         return False
@@ -53,7 +60,7 @@ def _undergoing(event: Event) -> set[int | str]:
     return {p.entity if p.entity is not None else p.text.lower() for p in chosen}
 
 
-def _rank(event: Event) -> tuple[bool, int, int]:
-    """A sentence over a row; more said over less."""
+def _rank(event: Event) -> tuple[int, bool, int, int]:
+    """The finer date first; a sentence over a row; more said over less."""
     said = len(event.participants) + (event.place_text is not None)
-    return event.sentence is not None, said, event.end - event.start
+    return len(event.date_edtf or ""), event.sentence is not None, said, event.end - event.start

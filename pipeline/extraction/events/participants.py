@@ -17,6 +17,7 @@ _AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|wil
 _DATE_FRONT = re.compile(r"^(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]fter|[Aa]t|[Ff]ollowing|[Ss]tarting|[Bb]eginning)\b[^,]{0,80}[,\s]\s*")
 
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
+_OBJECT = re.compile(r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])")
 _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -35,7 +36,8 @@ class Cast:
     def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
         """Who took part; the same entity once, in the role that is known first."""
         clause = self._clause
-        verb = trigger.start if trigger is not None else self._verb()
+        in_front = trigger is not None and trigger.start < clause.front
+        verb = trigger.start if trigger is not None and not in_front else self._verb()
         after = trigger.verb_end if trigger is not None else verb
         manner = trigger.manner if trigger is not None else "does"
         passive = trigger is not None and trigger.passive
@@ -49,8 +51,12 @@ class Cast:
             found += self._owner(kind, dating.start)
         for participant in self._subjects(verb, before):
             found.append(participant)
+        if manner in ("does", "killing") and not passive and (match := _OBJECT.match(self._text, after, clause.end)):
+            pronoun = PRONOUN.search(self._text, match.start(1), match.end(1))
+            entity = self._reader.antecedent(self._number, pronoun) if pronoun is not None else None
+            found.append(Participant(match[1], "target", entity))
         for name in self._names:
-            if name.schema not in ACTORS or name.end > clause.end or name.start < after:
+            if name.schema not in ACTORS or name.end > clause.end or name.start < (verb if in_front else after):
                 continue
             found.append(self._participant(name, self._object_role(kind, manner, passive, name)))
         for name in self._names:  # in a fronted phrase
@@ -160,7 +166,7 @@ class Cast:
         before = preposition(self._text, name.start)
         if before == "by" or (before == "from" and kind == "award"):
             return "agent" if passive or manner in ("receives", "happening") else "participant"
-        if before is None and manner == "does" and not passive and kind not in ("meeting", "other"):
+        if before is None and manner in ("does", "killing") and not passive and kind not in ("meeting", "other"):
             return "target"
         if kind in _HOSTED and name.schema != "Person" and before in ("of", "at", "from", "for", "by", "in", "with", "to", "as", None):
             return "host"

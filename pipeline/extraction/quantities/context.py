@@ -56,7 +56,7 @@ def is_in_name(text: str, start: int) -> bool:
     at = start - 1
     if at < 1 or not text[at].isspace():
         return False
-    word = text.rfind(" ", 0, at) + 1
+    word = text.rfind(" ", max(0, at - _LONGEST_WORD), at) + 1
     return (
         text[word].isupper()
         and word > 1
@@ -68,5 +68,6 @@ def is_in_name(text: str, start: int) -> bool:
 def _last_word(text: str, position: int) -> str:
     """The word before a position in small letters, without the space between."""
     end = position - 1 if position and text[position - 1].isspace() else position
-    begin = max(text.rfind(" ", 0, end), text.rfind("\u00a0", 0, end), end - _LONGEST_WORD)
+    head = max(0, end - _LONGEST_WORD)
+    begin = max(text.rfind(" ", head, end), text.rfind("\u00a0", head, end), head - 1)
     return text[begin + 1 : end].lstrip("(\"“'‘[").lower()

@@ -17,7 +17,7 @@ _LAST_CHARACTERS = frozenset(form[-1] for form in (*_SIGNS, *_CODES))
 _LONGEST = 6
 # 10| million roubles; 4.2|m USD
 _AFTER = re.compile(
-    rf"(?P<scale>(?:{'|'.join(ABBREVIATED_SCALES)})(?=\s))?\s?"
+    rf"(?P<scale>(?i:{'|'.join(ABBREVIATED_SCALES)})(?=\s))?\s?"
     rf"(?:(?P<word>{alternatives(_WORDS)})|(?P<code>{alternatives(_CODES)}))\b"
 )
 
@@ -49,4 +49,6 @@ def sign_after(text: str, position: int) -> MoneySign | None:
     if match is None:
         return None
     form = match["code"] or " ".join(match["word"].split())
-    return MoneySign(_CURRENCIES[form], position, match.end(), False, ABBREVIATED_SCALES.get(match["scale"] or "", 1))
+    return MoneySign(
+        _CURRENCIES[form], position, match.end(), False, ABBREVIATED_SCALES.get((match["scale"] or "").lower(), 1)
+    )

@@ -13,7 +13,7 @@ _FIGURES = (  # 1,250.75; 1 250 with no-break spaces; 1250.75
     r"|[0-9]{1,15}(?:\.[0-9]{1,9})?"
 )
 _SCALE = rf"[\s-]?(?:{'|'.join(SCALES)})\b"
-_SUM_SCALE = rf"{_SCALE}|\s?(?:{'|'.join(ABBREVIATED_SCALES)}|Million|Billion)\b"  # after a sign, `5m` is millions
+_SUM_SCALE = rf"{_SCALE}|\s?(?i:{'|'.join((*ABBREVIATED_SCALES, *SCALES))})\b"  # after a sign, `5m` is millions
 
 
 def _number_form(scale: str, sign: str) -> str:
@@ -115,4 +115,4 @@ def _scale(text: str | None) -> int | None:
     if not text:
         return None
     word = text.strip(" \u00a0\u202f\t-").lower()
-    return SCALES.get(word) or ABBREVIATED_SCALES.get(word)
+    return SCALES.get(word) or ABBREVIATED_SCALES[word]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Facts, Statement
-from pipeline.extraction.statements import founding, legal, life, roles
+from pipeline.extraction.statements import founding, legal, life, people, roles
 from pipeline.extraction.statements.infobox import infobox_statements
 from pipeline.extraction.statements.lead import lead_statements
 from pipeline.extraction.statements.matching import Matcher
@@ -13,7 +13,7 @@ from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.typed import typed_sentences
 from pipeline.parsing.model import Document
 
-RULES: tuple[Rule, ...] = (*founding.RULES, *roles.RULES, *life.RULES, *legal.RULES)
+RULES: tuple[Rule, ...] = (*founding.RULES, *roles.RULES, *life.RULES, *people.RULES, *legal.RULES)
 """All rules over sentences."""
 
 

@@ -11,6 +11,10 @@ _DEGREE = (
 _SUBJECT = r"(?: (?:in|of) (?:[A-Za-z][\w’'-]*)(?: (?:and |of )?[a-z][\w’'-]*){0,4}?)?"
 _SCHOOL = r"(?:[Tt]he )?(?:‹[OW]\d+›(?:, ‹[LO]\d+›| (?:in|at|of) ‹L\d+›)?)"
 
+_PARENTS = (
+    r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)(?P<note> \([^()]{2,60}\))?(?:, [^;‹.]{2,60},)? and (?:‹H\d+› wife,? )?(?P<second>‹P\d+›))"
+)
+
 RULES = (
     Rule(
         "born in",
@@ -87,7 +91,7 @@ RULES = (
     Rule(
         "married",
         "spouse",
-        r"{s}(?P<verb>married|marries|remarried|wed|was married to|is married to|has been married to)(?: (?:his|her|‹H\d+›|an?|the|fellow|actress|actor|writer|[a-z-]+))*? (?P<value>‹P\d+›)",
+        r"{s}(?P<verb>married|marries|remarried|wed|was married to|is married to|has been married to)(?: (?:an?|the|fellow|his|her|‹H\d+›|[a-z]+ [a-z]+,|(?:American|British|former|fellow|second|long-time|longtime|childhood|girlfriend|boyfriend|sweetheart|cousin|actress|actor|writer|singer|journalist|colleague|artist)))* (?P<value>‹P\d+›)(?![’'])",
         triggers=("marri", " wed "),
         when="start",
         examples=(("[P Max Orr] married [P Ann Li] in [D 1991].", ("Max Orr spouse Ann Li start=1991",)),),
@@ -125,16 +129,21 @@ RULES = (
     Rule(
         "son of A and B: father",
         "father",
-        r"(?P<subject>‹P\d+›)(?:,| was| is)? (?:[^;.]{0,90}?, ?)?(?:the |an? )?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eldest|youngest|oldest|only|elder|younger|illegitimate|[a-z]+) )?(?P<verb>son|daughter|child) of (?:(?:[A-Z][a-z]+|[a-z-]+) ){0,3}?(?P<value>‹P\d+›)(?= \(\S[^()]{3,30}\),? [^;]{0,60} and ‹P\d+›|,? [^;‹.]{0,60}and (?:‹H\d+› wife,? )?‹P\d+›)",
+        _PARENTS,
         triggers=("son of", "daughter of", "child of"),
+        pick="father",
         examples=(("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr father Lee Orr",)),),
     ),
     Rule(
         "son of A and B: mother",
         "mother",
-        r"(?P<subject>‹P\d+›)(?:,| was| is)? (?:[^;.]{0,90}?, ?)?(?:the |an? )?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eldest|youngest|oldest|only|elder|younger|illegitimate|[a-z]+) )?(?P<verb>son|daughter|child) of (?:(?:[A-Z][a-z]+|[a-z-]+) ){0,3}?‹P\d+›(?: \(\S[^()]{3,30}\))?,? (?:[^;‹.]{0,60})?and (?:‹H\d+› wife,? )?(?P<value>‹P\d+›)",
+        _PARENTS,
         triggers=("son of", "daughter of", "child of"),
-        examples=(("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr mother Ann Li",)),),
+        pick="mother",
+        examples=(
+            ("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr mother Ann Li",)),
+            ("[P Max Orr] was born in [L Exampleton], the son of [P Ann] and [P Lee Orr].", ("Max Orr mother Ann",)),
+        ),
     ),
     Rule(
         "his father",
@@ -149,6 +158,28 @@ RULES = (
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother),? (?P<value>‹P\d+›)",
         triggers=("mother",),
         examples=(("[H his] mother, [P Ann Li], taught.", ("his mother Ann Li",)),),
+    ),
+    Rule(
+        "father was",
+        "father",
+        r"(?P<subject>‹H\d+›) father (?P<verb>was|is) (?:the )?(?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
+        triggers=("father",),
+        examples=(("[H His] father was [P Lee Orr].", ("His father Lee Orr",)),),
+    ),
+    Rule(
+        "mother was",
+        "mother",
+        r"(?P<subject>‹H\d+›) mother (?P<verb>was|is) (?:the )?(?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
+        triggers=("mother",),
+        examples=(("[H His] mother was [P Ann Li].", ("His mother Ann Li",)),),
+    ),
+    Rule(
+        "has two children",
+        "child",
+        r"(?P<subject>‹P\d+›(?: and ‹P\d+›)?) (?P<verb>has|have|had) (?:a|one|two|three|four|five|six) (?:sons?|daughters?|children|child)(?: together)?(?: named| called)?[,:]? (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
+        triggers=("son", "daughter", "child"),
+        each=True,
+        examples=(("[P Max Orr] has two children, [P Lee Orr] and [P Kim Orr].", ("Max Orr child Lee Orr", "Max Orr child Kim Orr")),),
     ),
     Rule(
         "his son",
@@ -171,6 +202,7 @@ RULES = (
         "educated_at",
         rf"{{s}}(?P<verb>attended|studied|was educated|educated|enrolled|matriculated|read [a-z]+|entered|attending)(?: [^;.‹,]{{0,70}}?)?(?: in ‹D\d+›)?(?: at| in| courses at)? (?P<value>(?:[Tt]he )?‹O\d+›)",
         triggers=("attend", "studied", "educated", "enrolled", "matriculated", " read ", "entered"),
+        value_like=r"(?i)universit|college|school|institut|academy|seminary|conservator|gymnasium|lyc[ée]e|polytechni|faculty|[ée]cole|akadem|hochschule|grammar|^the (?:\w+ )?(?:oxford|cambridge)|^(?:MIT|UCLA|Oxford|Cambridge|Harvard|Yale|Princeton|Stanford|Caltech|Berkeley|Eton|Columbia|Cornell|Brown|Dartmouth|Sorbonne|Juilliard|NYU|USC|LSE)",
         when="start",
         examples=(("[P Max Orr] attended [O Tide School], a small school near the port.", ("Max Orr educated_at Tide School",)),),
     ),
@@ -218,8 +250,9 @@ RULES = (
     Rule(
         "award name",
         "award_received",
-        r"{s}(?P<verb>won|received|was awarded|was given|has won|has received) (?:an? |the )?(?P<value>‹W\d+›(?: for [A-Z][\w -]{3,40})?)(?<!Series)",
-        triggers=("Award", "Prize", "Medal"),
+        r"{s}(?P<verb>won|received|was awarded|was given|has won|has received|earned|was honou?red with|was presented with|was inducted into|accepted|is a recipient of|was the recipient of|is the recipient of|shared)(?: (?:an?|the|his|her|two|three|four|five|several|first|‹H\d+›|‹D\d+›|inaugural))* (?P<value>‹[OWPL]\d+›(?: (?:for|of) [A-Z][\w -]{3,40})?)",
+        triggers=("Award", "Prize", "Medal", "Hall of Fame", "Fellowship", "Order", "Honor", "Honour", "Cross", "Emmy", "Grammy", "Oscar"),
+        value_like=r"Award|Prize|Medal|Hall of Fame|Fellowship|Order|Honou?r|Cross|Emmy|Grammy|Oscar",
         when="point",
         examples=(("[P Ann Li] won the [W Tide Prize] in [D 1999].", ("Ann Li award_received Tide Prize point=1999",)),),
     ),

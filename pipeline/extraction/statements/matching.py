@@ -8,7 +8,7 @@ from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Certainty, Facts, Statement
 from pipeline.extraction.names.finding import model
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.rules import ACCUSED, Rule
 from pipeline.extraction.statements.typed import Span, TypedSentence
 
 _TOKEN = re.compile(r"‹([A-Z])(\d+)›")
@@ -27,8 +27,12 @@ _INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
 _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
+_TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
+_DEFENDANTS = re.compile(ACCUSED + " ")
 _OFFENCES = frozenset(read_lines("offences.txt"))
 _CONFIDENCE = 0.9
+_SHORTEST_LIFE, _LONGEST_LIFE = 20, 110  # years; less is a term of office
+_TERMS = frozenset({"leader_of", "position_held", "employer", "member_of"})  # a span of years in brackets is theirs
 
 
 class Matcher:
@@ -38,6 +42,7 @@ class Matcher:
         """Dates are taken from `facts`."""
         self._facts = facts
         self._reader = reader
+        self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
     def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
         """What the rules find, in their order."""
@@ -54,6 +59,13 @@ class Matcher:
         subjects = self._subjects(sentence, match)
         if not subjects:
             return
+        if rule.property in _TRIED:
+            if "co-defendants" in match[0]:
+                known = {span.entity for span in subjects}
+                subjects = subjects + [span for span in self._together(sentence) if span.entity not in known]
+            entities = [span.entity for span in subjects if span.entity is not None]
+            if len(entities) > 1:
+                self._accused = (sentence.block, entities)
         claim = match.span("verb") if rule.claim == "verb" else _claim(match)
         certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim))
         if rule.claim == "none":
@@ -75,7 +87,7 @@ class Matcher:
             certainty=certainty,
         )
         if groups.get("role"):
-            base.role = sentence.text_of(*_trim(template, *match.span("role")))
+            base.role = sentence.text_of(*_trim(template, *match.span("role"))).removeprefix("and ")
         self._date(base, sentence, rule, match)
         self._sum(base, sentence, match)
         for value, value_text in self._values(sentence, rule, match):
@@ -83,11 +95,11 @@ class Matcher:
                 if subject.entity == value and value is not None:
                     continue
                 made = replace(base, value=value, value_text=value_text, certainty=replace(certainty))
-                made.subject, made.subject_text = subject.entity, words.text[subject.start : subject.end]
+                made.subject, made.subject_text = subject.entity, self._words_of(sentence, subject)
                 if not self._is_fit(rule, made):
                     continue
                 if made.value_type == "date":
-                    made.value_edtf = self._edtf(sentence, match["value"])
+                    made.value_edtf = _part_of(self._edtf(sentence, match["value"]), rule.part)
                     if made.value_edtf is None:
                         continue
                 yield made
@@ -108,19 +120,43 @@ class Matcher:
                     Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
                 ]
             return people if people else found
+        if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
+            return self._together(sentence)
         if groups.get("elided"):
             head = _HEAD.match(sentence.template)
             if head and head.end() <= match.start() and not _RELATIVE.search(sentence.template, head.end(), match.start()):
                 return spans_in(sentence, head[1], "PO")
         return []
 
+    def _words_of(self, sentence: TypedSentence, subject: Span) -> str:
+        """How the sentence names the subject; its name where it stands in an earlier one."""
+        if subject.start == subject.end and subject.entity is not None:
+            return self._facts.entities[subject.entity].name
+        return sentence.words.text[subject.start : subject.end]
+
+    def _together(self, sentence: TypedSentence) -> list[Span]:
+        """Those who were last accused together in the same block."""
+        block, entities = self._accused
+        return [Span("P", 0, 0, entity) for entity in entities] if block == sentence.block else []
+
     def _values(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[tuple[int | None, str]]:
-        at, end = _trim(sentence.template, *match.span("value"))
+        if rule.implied:
+            yield from self._implied(sentence)
+            return
+        group = _parent(sentence, match, rule.pick) if rule.pick else "value"
+        at, end = _trim(sentence.template, *match.span(group))
         if rule.each:
             for first, last in _parts(sentence.template, at, end):
                 yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
             return
         yield self._entity(sentence, rule, at, end), sentence.text_of(at, end)
+
+    def _implied(self, sentence: TypedSentence) -> Iterator[tuple[int | None, str]]:
+        """The article's subject, where it is an organisation and the sentence speaks of no other."""
+        subject = self._facts.entities[0]
+        others = {span.entity for span in sentence.spans if span.letter in "OW"} - {0}
+        if subject.schema in ("Organization", "Company", "PublicBody") and not others:
+            yield 0, subject.name
 
     def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
         """The entity that a value names, where the words are its name and little else."""
@@ -141,7 +177,11 @@ class Matcher:
             return False
         if rule.region and (not _is_region(value) or is_country(subject)):
             return False
-        if rule.property == "country":
+        if rule.value_schemas and (
+            made.value is None or self._facts.entities[made.value].schema not in rule.value_schemas
+        ):
+            return False
+        if rule.property in ("country", "citizenship"):
             made.value_text = NATIONS.get(value.lower().removeprefix("the "), value)
         return rule.subject_like is None or re.search(rule.subject_like, subject) is not None
 
@@ -182,20 +222,23 @@ class Matcher:
                 more = _UNTIL.match(template, since.end())
                 statement.end_edtf = self._edtf(sentence, more[1]) if more else None
             return
-        edtf = self._nearest(sentence, match)
+        edtf = self._nearest(sentence, rule, match)
         if edtf and "/" in edtf:
             statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
         elif edtf:
             for name in rule.when.split():
                 setattr(statement, f"{name}_edtf", edtf)
 
-    def _nearest(self, sentence: TypedSentence, match: re.Match[str]) -> str | None:
+    def _nearest(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> str | None:
         template = sentence.template
         at = match.start("verb") if match.groupdict().get("verb") else match.start("value")
         inside = _INSIDE.search(template, at, match.end())
         if inside:
             return self._edtf(sentence, inside[1])
         found = _AT.search(template, match.end(), match.end() + _NEAR)
+        edtf = self._edtf(sentence, found[1]) if found else None
+        if found and "(" in found[0] and rule.property not in _TERMS and edtf and "/" in edtf:
+            found = None
         if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
             return self._edtf(sentence, found[1])
         leading = None
@@ -206,6 +249,27 @@ class Matcher:
             if not re.search(r"; | but |, and ", between):
                 return self._edtf(sentence, leading[1])
         return None
+
+
+def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
+    """The group that names the father, or the mother: the father comes first, unless only the second has the child's surname."""
+    child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
+    mother_first = "née" in (match["note"] or "") or (first != second and len(sentence.text_of(*match.span("first")).split()) == 1)
+    mother_first = mother_first or (second == child != first)
+    return "first" if (pick == "mother") == mother_first else "second"
+
+
+def _part_of(edtf: str | None, part: str | None) -> str | None:
+    """The first or last day of an interval that can be a life; without `part`, the date as it is."""
+    if part is None:
+        return None if edtf and "/" in edtf else edtf
+    if not edtf or "/" not in edtf or ".." in edtf:
+        return None
+    start, end = edtf.split("/", 1)
+    years = start[:4], end[:4]
+    if not all(year.isdigit() for year in years) or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE:
+        return None
+    return start if part == "life start" else end
 
 
 def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:

@@ -2,12 +2,14 @@
 
 from pipeline.extraction.statements.rules import Rule
 
-_LEADER = (
-    r"(?:(?:founding |executive |managing |acting |interim |current |former |general |national |honorary |deputy |vice[- ]|co-|first |non-executive |and |then-)*"
-    r"(?:president|chairman|chairwoman|chairperson|chair|head|leader|director|chief executive officer|chief executive|CEO|chief|secretary[- ]general|general secretary"
-    r"|rector|chancellor|dean|principal|commander|editor-in-chief|director[- ]general|managing director|President|Chairman|Chairwoman|Chair|Director|Chief Executive Officer|Chief Executive|Head|Leader)"
-    r"(?: (?:and|&) (?:CEO|chief executive officer|chief executive|president|chairman|CTO|COO|managing director|founder|co-founder))?)"
+_RANK = (
+    r"(?:(?:founding|executive|managing|acting|interim|current|former|general|national|honorary|deputy|vice|co-|first|non-executive|group|global|corporate|senior|chief|then-|regional)[ -]?)*"
+    r"(?:president|chairman of the board(?: of directors)?|chairman|chairwoman|chairperson|chair|head|leader|director|chief executive officer|chief executive|CEO|COO|CFO|CTO|chief|secretary[- ]general"
+    r"|general secretary|rector|chancellor|dean|principal|commander|editor-in-chief|director[- ]general|managing director|President|Chairman|Chairwoman|Chair|Director|Chief Executive Officer|Chief Executive|Head|Leader"
+    r"|chief operating officer|chief financial officer|chief technology officer|treasurer|commissioner)"
 )
+_LEADER = rf"(?:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
+_LEADING = ("presid", "chair", "head", "leader", "direct", "hief", "CEO", "COO", "CFO", "CTO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader", "treasurer")
 _POST = (
     r"(?:(?:[a-z][\w’'-]* ){0,4}(?:fellow|professor|lecturer|researcher|scientist|spokesman|spokeswoman|spokesperson|treasurer|secretary|editor|columnist|correspondent"
     r"|ambassador|minister|mayor|governor|senator|judge|justice|adviser|advisor|consultant|counsel|attorney|coach|captain|curator|librarian|reporter|producer"
@@ -26,8 +28,8 @@ RULES = (
     Rule(
         "became president of",
         "leader_of",
-        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?:[\w-]+ )?(?P<role>{_LEADER})(?: (?:of|at|for|in)) {_ORG_KIND}(?P<value>{{org}})",
-        triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
+        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?:[\w-]+ )?(?P<role>{_LEADER})(?: (?:of|at|for|with)) {_ORG_KIND}(?P<value>{{org}})",
+        triggers=_LEADING,
         when="start",
         examples=(
             ("[P Ann Li] became president of the [O Tide Board] in [D 2011].", ("Ann Li leader_of Tide Board role=president start=2011",)),
@@ -38,7 +40,7 @@ RULES = (
         "P, head of",
         "leader_of",
         rf"(?P<subject>‹P\d+›)(?:,| \(|,? then| –)? ?(?:the |then |who (?:is|was) (?:the )?)?(?P<role>{_LEADER}) (?:of|at) (?:(?:the )?[\"“][^\"”]{{2,40}}[\"”] group )?{_ORG_KIND}(?P<value>{{org}})",
-        triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
+        triggers=_LEADING,
         examples=(
             ("Among the speakers was [P Max Orr], head of the [O Tide League].", ("Max Orr leader_of Tide League role=head",)),
             ('Its speakers included [P Max Orr] head of the "old coast" group the [O Tide League].', ("Max Orr leader_of Tide League role=head",)),
@@ -47,14 +49,47 @@ RULES = (
     Rule(
         "X president P",
         "leader_of",
-        rf"(?P<value>{{thing}})(?:[’']s?)? (?P<role>{_LEADER}),? (?P<subject>‹P\d+›)",
-        triggers=("presid", "chair", "head", "leader", "direct", "hief", "CEO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader"),
+        rf"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{{2,60}}[\"”])(?:[’']s?)? (?:current |then |former |first |new |longtime )?(?P<role>{_LEADER}),? (?P<subject>‹P\d+›)",
+        triggers=_LEADING,
         examples=(("They met [O Tide Board] president [P Ann Li] again.", ("Ann Li leader_of Tide Board role=president",)),),
+    ),
+    Rule(
+        "then president of",
+        "leader_of",
+        rf"(?:served|serving|was|became|appointed|named|elected)\b[^.;]{{0,40}}? {_LEADER} (?:of|at)\b[^.;]{{0,80}}?‹[ODL]\d+›(?P<elided>,? and(?: then| later)?|,(?: and)? (?:then|later|before becoming|and later))(?: as)? (?:the )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})",
+        triggers=_LEADING,
+        when="start",
+        examples=(("[P Ann Li] was president of [O Tide News] from [D 1986 to 1988], then president of [O Tide Board] from [D 1988 to 1995].", ("Ann Li leader_of Tide Board role=president start=1988 end=1995",)),),
+    ),
+    Rule(
+        "became its president",
+        "leader_of",
+        rf"{{s}}{_SERVED} (?:an? |the |its |‹H\d+› |the company[’']s |one of the )?(?:new |first )?(?P<role>{_LEADER})(?=(?: (?:in|on|from|until|since|after|following|when|and was|and held) |[,.;]|$))",
+        triggers=_LEADING,
+        when="start",
+        implied=True,
+        examples=(("In [D 2003], [P Ann Li] became president and CEO.", ()),),
+    ),
+    Rule(
+        "succeeded as",
+        "leader_of",
+        rf"(?P<subject>‹P\d+›) (?:was )?(?P<verb>succeeded|replaced) ‹P\d+› as (?:the )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})",
+        triggers=("succeeded", "replaced"),
+        when="start",
+        examples=(("[P Ann Li] succeeded [P Max Orr] as chairman of [O Tide Board] in [D 2005].", ("Ann Li leader_of Tide Board role=chairman start=2005",)),),
+    ),
+    Rule(
+        "board of",
+        "member_of",
+        r"{s}(?P<verb>serves on|served on|sits on|sat on|joined|serving on|is on|was on|is a member of|was a member of) the (?P<role>(?:advisory |editorial )?board(?: of (?:directors|trustees|advisors|governors|regents|overseers))?|advisory council) (?:of|at|for) (?P<value>{org})",
+        triggers=("board", "advisory council"),
+        when="start",
+        examples=(("[P Ann Li] serves on the board of directors of [O Tide Press].", ("Ann Li member_of Tide Press role=board of directors",)),),
     ),
     Rule(
         "led by",
         "leader_of",
-        r"(?P<value>{loose}),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
+        r"(?P<value>(?:[Tt]he )?‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the))* ?(?:Lab|Laboratory|Institute|Center|Centre|School|College|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*)*)?),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
         triggers=("led by", "headed by", "run by", "directed by", "chaired by"),
         examples=(("She joined the [O Tide Lab], directed by [P Max Orr].", ("Max Orr leader_of Tide Lab",)),),
     ),
@@ -116,11 +151,30 @@ RULES = (
         examples=(("[P Max Orr] worked as a clerk for [O Tide Press].", ("Max Orr employer Tide Press",)),),
     ),
     Rule(
+        "joined as",
+        "employer",
+        r"{s}(?P<verb>joined|joining|rejoined|was hired by|was recruited by|left|went to work for|began ‹H\d+› career (?:at|with)|started ‹H\d+› career (?:at|with)|started working (?:at|for)|began working (?:at|for)) (?:the )?(?:(?:[a-z-]+ ){0,3}(?:company|firm|studio|newspaper|network|bank|agency) )?(?P<value>‹O\d+›)(?= as (?:an?|its|the|‹H\d+›) )",
+        triggers=("joined", "joining", "rejoined", "hired", "recruited", "career", "working", "to work for"),
+        when="start",
+        value_unlike=_PARTY,
+        examples=(("In [D 1994] [P she] joined [O Tide Press] as an editor.", ("she employer Tide Press start=1994",)),),
+    ),
+    Rule(
+        "joined a company",
+        "employer",
+        r"{s}(?P<verb>joined|joining|rejoined|was hired by|was recruited by|went to work for|began ‹H\d+› career (?:at|with|as [a-z ]{3,40} (?:at|with|for))|started ‹H\d+› career (?:at|with)|started working (?:at|for)|began working (?:at|for)) (?:the )?(?:(?:[a-z-]+ ){0,3}(?:company|firm|studio|newspaper|network|bank|agency) )?(?P<value>‹O\d+›)(?! as)",
+        triggers=("joined", "joining", "rejoined", "hired", "recruited", "career", "working", "to work for"),
+        when="start",
+        value_schemas=("Company",),
+        examples=(("In [D 1994] [P she] joined [C Tide Press].", ("she employer Tide Press start=1994",)),),
+    ),
+    Rule(
         "joined",
         "member_of",
-        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College)|[’'])",
+        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College|as)|[’'])",
         triggers=("joined", "joins", "rejoined", "enlisted", "joining"),
         value_unlike=_PARTY,
+        value_schemas=("Organization", "PublicBody"),
         when="start",
         examples=(("[P She] joined the [O Tide Guard] in [D 1994].", ("She member_of Tide Guard start=1994",)),),
     ),

@@ -1,7 +1,7 @@
 """The common form of rules: a property, a pattern over typed sentences, and examples that are its tests."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +9,11 @@ _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
     r"|currently|formerly|previously|originally|recently|finally|together|still|now|next|both|each|jointly|[a-z]+ly"
     r"|went on to|helped(?: to)?|decided to|never|in ‹D\d+›)"
+)
+# those who stand trial together, named before
+ACCUSED = (
+    r"(?:(?:[Ee]ach|[Ee]very|[Bb]oth|[Aa]ll)(?: of the)?(?: two| three| four| five| six)? (?:defendants?|accused|convicted)"
+    r"|[Tt]he (?:two |three |four |five |six )?(?:defendants|accused|co-defendants))"
 )
 _CAPITALISED = r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
 _MACROS = {
@@ -43,10 +48,16 @@ _MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
 _MACROS["s"] = (
     rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
+    rf"|(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
     rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
 _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """An expression that matches any of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 def expanded(pattern: str) -> str:
@@ -77,6 +88,10 @@ class Rule:
     value_unlike: str | None = None
     subject_like: str | None = None
     claim: str = "all"  # of which words the certainty is asked: all, verb, or none of what only names a thing
+    value_schemas: tuple[str, ...] = ()  # the schemata of the value's entity
+    part: str | None = None  # of an interval its `life start` or `life end`: the years of a life
+    pick: str | None = None  # of two parents, `first` and `second`, the father or the mother
+    implied: bool = False  # the value is the article's subject where the sentence names no other organisation
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
 

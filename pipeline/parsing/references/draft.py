@@ -7,6 +7,8 @@ from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.identifiers import parse_identifiers
 
+MOST_BRACKETS = 8  # that one name may carry
+
 # (2nd ed.), Revised edition, (10 ed.)
 _EDITION = re.compile(r"(.{1,60}?),? (?:ed\.?|edn\.?|edition)$", re.I)
 # Edge (338); Orissa Review (January 2011); The Chain of Union (Special issue No.3); The Times (59, 581)
@@ -31,6 +33,7 @@ class Draft:
         "identified",
         "late",
         "names",
+        "numbered",
         "quoted",
         "ref",
         "text",
@@ -43,6 +46,7 @@ class Draft:
         self.quoted = False  # the title stands in quotation marks
         self.chapter = False  # editors stand before the work, so that the title is a part of it
         self.genre: str | None = None  # a CSL type that the entry states: `(Press release)`, `Season 2`
+        self.numbered = False  # volume and issue or pages of a journal stand in the entry
         self.names: list[str] = []  # components of the middle that name a work, a publisher or a place
         # where a name begins with which a quotation may have begun, and how many names stood before it
         self.doubtful: tuple[int, int] | None = None
@@ -95,7 +99,9 @@ class Draft:
 
         After an outlet's name they may also hold the issue or the place.
         """
-        while name and name[-1] in ")]":
+        for _ in range(MOST_BRACKETS):
+            if name[-1:] not in (")", "]"):
+                break
             opening = name.rfind("(" if name[-1] == ")" else "[")
             if opening <= 0 or (outlet and name[opening - 1] not in " )]"):
                 break
@@ -119,15 +125,15 @@ class Draft:
             return True
         if not outlet:
             return False
+        if ref.page is None and (m := _PAGES.match(inner)):
+            ref.page = m[1]
+            return True
         if (
             ref.issue is None
             and any(c.isdecimal() for c in inner)
             and (_ISSUE.match(inner) or (len(inner) <= LONGEST and ref.issued_edtf and edtf(inner)))
         ):
             ref.issue = inner
-            return True
-        if ref.page is None and (m := _PAGES.match(inner)):
-            ref.page = m[1]
             return True
         if outlets.is_city(inner) or (outlets.is_place(inner) and outlets.kind_of(name) == "newspaper"):
             ref.publisher_place = ref.publisher_place or inner

@@ -29,6 +29,8 @@ _ARCHIVED_AT = re.compile(
     r"(?P<archive>Wayback Machine|WebCite|archive\.today|Ghostarchive)"
     r"|,? at (?:the )?(?P<later>Wayback Machine) \(archived (?P<after>[A-Za-z0-9 ,-]{4,24})\)"
 )
+# Archived at Ghostarchive and the Wayback Machine: "Title". YouTube.
+_KEPT_AT = re.compile(r"Archived at ([A-Z][^:\"]{3,60}): ?(?=\")")
 # A remark goes on to the work that it names: with a quotation mark, or with names and a date in brackets
 _WORK_FOLLOWS = re.compile(r"\"|[^\W\d_][^.\"()]{1,80}(?:\([^()]{4,30}\)|\. \")")
 
@@ -41,6 +43,10 @@ def parse_entry(text: str) -> Reference:
     url = _URL.search(text) if "://" in text else None
     if url:
         text = f"{text[: url.start()].rstrip(' (<[')} {text[url.end() :].lstrip(' )>]')}".strip()
+    if text.startswith("Archived at ") and (kept := _KEPT_AT.match(text)):
+        text = text[kept.end() :]
+    else:
+        kept = None
     archived = _ARCHIVED_AT.search(text) if "rchived " in text else None
     if archived:
         text = f"{text[: archived.start()].rstrip()}. {text[archived.end() :].lstrip(' .,;')}".strip(" .") + "."
@@ -50,6 +56,8 @@ def parse_entry(text: str) -> Reference:
     if archived:
         draft.ref.archived_edtf = edtf(archived["before"] or archived["after"]) or None
         draft.ref.archive = archived["archive"] or archived["later"]
+    if kept:
+        draft.ref.archive = kept[1]
     if draft.text:
         _read(draft)
     return draft.ref

@@ -10,13 +10,14 @@ SCHEMES = {
     "oclc": "oclc", "lccn": "lccn", "bibcode": "bibcode", "arxiv": "arxiv", "biorxiv": "biorxiv",
     "medrxiv": "medrxiv", "jstor": "jstor", "s2cid": "s2cid", "ssrn": "ssrn", "hdl": "hdl", "asin": "asin",
     "citeseerx": "citeseerx", "mr": "mr", "zbl": "zbl", "osti": "osti", "ol": "ol", "rfc": "rfc",
-    "jfm": "jfm", "sbn": "sbn", "proquest": "proquest", "isni": "isni", "ndl": "ndl", "ean": "ean", "eissn": "issn",
+    "jfm": "jfm", "sbn": "sbn", "proquest": "proquest", "isni": "isni", "ndl": "ndl", "wikidata": "wikidata",
+    "ean": "ean", "eissn": "issn",
 }  # fmt: skip
 
 # ISBN 978-0-300-12078-3, doi:10.1000/182, PMID 7040449, Bibcode:2016Sci...352..511B, eISSN 1939-1455
 _IDENTIFIER = re.compile(
     r"\b(ISBN|e?ISSN|ISMN|doi|PMID|PMC|OCLC|LCCN|Bibcode|arXiv|bioRxiv|medRxiv|JSTOR|S2CID|SSRN|hdl|ASIN|CiteSeerX|MR|Zbl"
-    r"|OSTI|OL|RFC|JFM|SBN|ProQuest|ISNI|NDL|EAN)(?:-1[03])?(?::\s?|\s|(?=\d{8}))"
+    r"|OSTI|OL|RFC|JFM|SBN|ProQuest|ISNI|NDL|EAN|Wikidata)(?:-1[03])?(?::\s?|\s|(?=\d{8}))"
     r"((?:[\dX][\dXx\s‐‑–-]{7,20}[\dXx](?![\w/]))|[^\s,;]{2,200})",
     re.I,
 )
@@ -47,6 +48,7 @@ _PATTERNS = {
     "medrxiv": re.compile(r"\S+$"),
     "isni": re.compile(r"[\dX]{16}$"),
     "ndl": re.compile(r"\d{8}$"),
+    "wikidata": re.compile(r"Q[0-9]{1,12}$"),
     "ean": re.compile(r"\d{8,13}$"),
     "ismn": re.compile(r"[\dM-]{10,17}$"),
 }

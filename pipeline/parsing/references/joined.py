@@ -14,7 +14,8 @@ _NAME_PAGES = re.compile(
 # Phys Rev 12 (3): 45–67; The Berkshire Review 14 (1979): 37–54
 _NAME_NUMBERS = re.compile(
     r"(.{3,200}?),? (?P<volume>[0-9]{1,4}|[IVXLC]{1,7})"
-    r"(?: \((?P<issue>[^()]{1,40})\)(?:: ?(?P<page>[^:]{1,60}))?|: ?(?P<pages>[A-Z]?[0-9][^:]{0,40}))$"
+    r"(?: ?\((?P<issue>[^()]{1,40})\)(?:[:,] ?(?:pp?\. ?)?(?P<page>[0-9A-Za-z][^:]{0,60}))?"
+    r"|: ?(?P<pages>[A-Z]?[0-9][^:]{0,40}))$"
 )
 # Pulitzer.org, accessed April 13, 2010
 _ACCESS_AFTER = re.compile(r"[ ,;(](?:[Rr]etrieved|[Aa]ccessed):?(?: on)? ([0-9A-Z][^()]{3,30})\)?$")
@@ -33,9 +34,9 @@ _LAW_REPORT = re.compile(
 
 def bare_name(draft: Draft, component: str) -> str:
     """A name without what is joined to it, which is read; empty where nothing of it is a name."""
-    if _read_report(draft, component):
+    if read_report(draft, component, draft.ref.title or ""):
         return ""
-    if ": " in component or component[-1] == ")":
+    if ": " in component or component[-1] == ")" or "), " in component or "):" in component:
         component = _without_numbers(draft, component)
     if "ISBN" in component or "ISSN" in component or "ASIN" in component or "doi:" in component:
         component = _without_identifiers(draft, component)
@@ -56,10 +57,11 @@ def _without_numbers(draft: Draft, component: str) -> str:
             ref.issued_edtf = date
         else:
             ref.issue = m["issue"]
-        return m[1]
+        draft.numbered = True
+        return m[1].rstrip()
     if (m := _NAME_PAGES.match(component)) and ref.page is None:
         ref.page = m[2]
-        return m[1]
+        return m[1].rstrip()
     return component
 
 
@@ -83,11 +85,11 @@ def _without_access(draft: Draft, component: str) -> str:
     return component[: m.start()].rstrip(" ,;(")
 
 
-def _read_report(draft: Draft, component: str) -> bool:
-    """Read the place of a judgment in law reports: `950 F.2d 365 (7th Cir. 1991)`."""
+def read_report(draft: Draft, component: str, case: str) -> bool:
+    """Read where a judgment stands in law reports, `950 F.2d 365 (7th Cir. 1991)`; False where it is none of a case."""
     ref = draft.ref
     m = _LAW_REPORT.match(component) if component[:1].isdecimal() and ref.volume is None else None
-    if m is None or not draft.ref.title or " v" not in draft.ref.title:
+    if m is None or " v" not in case:
         return False
     ref.volume, ref.container_title, ref.page = m["volume"], m["reports"].strip(), m["page"]
     ref.issued_edtf = ref.issued_edtf or m["year"]
@@ -105,4 +107,4 @@ def _without_date(draft: Draft, component: str) -> str:
     if m is None or not date:
         return component
     draft.ref.issued_edtf = date
-    return component[: m.start()]
+    return component[: m.start()].rstrip(" ,;")

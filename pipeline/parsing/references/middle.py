@@ -28,6 +28,8 @@ SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a r
 
 # In Finkelman, Paul (ed.)
 _IN = re.compile(r"[Ii]n:? ")
+# In K. Doe & L. Roe (Eds.), Handbook of Frogs
+_IN_WORK = re.compile(r"[Ii]n:? (?P<names>[^()]{2,200}) \([Ee]ds?\.?\),? (?P<work>.{2,})$")
 # 27 October 2009 – via Google Books
 _VIA = re.compile(r"(?:^|[ –—-])via ")
 _ARCHIVE_DATE = re.compile(
@@ -35,6 +37,8 @@ _ARCHIVE_DATE = re.compile(
 )
 # Archived May 2, 2014, at the Wayback Machine
 _AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
+# Gale A12345678; Document 292: an identifier of an unknown scheme
+_CODE = re.compile(r"[A-Za-z]{2,14}:? ?[A-Z]{0,4}[0-9][\w./-]{1,30}\.?$")
 # p. 18: the page that stands before a quotation
 _QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
 # What follows an entry and is no quotation from it
@@ -117,6 +121,10 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             ref.creators += parse_names(names, "editor")
             draft.chapter = draft.chapter or draft.quoted
             return True
+    if _IN.match(component) and (m := _IN_WORK.match(component)):
+        ref.creators += parse_names(m["names"], "editor")
+        draft.chapter = True
+        component = m["work"]
     if draft.text.endswith(component, start, end) and has_own_stop(draft.text, end):
         component += "."
     component = bare_name(draft, component)
@@ -151,7 +159,7 @@ def _begins_quote(draft: Draft, component: str, start: int, end: int) -> bool:
 
 def _read_quote(draft: Draft, start: int) -> None:
     quote = draft.text[start:].strip()
-    if _REMARK.match(quote) or (quote[0] in "([–-" and quote.count(" ") < SHORTEST_QUOTED):
+    if _REMARK.match(quote) or _CODE.match(quote) or (quote[0] in "([–-" and quote.count(" ") < SHORTEST_QUOTED):
         return
     if m := _QUOTE_PAGE.match(quote):
         quote = quote[m.end() :]
@@ -178,6 +186,7 @@ def _read_numbers(draft: Draft, component: str) -> None:
     if m["issue"] and not draft.read_bracket(m["issue"]):
         ref.issue = ref.issue or m["issue"]
     ref.page = ref.page or m["page"]
+    draft.numbered = draft.numbered or bool(m["volume"] and (m["issue"] or m["page"]))
 
 
 def _read_volume(draft: Draft, component: str) -> None:

@@ -12,6 +12,8 @@ _ROLE = re.compile(
     re.I,
 )
 _ROLES = {"e": "editor", "t": "translator", "i": "interviewer"}
+# Roe, Ann [@annroe]
+_HANDLE = re.compile(r" [\[(]@\w{1,40}[\])]")
 # et al.; and others
 _OTHERS = re.compile(r"[,;]?\s*(?:&\s*|and\s+)?(?:\bet\.? al\b\.?|\band others\b|\[et al\.?\])[\s.;,]*$", re.I)
 # Till BM, Rudolfson N, Saluja S: the style of medical journals
@@ -86,6 +88,8 @@ def parse_names(text: str, role: str = "author") -> list[Creator]:
     if m := _ROLE.search(text, max(0, len(text) - 20)):
         role = _ROLES[m[1][0].lower()]
         text = text[: m.start()]
+    if "@" in text:
+        text = _HANDLE.sub("", text)
     if "al" in text or "others" in text:
         text = _OTHERS.sub("", text)
     made = (_creator(name, role) for name in split_names(text))

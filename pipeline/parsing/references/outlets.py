@@ -23,7 +23,7 @@ CONTAINER_TYPES = {
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-zA-Z]{2,12}(?:/\S*)?(?: article| website)?$")
 # University of Otago, Ministry of the Interior, W. W. Norton & Company, Basic Books, Palm Bay Police Department
 _MAKER = re.compile(
-    r"\b(?:Universi\w+|College|Institut\w*|Ministry|Department|Government|Council|Committees?|Commission|Agency"
+    r"\b(?:Universi\w+|College|Institut\w*|Ministry|Department|Dept|Government|Council|Committees?|Commission|Agency"
     r"|Office|Bureau|Foundation|Association|Society|Corporation|Company|Inc|Ltd|LLC|GmbH|Limited|Group|Publish\w+"
     r"|Publications?|Books|Verlag|Editions?|Éditions|Editorial|Edizioni|Printing|Library|Museum|Church|Party|Parliament"
     r"|Congress|Senate|Court|Bank|Fund|Authority|Administration|Academy|School|Services?|Team|Staff|Cent(?:er|re)|Union"
@@ -37,8 +37,8 @@ _PERIODICAL = re.compile(
 )
 # MA, Mass., D.C., N.Y.
 _REGION = re.compile(
-    r"[A-Z]{2}$|(?:[A-Z]\.?){2,3}$|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn"
-    r"|Tenn|Tex|Va|Wash|Wis)\.?$"
+    r"(?:[A-Z]{2}|(?:[A-Z]\.){2,3}|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn"
+    r"|Tenn|Tex|Va|Wash|Wis)\.?|D\.C)$"
 )
 # What the name of a container says of its contents, the plainest word first
 _NAMED_TYPES = tuple(
@@ -46,7 +46,7 @@ _NAMED_TYPES = tuple(
     for names, csl in (
         (r"Encyclop\w+|Dictionary|Britannica|Lexi[ck]on|Who's Who", "entry-encyclopedia"),
         (r"Conference|Symposium|Workshop", "paper-conference"),
-        (r"Journal of|Journal$|Review of|Annals|Transactions|Proceedings|Quarterly|Bulletin of|Zeitschrift|Revista de"
+        (r"Journal of|Review of|Annals|Transactions|Proceedings|Quarterly|Bulletin of|Zeitschrift|Revista de"
          r"|Revue", "article-journal"),
         (r"Magazine|Weekly|Monthly", "article-magazine"),
         (r"Gazette|Herald|Tribune|Chronicle|Courier|Inquirer|Daily|Sentinel|Examiner|Times|Zeitung|Newspaper|Dispatch",
@@ -102,7 +102,7 @@ def is_place(name: str) -> bool:
 def may_be_place(name: str) -> bool:
     """Whether a name before a publisher's is a place: a known one, or one with its state or country."""
     first, _, rest = name.rpartition(", ")
-    if is_place(name):
+    if is_place(name) or _REGION.match(name):
         return True
     return 0 < len(first) < 40 and first[0].isupper() and (is_single_place(rest) or _REGION.match(rest) is not None)
 

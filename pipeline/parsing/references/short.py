@@ -9,6 +9,7 @@ from pipeline.parsing.references.leftovers import without_leftovers
 from pipeline.parsing.references.segments import OPENING
 
 LONGEST_NAMES = 160  # characters; no short reference has longer names
+MOST_NAMED = 4  # makers whom a short reference names before `et al.`
 MOST_WORKS = 40  # short references in one entry
 
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?:[–-][0-9]{2,4})?[a-z]?|n\.d\."
@@ -120,23 +121,31 @@ def _normal(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
-def _keys(reference: Reference) -> list[str]:
+def _name_lists(reference: Reference) -> set[tuple[str, ...]]:
+    """How a short reference may name the makers of a work: by family names, and by undivided names in full."""
     authors = [c for c in reference.creators if c.role == "author"] or reference.creators
-    return [_normal(c.family or (c.literal or "").rpartition(" ")[2]) for c in authors]
+    families = tuple(_normal(c.family or (c.literal or "").rpartition(" ")[2]) for c in authors)
+    return {families, tuple(_normal(c.literal or c.family or "") for c in authors)} - {()}
 
 
-def _literals(reference: Reference) -> list[str]:
-    authors = [c for c in reference.creators if c.role == "author"] or reference.creators
-    return [_normal(c.literal or c.family or "") for c in authors]
+_Key = tuple[bool, tuple[str, ...], str | None]
 
 
-def _means(short: ShortReference, source: Source) -> bool:
-    reference = source.reference
-    wanted = [_normal(family) for family in short.families]
-    for names in (_keys(reference), _literals(reference)):
-        if names[: len(wanted)] == wanted and (short.others or len(wanted) > 2 or len(names) == len(wanted)):
-            return short.year is None or (reference.issued_edtf or "")[:4] == short.year[:4]
-    return False
+def _keys(reference: Reference) -> set[_Key]:
+    """What a full entry can be looked up by: whether all makers are named, their names, and the year or none."""
+    year = (reference.issued_edtf or "")[:4] or None
+    keys: set[_Key] = set()
+    for names in _name_lists(reference):
+        for stated in (year, None):
+            keys.add((True, names, stated))
+            keys.update((False, names[:count], stated) for count in range(1, MOST_NAMED + 1))
+    return keys
+
+
+def _key(short: ShortReference) -> _Key:
+    names = tuple(map(_normal, short.families))
+    year = short.year[:4] if short.year else None
+    return (False, names[:MOST_NAMED], year) if short.others or len(names) > 2 else (True, names, year)
 
 
 def link_short_references(sources: list[Source]) -> list[int | None]:
@@ -145,24 +154,30 @@ def link_short_references(sources: list[Source]) -> list[int | None]:
     A letter after the year (`2001a`) decides between works of one year where the full entry shows it too.
     """
     shorts = [_short_of(source) for source in sources]
-    full: dict[str, list[int]] = {}
+    full: dict[_Key, list[int]] = {}
     for position, source in enumerate(sources):
         if shorts[position] is None:
-            for name in {*_keys(source.reference)[:1], *_literals(source.reference)[:1]}:
-                full.setdefault(name, []).append(position)
+            for key in _keys(source.reference):
+                full.setdefault(key, []).append(position)
+    known: dict[tuple[_Key, str | None], int | None] = {}
     links: list[int | None] = []
     for short in shorts:
         if short is None:
             links.append(None)
             continue
-        found = [n for n in full.get(_normal(short.families[0]), ()) if _means(short, sources[n])]
-        if len(found) > 1 and short.year and short.year[-1].isalpha():
-            found = [n for n in found if short.year in sources[n].raw_text] or found
-        if len(found) > 1:
-            titles = {_normal(sources[n].reference.title or "") for n in found}
-            found = found[:1] if len(titles) == 1 else []
-        links.append(found[0] if found else None)
+        asked = _key(short), short.year
+        if asked not in known:
+            known[asked] = _choice(full.get(asked[0], []), short.year, sources)
+        links.append(known[asked])
     return links
+
+
+def _choice(found: list[int], year: str | None, sources: list[Source]) -> int | None:
+    """The first of the full sources that fit; None where none does, or works whose titles begin differently."""
+    if len(found) > 1 and year and year[-1].isalpha():
+        found = [n for n in found if year in sources[n].raw_text] or found
+    titles = sorted((_normal(sources[n].reference.title or "") for n in found), key=len)
+    return found[0] if found and all(title.startswith(titles[0]) for title in titles) else None
 
 
 def _short_of(source: Source) -> ShortReference | None:

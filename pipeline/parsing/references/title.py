@@ -6,6 +6,7 @@ from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import EDITORS_END, form_of
+from pipeline.parsing.references.joined import read_report
 from pipeline.parsing.references.names import is_person, parse_names
 from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components, has_own_stop
 
@@ -15,8 +16,11 @@ MOST_PARTS = 4  # components that a title may have before its translation
 _FINAL_STOP = re.compile(r"(?:,|(?<=[a-z]{3})\.) *$")
 # Мост [The bridge] (in Russian)
 _TRANSLATED = re.compile(r"\[[^\[\]]{2,400}\](?: ?\([^()]{2,60}\)){0,4}$")
-# The Enigma of the Lake (University Press, 1986); A Book (London: Methuen, 1921)
-_IMPRINT = re.compile(r" \((?:(?P<place>[^():,]{2,40}): )?(?P<publisher>[^():0-9]{2,80}), (?P<year>[12][0-9]{3})\)$")
+# The Enigma of the Lake (University Press, 1986), 34–36; A Book (London: Methuen, 1921)
+_IMPRINT = re.compile(
+    r" \((?:(?P<place>[^():,]{2,40}): )?(?P<publisher>[^():0-9]{2,80}), (?P<year>[12][0-9]{3})\)"
+    r"(?:,? (?:pp?\. ?|pages? )?(?P<page>[0-9][0-9–-]{0,20}))?$"
+)
 # The Enigma of the Lake, page 22
 _PAGE_AFTER = re.compile(r",? (?:pp?\.|pages?) ?([0-9][0-9–-]{0,12})$")
 
@@ -30,7 +34,7 @@ def read_title(draft: Draft, at: int) -> int:
         end = closing_quote(text, at)
         if end is not None and text[end + 1 : end + 2] != ":":
             draft.quoted = True
-            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()) or None
+            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()).strip() or None
             return _read_brackets(draft, end + 1)
     if not ref.creators and not ref.issued_edtf:
         draft.comma = _is_comma_style(text)
@@ -41,7 +45,8 @@ def _is_comma_style(text: str) -> bool:
     """Whether an entry without a date in its head parts its components by commas."""
     if ", retrieved " in text or ", archived " in text:
         return True
-    if next(components(text, 0, comma=False), (0, 0))[1] < len(text) - 1:
+    start, end = next(components(text, 0, comma=False), (0, 0))
+    if end < len(text) - 1 or _IMPRINT.search(text[start:end]):
         return False
     return any(form_of(text[start:end].strip()) for start, end in components(text, 0, comma=True) if 0 < start < end)
 
@@ -110,8 +115,13 @@ def _set_unmarked(draft: Draft, title: str) -> None:
     """Set an unmarked title without what plain entries join to it: brackets, pages, imprint and author."""
     ref = draft.ref
     title = draft.without_brackets(title)
+    case, comma, report = title.rpartition(", ")
+    if comma and " v" in case and read_report(draft, report, case):
+        ref.title = case  # Roe v. Doe, 410 U.S. 113 (1973)
+        return
     if imprint := _IMPRINT.search(title):
         ref.publisher_place, ref.publisher, ref.issued_edtf = imprint["place"], imprint["publisher"], imprint["year"]
+        ref.page = ref.page or imprint["page"]
         title = title[: imprint.start()]
         author, comma, rest = title.partition(", ")
         if comma and not ref.creators and is_person(author):

@@ -119,6 +119,42 @@ def test_overview_links_to_every_sheet(whole):
     assert links == {f"'{title}'!A1" for title in workbook.sheetnames[1:]}
 
 
+def test_keys_in_reading_sheets_lead_to_their_rows(whole):
+    """In the reading sheets every key has a link, to the cell of the table's sheet that holds that key."""
+    workbook = opened(whole)
+    linked = {
+        "Timeline": {"event_id", "document_id"},
+        "Fact sheet": {"statement_id", "subject_id", "document_id"},
+        "Source list": {"source_id", "document_id"},
+    }
+    for title, columns in linked.items():
+        below = [cell for row in workbook[title].iter_rows(2) for cell in row]
+        links = [cell for cell in below if cell.hyperlink]
+        assert links == [cell for cell in below if heading(cell) in columns and cell.value is not None]
+        for cell in links:
+            target, _, place = cell.hyperlink.location.rpartition("!")
+            assert workbook[target.strip("'")][place].value == cell.value
+            assert cell.font.underline == "single"
+
+
+def heading(cell) -> str:
+    """The heading of a cell's column."""
+    return cell.parent.cell(1, cell.column).value
+
+
+def test_no_more_links_than_excel_takes(tmp_path, monkeypatch):
+    """Links stop before Excel's limit for a sheet, and what has none does not look like one."""
+    monkeypatch.setattr(sheets, "MAX_LINKS", 5)
+    monkeypatch.setattr(sheets, "_CHUNK_BYTES", 100)
+    tables = load_tables()
+    rows = [dict(sample_rows(tables["timeline"])[0], event_id=f"evt-{n:020}") for n in range(10)]
+    fed = ((tables["documents"], sample_rows(tables["documents"])), (tables["timeline"], rows))
+    sheet = opened(written(tmp_path, *fed))["Timeline"]
+    keys = [cell for row in sheet.iter_rows(2) for cell in row if heading(cell) == "document_id"]
+    assert 0 < sum(cell.hyperlink is not None for cell in keys) <= 5
+    assert all((cell.font.underline == "single") == (cell.hyperlink is not None) for cell in keys)
+
+
 def test_data_dictionary_has_every_column(whole):
     """Every column of every table stands in the dictionary with its description."""
     rows = {values[:2]: values[3] for values in opened(whole)["Data dictionary"].iter_rows(2, values_only=True)}

@@ -1,0 +1,86 @@
+"""Who persons are: occupation and nationality beside their names, and the years of their lives in brackets."""
+
+from pipeline.extraction.statements.properties import NATIONS, read_lines
+from pipeline.extraction.statements.rules import Rule, alternatives
+
+_NATION = rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
+_MODIFIER = r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former|late|then|chief|deputy|vice|assistant|executive|managing)\b)[a-z][a-z-]+"
+_OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"
+_MANY = rf"{_OCCUPATION}(?:(?:, and |, | and ){_OCCUPATION}){{0,5}}"
+_NOT_OFFICE = r"^(?!(?:general|secretary|director|executive|official|officer|manager|agent|host|model|figure|speaker|professor|judge|ambassador|senator|attorney|doctor|coach|player|bishop|cardinal|archbishop|producer|editor)$)"
+
+RULES = (
+    Rule(
+        "P, an occupation",
+        "occupation",
+        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))?, (?:an?|the) (?:(?:former|late|noted|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{_MANY})(?=[,.;]| and | who| from| in| at)(?!,? and ‹P)",
+        triggers=(", a ", ", an ", ", the "),
+        each=True,
+        examples=(("It was [P Lee Orr], an inventor and engineer, who came.", ("Lee Orr occupation inventor", "Lee Orr occupation engineer")),),
+    ),
+    Rule(
+        "occupation P",
+        "occupation",
+        rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )(?P<value>{_OCCUPATION}),? (?P<subject>‹P\d+›)",
+        triggers=("›", " "),
+        value_like=_NOT_OFFICE,
+        examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr occupation scientist",)),),
+    ),
+    Rule(
+        "nationality of P",
+        "citizenship",
+        rf"\b(?P<value>{_NATION})(?:-born)? {_MANY},? (?P<subject>‹P\d+›)",
+        triggers=("›", " "),
+        value_unlike=r"-born",
+        examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr citizenship Sweden",)),),
+    ),
+    Rule(
+        "P is a nationality",
+        "citizenship",
+        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))?(?: (?:is|was) an?|, an?) (?:(?:former|late|noted|retired) )?(?P<value>{_NATION}) {_MANY}\b",
+        triggers=(" a ", " an "),
+        examples=(("[P Lee Orr] was a Swedish chemist.", ("Lee Orr citizenship Sweden",)),),
+    ),
+    Rule(
+        "became a citizen",
+        "citizenship",
+        rf"{{s}}(?P<verb>became|becoming|is|was naturali[sz]ed as) an? (?:naturali[sz]ed )?(?P<value>{_NATION}|‹L\d+›) citizen",
+        triggers=("citizen",),
+        when="start",
+        examples=(("[P Lee Orr] became a Swedish citizen in [D 1985].", ("Lee Orr citizenship Sweden start=1985",)),),
+    ),
+    Rule(
+        "P is an occupation",
+        "occupation",
+        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))? (?P<verb>is|was|became|worked as) (?:also )?an? (?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
+        triggers=(" is a", " was a", " became a", " worked as "),
+        each=True,
+        examples=(("[P Lee Orr] is an equality advocate and has a blog.", ("Lee Orr occupation equality advocate",)),),
+    ),
+    Rule(
+        "P (D-D): birth",
+        "date_of_birth",
+        r"(?P<subject>‹P\d+›) \((?:born |b\. )?(?P<value>‹D\d+›)\)",
+        triggers=("(",),
+        claim="none",
+        part="life start",
+        examples=(("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_birth 1801",)), ("[P Lee Orr] ([D 2001–2009]) taught.", ())),
+    ),
+    Rule(
+        "P (D-D): death",
+        "date_of_death",
+        r"(?P<subject>‹P\d+›) \((?P<value>‹D\d+›)\)",
+        triggers=("(",),
+        claim="none",
+        part="life end",
+        examples=(("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_death 1872",)),),
+    ),
+    Rule(
+        "P (born D)",
+        "date_of_birth",
+        r"(?P<subject>‹P\d+›) \((?:born|b\.) (?:on |in )?(?P<value>‹D\d+›)",
+        triggers=("(born", "(b. "),
+        claim="none",
+        examples=(("[P Lee Orr] (born [D 1972]) taught.", ("Lee Orr date_of_birth 1972",)),),
+    ),
+)
