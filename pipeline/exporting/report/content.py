@@ -63,7 +63,7 @@ class Content:
                 self._events.append([*self._event(n, row, passages, cited), took_part])
             yield {
                 "sections": [[r["level"], r["heading"], r["kind"], r["start_char"]] for r in rows["sections"]],
-                "blocks": [[r["kind"], r["start_char"], r["text"]] for r in rows["blocks"]],
+                "blocks": [_block(r) for r in rows["blocks"]],
                 "names": [[*_span(r), self._position[r["entity_id"]]] for r in rows["mentions"]],
                 "dates": [[*_span(r), r["edtf"]] for r in rows["dates"]],
                 "markers": [[*_span(r), sources.get(r["source_id"])] for r in rows["citations"]],
@@ -155,6 +155,12 @@ def _amount(row: Row) -> str | None:
     if row["amount"] is None:
         return None
     return _BOUNDS.get(row.get("amount_bound") or "", "") + f"{row['amount']:,.12g} {row['currency'] or ''}".rstrip()
+
+
+def _block(row: Row) -> list[Any]:
+    """Kind, beginning and text of a block, and the label that a row of an infobox begins with."""
+    label = row["label"]
+    return [row["kind"], row["start_char"], row["text"], *([label] if label and row["text"].startswith(label) else [])]
 
 
 def _source(row: Row) -> list[str | None]:

@@ -19,7 +19,7 @@ _FACT = ["certainty", "negated", "attributed_to_id", "attributed_to_text", "conf
 # Tables whose rows belong to an article.
 _OF_ARTICLES = {
     "sections": ["level", "heading", "kind", "start_char", "end_char"],
-    "blocks": ["block_id", "kind", "text", "start_char", "end_char"],
+    "blocks": ["block_id", "kind", "text", "label", "start_char", "end_char"],
     "sentences": ["sentence_id", "start_char", "end_char"],
     "citations": ["citation_id", "kind", "source_id", "start_char", "end_char"],
     "sources": [

@@ -35,13 +35,14 @@ function showArticle(main, position, at) {
     el("h2", {}, about.title),
     el("p", { class: "quiet" }, [about.description, count(about.words, "word")].filter(Boolean).join(" · "), " · ", about.url === null ? about.path : outward(about.url, about.url)),
     el("div", { class: "controls marks" }, el("span", {}, "Mark"), toggle("facts", "statements and events"), toggle("names", "names"), toggle("dates", "dates"),
-      el("span", { class: "samples" }, CAUTION.map((key) => el("span", { class: `sample ${key}` }, key)), el("span", { class: "sample asserted not" }, "said not to be so"))),
+      el("span", { class: "samples" }, CAUTION.map((key) => el("span", { class: `sample ${key}` }, key)), el("span", { class: "sample asserted not" }, "negated"))),
     el("p", { class: "quiet keys" }, "Choose a marked place to see what was taken from it. With the keyboard: Tab into the text, ← and → go from mark to mark, Enter opens."),
     el("details", { class: "taken-list" }, el("summary", {}, `${count(facts.length, "statement or event", "statements and events")} taken from this article`),
-      factList([...facts].sort((a, b) => a.start - b.start), "")),
+      factList(inOrder(position), "")),
     text);
   const places = writeText(text, position, facts);
   walkable(text, places, at);
+  if (window.innerWidth >= 1000 && at === null) showTaken(position);
 }
 
 // The blocks and headings in the order of the text, then the entries of the reference list.
@@ -61,11 +62,11 @@ function writeText(text, position, facts) {
       if (part[1]) text.append(el(`h${Math.min(6, part[0] + 1)}`, {}, part[1]));
       continue;
     }
-    const [kind, start, words] = part;
+    const [kind, start, words, label] = part;
     const slice = slicer(words, start);
     const end = start + (/[\ud800-\udfff]/.test(words) ? Array.from(words).length : words.length);
     while (first < spans.length && spans[first].end <= start && spans[first].start < start) first += 1;
-    const inside = [];
+    const inside = label ? [{ start, end: start + Array.from(label).length, label }] : [];
     for (let i = first; i < spans.length && spans[i].start < end; i += 1) if (spans[i].end > start) inside.push(spans[i]);
     text.append(el(kind === "quote" ? "blockquote" : "p", { class: `block ${kind}` }, markedParts(position, start, end, inside, slice, places)));
   }
@@ -91,12 +92,17 @@ function markedParts(position, start, end, spans, slice, places) {
     const names = over.filter((span) => span.name !== undefined).map((span) => span.name);
     const dates = over.filter((span) => span.date !== undefined).map((span) => span.date);
     const markers = over.filter((span) => span.source !== undefined);
-    const classes = ["m", names.length && "name", dates.length && "date", markers.length && "marker"];
+    const labelled = over.some((span) => span.label);
+    if (labelled && over.length === 1) {
+      parts.push(el("span", { class: "label" }, piece));
+      continue;
+    }
+    const classes = ["m", labelled && "label", names.length && "name", dates.length && "date", markers.length && "marker"];
     if (facts.length) classes.push("fact", mostCautious(facts), facts.some((fact) => fact.negated) && "not");
     const source = markers.length && markers[0].source !== null ? markers[0].source : null;
     const open = !facts.length && markers.length
       ? () => { if (source !== null) openSource(position, source); }
-      : () => openPlace(facts, names, dates);
+      : () => openPlace(position, facts, names, dates);
     const node = el("span", {
       class: classes.filter(Boolean).join(" "), role: "button", tabindex: -1, onclick: open, "data-start": from, "data-end": to,
       title: facts.length ? facts.map((fact) => `${cautionText(fact)}: ${factText(fact)}`).join("\n") : null,

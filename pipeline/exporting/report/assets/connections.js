@@ -21,7 +21,7 @@ function showConnections(main, entity) {
       choice("Names shown", ["15", "30", "60", "120"].map((n) => [n, `the ${n} best connected`]), connectionChoice.size, set("size"))),
     onlyEntity(entity, "#connections"),
     el("p", { class: "marks" }, CAUTION.map((key) => el("span", { class: "key-item" }, lineSample(key, false), key)),
-      el("span", { class: "key-item" }, lineSample("asserted", true), "struck through: said not to be so"),
+      el("span", { class: "key-item" }, lineSample("asserted", true), "struck through: negated"),
       el("span", { class: "key-item" }, "○ person  □ organisation")),
     chart, list);
   draw();
@@ -73,7 +73,7 @@ function drawGraph(chart, facts, centre) {
   const lines = bundles(facts);
   const refs = Array.from(new Set(lines.flatMap((line) => [line.from, line.to]))).sort((a, b) => a - b);
   const width = Math.max(chart.clientWidth, 320);
-  const height = Math.round(Math.min(760, Math.max(420, 130 * Math.sqrt(refs.length))));
+  const height = Math.round(Math.min(760, Math.max(360, 105 * Math.sqrt(refs.length))));
   // Where nodes begin is fixed, so that the same data gives the same picture: a spiral, as sunflowers have it.
   const nodes = refs.map((ref, i) => {
     const radius = 14 * Math.sqrt(i + 0.5);
@@ -92,7 +92,7 @@ function drawGraph(chart, facts, centre) {
   for (let i = 0; i < 300; i += 1) force.tick();
   force.stop();
   // Names are wide, so the picture takes the whole width.
-  const edge = width < 560 ? 58 : 90;
+  const edge = width < 560 ? 58 : 112;
   const across = d3.scale.linear().domain(d3.extent(nodes, (node) => node.x)).range([edge, width - edge]);
   const down = d3.scale.linear().domain(d3.extent(nodes, (node) => node.y)).range([24, height - 34]);
   for (const node of nodes) {

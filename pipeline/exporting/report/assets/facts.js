@@ -5,7 +5,7 @@ const CERTAINTIES = {
   reported: "The article gives somebody’s word for it.",
   alleged: "The article passes on a claim: is accused of, was charged with, allegedly. It is no fact.",
 };
-const NEGATED = "The article says that it is not so: denied, dropped, acquitted.";
+const NEGATED = "The article says that it is not so, or that it was denied, dropped or ended in acquittal.";
 const CAUTION = ["asserted", "reported", "alleged"]; // the later, the more caution it asks for
 const MARKS = { asserted: "circle", reported: "square", alleged: "diamond" };
 
@@ -20,7 +20,7 @@ function propertyLabel(fact) {
 function chips(fact) {
   return el("span", { class: "chips" },
     el("span", { class: `chip ${fact.certainty}`, title: CERTAINTIES[fact.certainty] }, fact.certainty),
-    fact.negated ? el("span", { class: "chip negated", title: NEGATED }, "said not to be so") : null,
+    fact.negated ? el("span", { class: "chip negated", title: NEGATED }, "negated") : null,
     fact.attributed === null ? null : el("span", { class: "by" }, "according to ", nameOf(fact.attributed)));
 }
 
@@ -53,7 +53,7 @@ function factText(fact) {
 
 function cautionText(fact) {
   const by = fact.attributed === null ? "" : `, according to ${nameOf(fact.attributed)}`;
-  return fact.certainty + (fact.negated ? ", said not to be so" : "") + by;
+  return fact.certainty + (fact.negated ? "; negated" : "") + by;
 }
 
 // A fact as a line that opens its evidence.
@@ -72,6 +72,6 @@ function legend() {
       el("dt", {}, el("span", { class: `chip ${key}` }, key)),
       el("dd", {}, CERTAINTIES[key], " ", el("span", { class: `sample ${key}` }, "marked like this")),
     ]),
-    el("dt", {}, el("span", { class: "chip negated" }, "said not to be so")),
+    el("dt", {}, el("span", { class: "chip negated" }, "negated")),
     el("dd", {}, NEGATED, " It goes with any of the three. ", el("span", { class: "sample asserted not" }, "marked like this")));
 }

@@ -5,11 +5,29 @@ let openedFrom = null;
 
 function openPanel(title, ...content) {
   if (panel.hidden || !panel.contains(document.activeElement)) openedFrom = document.activeElement;
-  fill(panel, el("div", { class: "panel-head" }, el("h2", {}, title), button("Close", closePanel, { class: "close" })), content);
+  fill(panel, panelHead(title), content);
+  showPanel();
+  panel.focus({ preventScroll: true });
+}
+
+function showPanel() {
   panel.hidden = false;
   document.body.classList.add("with-panel");
   panel.scrollTop = 0;
-  panel.focus({ preventScroll: true });
+}
+
+function panelHead(title) {
+  return el("div", { class: "panel-head" }, el("h2", {}, title), button("Close", closePanel, { class: "close" }));
+}
+
+// Beside an article, until something else is opened: all that was taken from it.
+function showTaken(position) {
+  fill(panel, panelHead("Taken from this article"), factList(inOrder(position), "Neither statements nor events."));
+  showPanel();
+}
+
+function inOrder(position) {
+  return [...(factsOfArticle.get(position) || [])].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function closePanel() {
@@ -24,13 +42,14 @@ function openFact(fact) {
 }
 
 // Everything that was taken at one place of an article.
-function openPlace(facts, names, dates) {
+function openPlace(position, facts, names, dates) {
   openPanel("Taken from here",
     facts.map((fact) => factBlock(fact, false)),
     names.map((ref) => el("section", { class: "taken" },
       el("p", { class: "kind" }, "Name"), entityButton(ref), el("p", { class: "quiet" }, aboutEntity(entities[ref])))),
     dates.map((edtf) => el("section", { class: "taken" },
-      el("p", { class: "kind" }, "Date"), el("p", {}, edtf === null ? "What it means cannot be told from the text." : ["means ", el("code", {}, edtf)]))));
+      el("p", { class: "kind" }, "Date"), el("p", {}, edtf === null ? "What it means cannot be told from the text." : ["means ", el("code", {}, edtf)]))),
+    el("p", {}, button("All that was taken from this article", () => { showTaken(position); panel.focus(); })));
 }
 
 function factBlock(fact, withPlace) {
@@ -52,7 +71,7 @@ function statementHead(fact) {
   const rest = qualifiers(fact);
   return el("p", { class: "head" },
     fact.subject === null ? null : refNode(fact.subject), " ",
-    el("span", { class: "property" }, fact.negated ? "not: " : "", propertyLabel(fact)), " ",
+    el("span", { class: "property" }, propertyLabel(fact)), " ",
     fact.value === null ? null : refNode(fact.value),
     rest.length ? el("span", { class: "quiet" }, " (", rest.join("; "), ")") : null);
 }
@@ -60,7 +79,7 @@ function statementHead(fact) {
 function eventHead(fact) {
   const rest = qualifiers(fact);
   return [
-    el("p", { class: "kind" }, fact.negated ? "not: " : "", words(fact.kind), fact.date === null ? "" : ` · ${fact.date}`),
+    el("p", { class: "kind" }, words(fact.kind), fact.date === null ? "" : ` · ${fact.date}`),
     el("p", { class: "head" }, fact.what, rest.length ? el("span", { class: "quiet" }, " (", rest.join("; "), ")") : null),
     fact.participants.length
       ? el("ul", { class: "plain" }, fact.participants.map(([who, role]) => el("li", {}, refNode(who), " ", el("span", { class: "quiet" }, role))))

@@ -48,7 +48,7 @@ function counts(pairs, empty) {
 
 function certaintyCounts() {
   const kinds = [["statements", statements], ["events", events]];
-  const head = el("thead", {}, el("tr", {}, el("td"), [...CAUTION, "of these said not to be so"].map((key) => el("th", { scope: "col" }, key))));
+  const head = el("thead", {}, el("tr", {}, el("td"), [...CAUTION, "of these negated"].map((key) => el("th", { scope: "col" }, key))));
   const row = ([name, facts]) => el("tr", {}, el("th", { scope: "row" }, name),
     CAUTION.map((key) => el("td", { class: "n" }, number(facts.filter((fact) => fact.certainty === key).length))),
     el("td", { class: "n" }, number(facts.filter((fact) => fact.negated).length)));

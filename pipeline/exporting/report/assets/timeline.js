@@ -27,7 +27,7 @@ function showTimeline(main, entity) {
 }
 
 function certaintyOptions() {
-  return [["", "all"], ...CAUTION.map((key) => [key, key]), ["negated", "said not to be so"]];
+  return [["", "all"], ...CAUTION.map((key) => [key, key]), ["negated", "negated"]];
 }
 
 function hasCertainty(fact, key) {
@@ -51,7 +51,7 @@ function markLegend() {
     drawMark(svg.append("g").attr("transform", "translate(9,9)"), name, negated, 1);
     return el("span", { class: "key-item" }, svg.node(), label);
   };
-  return el("p", { class: "marks" }, CAUTION.map((name) => key(name, name, false)), key("asserted", "crossed out: said not to be so", true));
+  return el("p", { class: "marks" }, CAUTION.map((name) => key(name, name, false)), key("asserted", "crossed out: negated", true));
 }
 
 function drawMark(group, certainty, negated, size) {
@@ -133,7 +133,7 @@ function drawTimeline(chart, list, dated, undated) {
       drawMark(group, bin[0].certainty, bin[0].negated, bin.length);
       group.append("title").text(bin.length === 1
         ? `${cautionText(bin[0])}: ${factText(bin[0])}`
-        : `${count(bin.length, "event")}, ${bin[0].certainty}${bin[0].negated ? ", said not to be so" : ""}: ${words(bin[0].kind)}`);
+        : `${count(bin.length, "event")}, ${bin[0].certainty}${bin[0].negated ? "; negated" : ""}: ${words(bin[0].kind)}`);
     }).on("click", (bin) => { if (!d3.event.defaultPrevented) openEvents(bin); });
     listEvents(list, seen, undated);
   }
