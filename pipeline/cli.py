@@ -94,7 +94,7 @@ def run(
 
     \b
     Example:
-      pipeline run articles --output dataset --formats csv,parquet,xlsx --workers 2
+      pipeline run articles --output dataset --formats csv,parquet,xlsx,html --workers 2
     """
     options = Options(formats, csv_bom, excel_rows or None)
     scheduler = Scheduler(scheduler_host, scheduler_port)

@@ -105,7 +105,7 @@ function markedParts(position, start, end, spans, slice, places) {
       : () => openPlace(position, facts, names, dates);
     const node = el("span", {
       class: classes.filter(Boolean).join(" "), role: "button", tabindex: -1, onclick: open, "data-start": from, "data-end": to,
-      title: facts.length ? facts.map((fact) => `${cautionText(fact)}: ${factText(fact)}`).join("\n") : null,
+      title: facts.length ? byCaution(facts).map((fact) => `${cautionText(fact)}: ${factText(fact)}`).join("\n") : null,
     }, piece);
     places.push(node);
     parts.push(node);

@@ -18,7 +18,7 @@ function showConnections(main, entity) {
     el("div", { class: "controls" },
       choice("What connects", [["", "everything"], ...properties.map((key) => [key, index.properties[key] || words(key)])], connectionChoice.property, set("property")),
       choice("Certainty", certaintyOptions(), connectionChoice.certainty, set("certainty")),
-      choice("Names shown", ["15", "30", "60", "120"].map((n) => [n, `the ${n} best connected`]), connectionChoice.size, set("size"))),
+      choice("Names shown", ["15", "30", "60", "120"].map((n) => [n, `up to ${n}`]), connectionChoice.size, set("size"))),
     onlyEntity(entity, "#connections"),
     el("p", { class: "marks" }, CAUTION.map((key) => el("span", { class: "key-item" }, lineSample(key, false), key)),
       el("span", { class: "key-item" }, lineSample("asserted", true), "struck through: negated"),
@@ -51,22 +51,39 @@ function drawConnections(chart, list) {
   const wanted = links.filter((fact) => (!property || fact.property === property) && hasCertainty(fact, certainty));
   const near = entity === null ? null : new Set([entity, ...wanted.filter((fact) => fact.subject === entity || fact.value === entity).flatMap((fact) => [fact.subject, fact.value])]);
   const possible = near ? wanted.filter((fact) => near.has(fact.subject) && near.has(fact.value)) : wanted;
-  const degree = new Map();
-  for (const bundle of bundles(possible)) {
-    for (const ref of [bundle.from, bundle.to]) degree.set(ref, (degree.get(ref) || 0) + 1);
-  }
-  if (entity !== null && degree.has(entity)) degree.set(entity, Infinity);
-  const ranked = Array.from(degree.keys()).sort((a, b) => degree.get(b) - degree.get(a) || a - b);
-  const kept = new Set(ranked.slice(0, Number(size)));
+  const neighbours = neighbourhood(possible);
+  const kept = bestConnected(neighbours, entity, Number(size));
   const shown = possible.filter((fact) => kept.has(fact.subject) && kept.has(fact.value));
-  const left = ranked.length - kept.size;
-  fill(list, left > 0 ? el("p", { class: "note" }, `${number(kept.size)} of ${number(ranked.length)} connected names are drawn, the best connected ones. Open a name to see all of its own.`) : null,
+  fill(list, kept.size < neighbours.size ? el("p", { class: "note" }, `${number(kept.size)} of ${number(neighbours.size)} connected names are drawn: the best connected ones and those next to them. Open a name to see all of its own.`) : null,
     el("h3", {}, `${count(possible.length, "statement")} that connect`), factList(possible, "No statement connects two persons or organisations here."));
   if (!shown.length) {
     fill(chart, el("p", { class: "quiet" }, "Nothing to draw."));
     return;
   }
   drawGraph(chart, shown, entity);
+}
+
+// Who stands next to whom.
+function neighbourhood(facts) {
+  const found = new Map();
+  const join = (one, other) => { if (found.has(one)) found.get(one).add(other); else found.set(one, new Set([other])); };
+  for (const fact of facts) {
+    join(fact.subject, fact.value);
+    join(fact.value, fact.subject);
+  }
+  return found;
+}
+
+// The names with the most neighbours, each followed by its neighbours, so that few stand alone.
+function bestConnected(neighbours, first, size) {
+  const byRank = (a, b) => (b === first) - (a === first) || neighbours.get(b).size - neighbours.get(a).size || a - b;
+  const kept = new Set();
+  for (const ref of Array.from(neighbours.keys()).sort(byRank)) {
+    for (const one of [ref, ...Array.from(neighbours.get(ref)).sort(byRank)]) {
+      if (kept.size < size) kept.add(one);
+    }
+  }
+  return kept;
 }
 
 function drawGraph(chart, facts, centre) {

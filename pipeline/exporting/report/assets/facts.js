@@ -46,7 +46,7 @@ function participantText(fact) {
 // One line of plain text, for lists, labels and search.
 function factText(fact) {
   const base = fact.type === "event"
-    ? [fact.date, words(fact.kind) + ":", fact.what, participantText(fact)]
+    ? [fact.date, words(fact.kind), fact.what, participantText(fact)]
     : [fact.subject === null ? "" : nameOf(fact.subject), propertyLabel(fact), fact.value === null ? "" : nameOf(fact.value)];
   return [...base, ...qualifiers(fact)].filter(Boolean).join(" · ");
 }
@@ -64,6 +64,10 @@ function factLine(fact) {
 // Those that ask for the most caution decide how a place in the text, a line or a dot looks.
 function mostCautious(facts) {
   return CAUTION[Math.max(...facts.map((fact) => CAUTION.indexOf(fact.certainty)))];
+}
+
+function byCaution(facts) {
+  return [...facts].sort((a, b) => CAUTION.indexOf(b.certainty) - CAUTION.indexOf(a.certainty));
 }
 
 function legend() {

@@ -44,7 +44,7 @@ function openFact(fact) {
 // Everything that was taken at one place of an article.
 function openPlace(position, facts, names, dates) {
   openPanel("Taken from here",
-    facts.map((fact) => factBlock(fact, false)),
+    byCaution(facts).map((fact) => factBlock(fact, false)),
     names.map((ref) => el("section", { class: "taken" },
       el("p", { class: "kind" }, "Name"), entityButton(ref), el("p", { class: "quiet" }, aboutEntity(entities[ref])))),
     dates.map((edtf) => el("section", { class: "taken" },
