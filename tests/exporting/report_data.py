@@ -80,10 +80,15 @@ def report_rows() -> dict[str, list[dict]]:
         {"statement_id": "sta-1", "source_id": "src-2", "citation_id": "cit-2", "scope": "direct"}
     ]
     rows["events"] = [
-        {"event_id": "evt-0", "kind": "accusation", "exact": "accused of fraud", "certainty": "alleged"}
+        {
+            "event_id": "evt-0",
+            "kind": "accusation",
+            "exact": "accused of fraud by the Harbour Union in 1901.[2]",
+            "certainty": "alleged",
+        }
         | {"document_id": "ellen", "block_id": "blk-ellen-1", "negated": False, "confidence": 0.9}
         | {"date_edtf": "1901", "date_start": "1901-01-01", "date_end": "1901-12-31"}
-        | _where(text, "accused of fraud"),
+        | _where(text, "accused of fraud by the Harbour Union in 1901.[2]"),
         {"event_id": "evt-1", "kind": "other", "exact": PAYLOADS[0], "certainty": "asserted"}
         | {"document_id": "hostile", "block_id": "blk-hostile-0", "negated": False, "confidence": 0.9}
         | {"date_edtf": "1990", "date_start": "1990-01-01", "date_end": "1990-12-31"}

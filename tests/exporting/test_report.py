@@ -117,6 +117,7 @@ def test_certainty_and_word_go_with_each_fact(report):
     assert text[slice(*accused["sentence"])] == ELLEN[1]
     assert text[accused["start"] : accused["end"]] == "accused of fraud by the Harbour Union"
     event = framed(index["events"])[0]
+    assert event["what"] == "accused of fraud by the Harbour Union in 1901."
     assert event["participants"] == [[names.index("Ellen Torvik"), "target"], ["some members", "agent"]]
 
 

@@ -60,7 +60,7 @@ class Content:
                     [self._ref(p["entity_id"], p["participant_text"]), p["role"]]
                     for p in participants.get(row["event_id"], ())
                 ]
-                self._events.append([*self._event(n, row, passages, cited), took_part])
+                self._events.append([*self._event(n, row, rows["citations"], passages, cited), took_part])
             yield {
                 "sections": [[r["level"], r["heading"], r["kind"], r["start_char"]] for r in rows["sections"]],
                 "blocks": [_block(r) for r in rows["blocks"]],
@@ -128,12 +128,19 @@ class Content:
             _amount(row), row["duration"], row["start_edtf"], row["end_edtf"], row["point_edtf"],
         ]  # fmt: skip
 
-    def _event(self, article: int, row: Row, passages: Mapping[str, Row], cited: list[tuple[int, str]]) -> list[Any]:
+    def _event(
+        self,
+        article: int,
+        row: Row,
+        citations: Iterable[Row],
+        passages: Mapping[str, Row],
+        cited: list[tuple[int, str]],
+    ) -> list[Any]:
         first, last = row["date_start"], row["date_end"]
         return [
-            *self._fact(article, "event_id", row, passages, cited), row["kind"], row["name"] or row["exact"],
-            row["date_edtf"], first and first.isoformat(), last and last.isoformat(),
-            self._ref(row["place_id"], row["place_text"]), _amount(row),
+            *self._fact(article, "event_id", row, passages, cited),
+            row["kind"], row["name"] or _without(citations, row), row["date_edtf"],
+            first and first.isoformat(), last and last.isoformat(), self._ref(row["place_id"], row["place_text"]), _amount(row),
         ]  # fmt: skip
 
 
@@ -155,6 +162,16 @@ def _amount(row: Row) -> str | None:
     if row["amount"] is None:
         return None
     return _BOUNDS.get(row.get("amount_bound") or "", "") + f"{row['amount']:,.12g} {row['currency'] or ''}".rstrip()
+
+
+def _without(citations: Iterable[Row], row: Row) -> str:
+    """The words of a row without the markers that stand among them."""
+    text: str = row["exact"]
+    start, end = _span(row)
+    inside = [c for c in citations if start <= c["start_char"] and c["end_char"] <= end] if "[" in text else []
+    for marker in reversed(inside):
+        text = text[: marker["start_char"] - start] + text[marker["end_char"] - start :]
+    return text
 
 
 def _block(row: Row) -> list[Any]:

@@ -37,7 +37,7 @@ def page(articles: Iterable[dict[str, Any]], index: Any) -> Iterator[str]:
     for n, article in enumerate(articles):
         yield _data(f"article-{n}", article)
     yield _data("index", index())
-    yield f"<script>{library}</script>\n<script>{script}</script>\n"
+    yield f"<!--\n{_asset('d3-licence.txt')}-->\n<script>{library}</script>\n<script>{script}</script>\n"
     yield body
 
 

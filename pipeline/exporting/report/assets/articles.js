@@ -1,6 +1,6 @@
 // The articles: a list to choose from, and the text of one with what was taken from it marked.
 
-const ARTICLE_COLUMNS = ["Article", "About", "Words", "Statements and events", "of these alleged"];
+const ARTICLE_COLUMNS = ["Article", "Words", "Statements and events", "of these alleged"];
 const articleChoice = { text: "", marks: { facts: true, names: true, dates: true } };
 
 function showArticles(main) {
@@ -17,7 +17,7 @@ function showArticles(main) {
 
 function articleRow(one) {
   const facts = factsOfArticle.get(one.position) || [];
-  return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `#article/${one.position}` }, one.title)), el("td", {}, one.description),
+  return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `#article/${one.position}` }, one.title), one.description === null ? null : el("div", { class: "quiet" }, one.description)),
     el("td", { class: "n" }, number(one.words)), el("td", { class: "n" }, number(facts.length)),
     el("td", { class: "n" }, number(facts.filter((fact) => fact.certainty === "alleged").length)));
 }
