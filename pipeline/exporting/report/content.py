@@ -37,15 +37,15 @@ class Content:
     def articles(self) -> Iterator[dict[str, Any]]:
         """The parts of the articles, in the order of the index."""
         kept = self._kept
+        statement_sources = kept.by_row("statement_sources")
+        event_sources = kept.by_row("event_sources")
+        participants = kept.by_row("event_participants")
         by_article = {
             name: kept.by_article(name)
             for name in (
                 "sections", "blocks", "sentences", "citations", "sources", "mentions", "dates", "statements", "events"
             )
         }  # fmt: skip
-        statement_sources = kept.by_row("statement_sources")
-        event_sources = kept.by_row("event_sources")
-        participants = kept.by_row("event_participants")
         for n in range(len(kept.documents)):
             rows = {name: grouped[n] for name, grouped in by_article.items()}
             sources = {row["source_id"]: i for i, row in enumerate(rows["sources"])}
@@ -140,7 +140,8 @@ class Content:
         return [
             *self._fact(article, "event_id", row, passages, cited),
             row["kind"], row["name"] or _without(citations, row), row["date_edtf"],
-            first and first.isoformat(), last and last.isoformat(), self._ref(row["place_id"], row["place_text"]), _amount(row),
+            first and first.isoformat(), last and last.isoformat(),
+            self._ref(row["place_id"], row["place_text"]), _amount(row),
         ]  # fmt: skip
 
 

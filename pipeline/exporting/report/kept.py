@@ -120,11 +120,10 @@ class Kept:
                 self.documents.append(row)
 
     def by_article(self, name: str) -> "Grouped":
-        """The rows of a table by the article's position, in the order of the text."""
-        if name not in self._tables:
-            return Grouped(None, len(self.documents))
+        """The rows of a table by the article's position, in the order of the text; they are held there from now on."""
+        table = self._tables.pop(name, None)
         order = [("owner", "ascending"), ("start_char", "ascending"), ("end_char", "descending")]
-        return Grouped(self._tables[name].sort_by(order), len(self.documents))
+        return Grouped(table and table.sort_by(order), len(self.documents))
 
     def by_row(self, name: str) -> dict[str, list[dict[str, Any]]]:
         """The rows of a table by the key of the row that they belong to."""
