@@ -90,7 +90,7 @@ function drawGraph(chart, facts, centre) {
   const lines = bundles(facts);
   const refs = Array.from(new Set(lines.flatMap((line) => [line.from, line.to]))).sort((a, b) => a - b);
   const width = Math.max(chart.clientWidth, 320);
-  const height = Math.round(Math.min(760, Math.max(360, 105 * Math.sqrt(refs.length))));
+  const height = Math.round(Math.min(1200, Math.max(360, 105 * Math.sqrt(refs.length))));
   // Where nodes begin is fixed, so that the same data gives the same picture: a spiral, as sunflowers have it.
   const nodes = refs.map((ref, i) => {
     const radius = 14 * Math.sqrt(i + 0.5);
@@ -105,7 +105,7 @@ function drawGraph(chart, facts, centre) {
     line.target.degree += 1;
   }
   const force = d3.layout.force().nodes(nodes).links(lines).size([width, height])
-    .charge(-420).linkDistance(95).gravity(0.12).start();
+    .charge(-420).chargeDistance(280).linkDistance(95).gravity(0.12).start();
   for (let i = 0; i < 300; i += 1) force.tick();
   force.stop();
   // Names are wide, so the picture takes the whole width.
@@ -115,7 +115,11 @@ function drawGraph(chart, facts, centre) {
   for (const node of nodes) {
     node.x = across(node.x);
     node.y = down(node.y);
+    node.label = shortened(entities[node.ref].name, width < 560 ? 18 : 30);
+    node.above = d3.mean(lines.filter((line) => line.source === node || line.target === node),
+      (line) => (line.source === node ? line.target : line.source).y) > node.y; // the name stands away from its lines
   }
+  spread(nodes, width, height);
 
   const svg = d3.select(document.createElementNS("http://www.w3.org/2000/svg", "svg")).attr({ width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Graph of connections; the list below has the same statements." });
   const marker = svg.append("defs").selectAll("marker").data(CAUTION).enter().append("marker")
@@ -139,7 +143,7 @@ function drawGraph(chart, facts, centre) {
     .on("keydown", (node) => { if (d3.event.key === "Enter" || d3.event.key === " ") { d3.event.preventDefault(); choose(node); } })
     .on("mouseenter", highlight).on("mouseleave", () => highlight(null)).on("focus", highlight).on("blur", () => highlight(null));
   points.append("path").attr("d", (node) => d3.svg.symbol().type(entities[node.ref].schema === "Person" ? "circle" : "square").size(70 + 18 * Math.min(node.degree, 12))());
-  points.append("text").attr({ y: 22, "text-anchor": "middle" }).text((node) => shortened(entities[node.ref].name, width < 560 ? 18 : 30));
+  points.append("text").attr({ y: (node) => (node.above ? -12 : 22), "text-anchor": "middle" }).text((node) => node.label);
   points.append("title").text((node) => entities[node.ref].name);
 
   function highlight(node) {
@@ -195,6 +199,26 @@ function openLine(line) {
   if (d3.event.defaultPrevented) return;
   if (line.facts.length === 1) openFact(line.facts[0]);
   else openPanel(`${nameOf(line.from)} and ${nameOf(line.to)}`, factList(line.facts, ""));
+}
+
+// Moves nodes apart whose names would lie on each other, by as little as that takes.
+function spread(nodes, width, height) {
+  const half = (node) => 3.6 * node.label.length + 6;
+  const middle = (node) => node.y + (node.above ? -7 : 9);
+  for (let round = 0; round < 60; round += 1) {
+    nodes.forEach((one, i) => nodes.slice(i + 1).forEach((other) => {
+      const dx = half(one) + half(other) - Math.abs(one.x - other.x);
+      const dy = 34 - Math.abs(middle(one) - middle(other));
+      if (dx <= 0 || dy <= 0) return;
+      const way = middle(one) <= middle(other) ? 1 : -1;
+      one.y -= way * dy / 4;
+      other.y += way * dy / 4;
+    }));
+    for (const node of nodes) {
+      node.x = Math.max(half(node), Math.min(width - half(node), node.x));
+      node.y = Math.max(26, Math.min(height - 30, node.y));
+    }
+  }
 }
 
 function shortened(text, length) {

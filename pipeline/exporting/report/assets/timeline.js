@@ -2,7 +2,7 @@
 // never joined, and differ in shape as well as in colour.
 
 const timelineChoice = { text: "", entity: null, kind: "", certainty: "" };
-const ROW = 26;
+const ROW = 30;
 const STEP = 9; // marks nearer than this become one
 const MARGIN = { top: 34, right: 16, bottom: 10, left: 118 };
 const DAY = 86400000;
@@ -55,7 +55,7 @@ function markLegend() {
 }
 
 function drawMark(group, certainty, negated, size) {
-  const area = 52 + 34 * Math.log(size) / Math.LN2;
+  const area = Math.min(52 + 20 * Math.log(size) / Math.LN2, 150);
   group.attr("class", `mark ${certainty}${negated ? " negated" : ""}`).append("path").attr("d", d3.svg.symbol().type(MARKS[certainty]).size(area));
   const reach = Math.sqrt(area) / 2 + 3;
   if (negated) group.append("path").attr({ class: "strike", d: `M${-reach},${reach}L${reach},${-reach}` });
@@ -120,9 +120,11 @@ function drawTimeline(chart, list, dated, undated) {
     }
     axisGroup.call(axis);
     marks.selectAll("*").remove();
-    const inside = Array.from(bins.values()).filter((bin) => x(bin[0].middle) >= left && x(bin[0].middle) <= width - MARGIN.right + 4);
+    // What asks for more caution lies on top.
+    const inside = CAUTION.flatMap((key) => Array.from(bins.values()).filter((bin) => bin[0].certainty === key
+      && x(bin[0].middle) >= left && x(bin[0].middle) <= width - MARGIN.right + 4));
     const groups = marks.selectAll("g").data(inside).enter().append("g").attr("transform", (bin) =>
-      `translate(${x(d3.mean(bin, (event) => event.middle))},${MARGIN.top + (kinds.indexOf(bin[0].kind) + 0.5) * ROW + 5 * (CAUTION.indexOf(bin[0].certainty) - 1)})`);
+      `translate(${x(d3.mean(bin, (event) => event.middle))},${MARGIN.top + (kinds.indexOf(bin[0].kind) + 0.5) * ROW + 7 * (CAUTION.indexOf(bin[0].certainty) - 1)})`);
     groups.each(function (bin) {
       const group = d3.select(this);
       const span = bin.length === 1 ? x(bin[0].ends) - x(bin[0].begins) : 0;
