@@ -52,8 +52,8 @@ def test_same_gold_same_weights(tmp_path: Path) -> None:
     people, towns, firms = ("Anna Lie", "Jan Berg", "Eva Holm"), ("Oslo", "Lund", "Turku"), ("Nor Bank", "Lie & Co")
     for at in range(24):
         person, town, firm = people[at % 3], towns[at % 3], firms[at % 2]
-        text = f"{person} lives in {town}. She works for {firm} and met a German in {town}. In {town} {person} rests."
-        names = [(person, "PER"), (town, "LOC"), (firm, "ORG"), ("German", "LOC")]
+        text = f"{person} lives in {town}. She works for {firm} and met a German in {town}. In {town} {person} wrote Blue Songs."
+        names = [(person, "PER"), (town, "LOC"), (firm, "ORG"), ("German", "LOC"), ("Blue Songs", "MISC")]
         entities = [
             {"type": kind, "mentions": [{"start": m.start(), "end": m.end()} for m in re.finditer(name, text)]}
             for name, kind in names
