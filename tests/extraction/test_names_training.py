@@ -52,7 +52,10 @@ def test_same_gold_same_weights(tmp_path: Path) -> None:
     people, towns, firms = ("Anna Lie", "Jan Berg", "Eva Holm"), ("Oslo", "Lund", "Turku"), ("Nor Bank", "Lie & Co")
     for at in range(24):
         person, town, firm = people[at % 3], towns[at % 3], firms[at % 2]
-        text = f"{person} lives in {town}. She works for {firm} and met a German in {town}. In {town} {person} wrote Blue Songs."
+        text = (
+            f"{person} lives in {town}. She works for {firm} and met a German in {town}. "
+            f"In {town} {person} wrote Blue Songs."
+        )
         names = [(person, "PER"), (town, "LOC"), (firm, "ORG"), ("German", "LOC"), ("Blue Songs", "MISC")]
         entities = [
             {"type": kind, "mentions": [{"start": m.start(), "end": m.end()} for m in re.finditer(name, text)]}
