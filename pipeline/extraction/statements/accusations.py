@@ -7,9 +7,10 @@ RULES = (
     Rule(
         "charged with",
         "charged_with",
-        r"(?P<subject>{people}|‹O\d+›)(?: \([^()]{0,80}\))?,?(?: –)?(?: who)?(?: (?:was"
-        r"|were|has been|had been|is|are|later|also|formally|subsequently|then|being|and"
-        r"|arrested|jointly))+ (?:charged|indicted|arraigned|re-?charged|sued)(?: twice"
+        r"(?P<subject>{people}|‹O\d+›)(?: \([^()]{0,80}\))?,?(?: –)?(?: who)? (?:was|were"
+        r"|has been|had been|is|are|later|also|formally|subsequently|then)(?: (?:was|were|later"
+        r"|also|formally|subsequently|then|been|being|and|arrested|jointly))* (?:charged"
+        r"|indicted|arraigned|re-?charged|sued)(?: twice"
         r"| again)?(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{3,60}?)? (?:with|on|for)"
         r"(?: charges of| charges including| charges related to"
         rf"| charges relating to)? {OFFENCE}{OFFENCE_END}",
@@ -38,7 +39,8 @@ RULES = (
         "charged_with",
         r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later|again))+ "
         r"(?:arrested|detained|apprehended|taken into custody)(?: in ‹L\d+›(?:, ‹L\d+›)?)?"
-        r"(?: (?:on|in) ‹D\d+›)?(?: by [^,;.]{3,80}?)? (?:for|on|under)(?: suspicion of)? "
+        r"(?: (?:on|in) ‹D\d+›)?(?: by [^,;.]{3,80}?)? (?:for"
+        r"|(?:on|under)(?=[^;.]{0,60} (?:charges?|suspicion|counts?|allegations?|accusations?)\b))(?: suspicion of)? "
         rf"(?P<value>(?!a |the basis|‹D|orders|arrival|appeal)[^;.]{{4,160}}?){OFFENCE_END}",
         triggers=("arrested", "detained", "apprehended", "taken into custody"),
         when="point",

@@ -3,7 +3,7 @@
 from pipeline.extraction.statements.rules import Rule
 
 _PARENTS = (
-    r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?"
+    r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:(?:[^;.‹]|‹[LNDO]\d+›){0,80}?, ?)?"
     r"(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child|(?:one|eldest|oldest"
     r"|youngest|first|second|third|fourth|last) of (?:the )?(?:\w+ )?(?:children|sons"
     r"|daughters)) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)"
@@ -70,8 +70,9 @@ RULES = (
     Rule(
         "brother of",
         "sibling",
-        r"(?P<subject>‹P\d+›)(?: was|,)? [^;]{0,160}?(?:the |an? |and )(?:(?:older|younger"
-        r"|elder|twin|eldest|youngest) )?(?P<verb>brother|sister) of (?P<value>‹P\d+›(?:"
+        r"(?:(?P<subject>‹P\d+›),? (?:(?:who )?(?:is|was) )?"
+        r"|^(?P<defined>‹P\d+› (?:is|was) [^;]{0,120}?\b(?:son|daughter) of [^;]{0,80}? and ))(?:the |an? )?(?:(?:older"
+        r"|younger|elder|twin|eldest|youngest) )?(?P<verb>brother|sister) of (?P<value>‹P\d+›(?:"
         r"(?:, and |, | and )‹P\d+›)*)",
         triggers=("brother of", "sister of"),
         each=True,

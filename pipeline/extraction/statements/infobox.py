@@ -135,6 +135,8 @@ class _Row:
         )
         if name == "owned_by":
             wanted = (*wanted, "Person")
+        if inverse and self._facts.entities[0].schema == "Person":
+            return  # the president under whom somebody held office does not lead him
         if name in _PERSONAL and self._facts.entities[0].schema != "Person":
             return
         for mention in self._mentions:

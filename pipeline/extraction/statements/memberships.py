@@ -135,8 +135,8 @@ RULES = (
     Rule(
         "career in a party",
         "member_of_party",
-        r"(?P<subject>‹P\d+›),? (?:who )?(?P<verb>began|started) ‹H\d+› political career "
-        r"(?:in ‹D\d+› )?(?:in|with) (?:‹L\d+›[’']s )?(?:the )?(?P<value>‹O\d+›)",
+        r"(?P<subject>‹P\d+›),? (?:who )?(?P<verb>began|started) (?:‹H\d+›|his|her) political career "
+        r"(?:in ‹D\d+› )?(?:in|with) (?:‹L\d+›[’']s )?(?:the )?(?P<value>‹O\d+›)(?! youth)",
         triggers=("political career",),
         value_like=_PARTY,
         examples=(

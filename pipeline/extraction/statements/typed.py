@@ -237,8 +237,8 @@ class _Pronouns:
             if before:
                 first = next(s for s in candidates if s.end <= match.start())
                 meant = first.entity if len(before) == 1 or (first.entity == 0 and first.start < _HEAD) else None
-            if meant == 0 and kind != self._gender:
-                return None
+            if self._letter == "P" and (meant != 0 or kind != self._gender):
+                return None  # in somebody's own article a pronoun is that somebody, or not plain
             return meant
         if kind == "common" and self._thing != 0 and match.start() > 0:
             return None

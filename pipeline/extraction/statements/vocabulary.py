@@ -22,7 +22,9 @@ OFFENCE_END = (
     r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying"
     r"|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
     r"|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹"
-    r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
+    r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served|acquitted|convicted|charged"
+    r"|found|released|executed|dismissed|discharged|imprisoned|exiled|deported|fled|held|tried|stripped|suspended"
+    r"|removed|expelled|hanged|shot)\b|[\"”]? by (?:an?|one|the|\d+)\b"
     r"| after | before | but | and sentenced| for allegedly| whose | who | when | while | against ‹|$)"
 )
 ORG_KIND = (
