@@ -105,6 +105,8 @@ class Matcher:
         certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim), rule.claim == "aside")
         if rule.claim == "none":
             certainty = Certainty()
+        if rule.claim == "aside" and certainty is not None and certainty.negated:
+            return  # what only describes somebody is not what a denial denies
         if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
             return
         start, end = sentence.stretch(*_trim(template, match.start(), match.end()))

@@ -8,7 +8,8 @@ _NATION = (
 )
 _MODIFIER = (
     r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former"
-    r"|late|then|chief|deputy|vice|assistant|executive|managing)\b)[a-z][a-z-]+"
+    r"|late|then|chief|deputy|vice|assistant|executive|managing|young|old|famous|prominent|popular|noted|leading|aspiring|prolific|well-known"
+    r"|presiding|fellow|great|renowned|controversial|called|named)\b)[a-z][a-z-]+"
 )
 _OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"
 _MANY = rf"{_OCCUPATION}(?:(?:, and |, | and ){_OCCUPATION}){{0,5}}"

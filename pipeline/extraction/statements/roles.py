@@ -289,6 +289,7 @@ RULES = (
         r"(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)"
         r"(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
         words=_POST_WORDS,
+        value_unlike=r"\b(?:Jewish|Catholic|Muslim|Protestant|Christian)$",
         when="start",
         examples=(
             (
