@@ -15,6 +15,7 @@ PERSON, ORGANIZATION, PLACE, OTHER = "person", "organization", "place", "other"
 # `J.`, `J`
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[\w'’.&/-]+")
+_LATEST = 50  # things of one surname or head that are looked at; more are a list of names
 _SMALL = frozenset({"the", "of", "and", "for", "&", "a", "de", "in", "on"})
 _SPELLED = {
     "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",
@@ -160,18 +161,18 @@ class Resolver:
             if number is not None:
                 return number
         joined = frozenset(key)
-        candidates = self._heads.get(key[-1], [])
+        candidates = self._heads.get(key[-1], [])[-_LATEST:]
         for number in candidates:  # `Justice Department` and `Department of Justice`
             if len(key) > 1 and any(_same_words(joined, other) for other in self.things[number].keys):
                 return number
         if len(key) == 1:
             if key[0] in words("organization"):
                 if named.before in ("the", "this"):
-                    if 0 in candidates:
+                    if 0 in self._heads.get(key[0], [])[:1]:
                         return 0
                     return candidates[-1] if candidates else None
                 return None
-            for number in self._heads.get(key[0], []):  # `Harris` for `Harris Corporation`
+            for number in self._heads.get(key[0], [])[-_LATEST:]:  # `Harris` for `Harris Corporation`
                 if any(other[0] == key[0] and is_generic(other[1:]) for other in self.things[number].keys):
                     return number
         return None
@@ -238,10 +239,12 @@ class Resolver:
         if number in last:
             last.remove(number)
         last.append(number)
+        if len(last) > _LATEST:
+            del last[1 if last[0] == 0 else 0]
         for part in parts[:-1]:
             if len(part) > 2:
                 others = self._person_parts.setdefault(part, [])
-                if number not in others:
+                if number not in others and len(others) < _LATEST:
                     others.append(number)
 
 
