@@ -7,6 +7,8 @@ stands for; a short one (a surname, an acronym, `the Movement`) means the entity
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 
 from pipeline.extraction.names.lists import words
 
@@ -16,6 +18,9 @@ PERSON, ORGANIZATION, PLACE, OTHER = "person", "organization", "place", "other"
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[\w'’.&/-]+")
 _LATEST = 50  # things of one surname or head that are looked at; more are a list of names
+_SOUNDS = (("x", "ks"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("j", "i"))  # spellings of one sound in names
+_VOWELS = frozenset("aeiouy")
+_LEAST_SOUNDS = 3  # consonants and the ending; names with fewer are too much alike
 _SMALL = frozenset({"the", "of", "and", "for", "&", "a", "de", "in", "on"})
 _SPELLED = {
     "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",
@@ -261,9 +266,23 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if one == other:
         return True
+    if one[0] != other[0]:
+        return False
     if one.endswith(".") or other.endswith("."):
-        return one[0] == other[0]
-    return len(one) > 4 < len(other) and one[:2] == other[:2] and one[-2:] == other[-2:] and one[-3] in other
+        return True
+    skeleton = _skeleton(one)
+    return len(skeleton) > _LEAST_SOUNDS and skeleton == _skeleton(other)
+
+
+@lru_cache(maxsize=10_000)
+def _skeleton(name: str) -> str:
+    """The consonants of a given name, the same however it was transliterated, and whether it ends in a vowel, which
+    may tell a woman from a man: `alexander` and `aleksandr`, but not `alexandra`.
+    """
+    for written, sound in _SOUNDS:
+        name = name.replace(written, sound)
+    kept = "".join(sound for sound, _ in groupby(name) if sound not in _VOWELS)
+    return kept + ("a" if name[-1:] in _VOWELS else "-")
 
 
 def _same_words(one: frozenset[str], other: tuple[str, ...]) -> bool:
