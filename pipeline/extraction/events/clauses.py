@@ -8,9 +8,14 @@ from pipeline.extraction.vocabulary import read_json
 _WORDS = read_json("event_words")
 _WORD = r"[\w’'.&$–-]+\s"
 _ADVERBS = (
-    r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s){0,3}"
+    r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s)"
+    r"{0,3}"
 )
-VERB = rf"(?-i:(?!(?:{'|'.join(_WORDS['not_verbs'])})\b)(?:(?:{'|'.join(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
+# a finite verb, or a participle that looks like one: `became`, `founded`
+VERB = (
+    rf"(?-i:(?!(?:{'|'.join(_WORDS['not_verbs'])})\b)"
+    rf"(?:(?:{'|'.join(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
+)
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s"
 _SUBORDINATE = r"(?:when|while|whereas|although|though|before|after|until|because|since|as|if|following|where)"
 _RELATIVE = r"(?:which|who|whose|whom|(?:in|at|by|during|for|of|with|to|from|on|after)\swhich|that)"
@@ -30,7 +35,6 @@ _AFTER_WORD = re.compile(
 )
 _OPENER = re.compile(rf"(?:(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}))\s", re.IGNORECASE)
 HAS_VERB = re.compile(rf"\b{VERB}")
-_LONGEST = 2000  # a `sentence` beyond this is a list or a fault, and one clause
 
 
 @dataclass(slots=True)
@@ -60,8 +64,6 @@ def clauses(text: str) -> list[Clause]:
 
 
 def _parts(text: str) -> list[Clause]:
-    if len(text) > _LONGEST:
-        return [Clause(0, len(text), 0)]
     starts = [0]
     closed = brackets(text)
     for match in _BREAK.finditer(text):
@@ -115,4 +117,3 @@ def _is_gerund(text: str, part: Clause) -> bool:
     """Whether a part begins like `, becoming its chairman`, and no front of the sentence has to be joined."""
     first = text[part.start : part.end].split(" ", 1)[0]
     return part.start > 0 and first.endswith("ing")
-

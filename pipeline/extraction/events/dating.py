@@ -17,16 +17,17 @@ _NO_DATE = re.compile(
     r"|version|dated|copyright|circa\sthe|model\syear|ranging\sfrom)\s?(?:the\s|its\s|his\s|her\s)?$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|til|through|up\sto|up\suntil)\s(?:the\s|its\s|his\s|her\s|their\s)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|til|through|up\sto|up\suntil)\s(?:the\s|its\s|his\s|her\s|their\s)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(r",?\s(?:to|until|till|through|and)\s(?:the\s)?")
 # `the |`, `its |`, `AGMR's |`, `unsuccessful |`: what stands before a year that tells which one
-_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that|our|first|second|annual|original)|['’]s|s['’])\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-_FUNCTION = frozenset(
-    "and or but in on at by to of for from with as when while where which who that until after before since during he she it they "
-    "the a an is was were are has had have became began would will through into via under over against near along because due "
-    "if although though whereas following including with without per than so both also not then only".split()
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|this|that|our|first|second|annual|original)|['’]s|s['’])\s(?:[a-z-]+\s)?$",
+    re.IGNORECASE,
 )
+_FUNCTION = frozenset(_WORDS["function"])
 _NOUN = re.compile(r"[\s-]([\w’'&.-]+)")
 _JOINED = re.compile(r"\s(?:and|or|to)\s(?:the\s|into\sthe\s)?(?:early\s|late\s)?|[-–]")
 _BEFORE = 40
@@ -84,7 +85,8 @@ def _is_attribute(text: str, start: int, end: int, edtf: str) -> bool:
         return False
     if text[end] == "-":
         return True
-    return _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None or after[1].lower() in _HAPPENINGS or after[1].lower() in _OTHERS
+    known = after[1].lower() in _HAPPENINGS or after[1].lower() in _OTHERS
+    return known or _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _happening(text: str, end: int) -> str | None:

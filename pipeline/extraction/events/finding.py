@@ -13,20 +13,22 @@ from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
 from pipeline.extraction.model import Certainty, DateExpression, Event, Facts, Participant
+from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
 _TELLING_SECTIONS = frozenset({"body", "lead"})
 _TELLING_BLOCKS = frozenset({"paragraph", "quote", "list_item", "caption"})
-_PAID = frozenset(
-    {"fine", "acquisition", "award", "reward_offer", "sanction", "ruling", "lawsuit", "sentence", "other", "merger"}
-)
+_ROLES: dict[str, list[str]] = read_json("event_words")["roles"]
+_PAID = frozenset(_ROLES["paid"])
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
-_OF_A_CLAIM = frozenset(
-    {"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication", "sanction"}
-)
+_OF_A_CLAIM = frozenset(_ROLES["of_a_claim"])
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
-_IMPERSONAL = re.compile(r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b")
+# `it was reported` that
+_IMPERSONAL = re.compile(
+    r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b"
+)
 _WORD = re.compile(r"\w+")
+_LONGEST = 4000  # a `sentence` of more characters is a list or a fault
 
 
 def find_events(document: Document, facts: Facts) -> list[Event]:
@@ -46,7 +48,10 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
         if date.sentence is not None and date.edtf is not None and not _is_within(date, lives):
             by_sentence.setdefault(date.sentence, []).append(date)
     for number, dates in by_sentence.items():
-        block = document.blocks[document.sentences[number].block]
+        sentence = document.sentences[number]
+        block = document.blocks[sentence.block]
+        if sentence.end - sentence.start > _LONGEST:
+            continue
         if document.sections[block.section].kind in _TELLING_SECTIONS and block.kind in _TELLING_BLOCKS:
             events += _SentenceEvents(reader, certainty, number, dates).events()
     return distinct(events, document.text)
@@ -155,7 +160,8 @@ class _SentenceEvents:
             inside = dating.start > clause.told  # what was told is another matter than that it was
             found = [t for t in found if (t.start > clause.told) == inside]
         if dating.noun is not None:
-            found = [t for t in found if t.start < dating.start < t.end or (t.kind == dating.noun and self._is_told(dating))]
+            told = self._is_told(dating)
+            found = [t for t in found if t.start < dating.start < t.end or (told and t.kind == dating.noun)]
         return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
 
     def _weight(self, trigger: Trigger, dating: Dating) -> float:
@@ -210,7 +216,13 @@ class _SentenceEvents:
         return certainty
 
     def _made(
-        self, kind: str, dating: Dating, clause: Clause, trigger: Trigger | None, certainty: Certainty, confidence: float
+        self,
+        kind: str,
+        dating: Dating,
+        clause: Clause,
+        trigger: Trigger | None,
+        certainty: Certainty,
+        confidence: float,
     ) -> Event | None:
         start, end = self._span(clause)
         if not self._block.start <= start < end <= self._block.end:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extraction.model import Event
+from pipeline.extraction.vocabulary import read_json
 
 # what happens once to the one that it happens to
-_ONCE = frozenset({"birth", "death", "founding", "dissolution", "extradition", "guilty_plea", "acquittal"})
+_ONCE = frozenset(read_json("event_words")["roles"]["once"])
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_COMPARED = 100  # so that an article with many events of one date takes no longer by its square
 _ALIKE = 0.4  # share of the shorter telling's words
 
 
@@ -18,18 +20,16 @@ def distinct(events: Sequence[Event], text: str) -> list[Event]:
     when they say alike in much the same words.
     """
     kept: list[Event] = []
-    by_date: dict[str, list[Event]] = {}
+    alike: dict[str, list[int]] = {}  # positions in `kept` of those that an event can be
     for event in sorted(events, key=lambda e: (e.start, -e.confidence, e.end)):
         date = event.date_edtf or ""
-        key = f"{event.kind} {date[:4]}" if event.kind in _ONCE else date
-        others = by_date.setdefault(key, [])
-        twin = next((other for other in others if _same(event, other, text)), None)
+        others = alike.setdefault(f"{event.kind} {date[:4]}" if event.kind in _ONCE else date, [])
+        twin = next((other for other in others[-_MOST_COMPARED:] if _same(event, kept[other], text)), None)
         if twin is None:
-            others.append(event)
+            others.append(len(kept))
             kept.append(event)
-        elif _rank(event) > _rank(twin):
-            others[others.index(twin)] = event
-            kept[kept.index(twin)] = event
+        elif _rank(event) > _rank(kept[twin]):
+            kept[twin] = event
     return sorted(kept, key=lambda e: (e.start, e.end, e.kind, e.date_edtf or ""))
 
 

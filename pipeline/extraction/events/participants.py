@@ -7,17 +7,29 @@ from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
 from pipeline.extraction.model import Participant
+from pipeline.extraction.vocabulary import read_json
 
-_HOSTED = frozenset({"graduation", "appointment", "election", "resignation", "dismissal", "meeting"})
-_LONE = frozenset({"birth", "death", "graduation", "migration", "resignation", "dissolution", "renaming", "appointment", "founding", "guilty_plea", "release"})
-_SUFFERED = frozenset({"trial", "arrest", "conviction", "sentence", "acquittal", "extradition", "dismissal", "fine", "charge"})
+_WORDS = read_json("event_words")
+_ROLES: dict[str, list[str]] = _WORDS["roles"]
+_HOSTED = frozenset(_ROLES["hosted"])  # organisations have them
+_LONE = frozenset(_ROLES["undergone"])  # somebody does them alone
+_SUFFERED = frozenset(_ROLES["suffered"])  # they are done to somebody
 _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
-_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Ss]ome|[Bb]oth)\s[^,;:.()\"“”]{2,110}")
-_AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|will|later|also|then|subsequently|officially|[a-z]+ly)$")
-_DATE_FRONT = re.compile(r"^(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]fter|[Aa]t|[Ff]ollowing|[Ss]tarting|[Bb]eginning)\b[^,]{0,80}[,\s]\s*")
-
+_HOST_BEHIND = frozenset({"of", "at", "from", "for", "by", "in", "with", "to", "as", None})
+# `The couple`, `several of these officials`
+_DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"“”]{{2,110}}")
+_AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
+# `In May 2010, `
+_DATE_FRONT = re.compile(rf"^(?i:{'|'.join(_WORDS['fronting'])})\b[^,]{{0,80}}[,\s]\s*")
+# `awarded| him in`
+_OBJECT = re.compile(
+    r"\s(him|her|them|it)\b"
+    r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])"
+)
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
-_OBJECT = re.compile(r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])")
+_OBJECT = re.compile(
+    r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])"
+)
 _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -168,7 +180,7 @@ class Cast:
             return "agent" if passive or manner in ("receives", "happening") else "participant"
         if before is None and manner in ("does", "killing") and not passive and kind not in ("meeting", "other"):
             return "target"
-        if kind in _HOSTED and name.schema != "Person" and before in ("of", "at", "from", "for", "by", "in", "with", "to", "as", None):
+        if kind in _HOSTED and name.schema != "Person" and before in _HOST_BEHIND:
             return "host"
         return "participant"
 

@@ -5,16 +5,21 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.extraction.model import Facts, Quantity
+from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document, Sentence
 
 ACTORS = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
-_GENERIC = (
-    r"company|firm|organi[sz]ation|group|foundation|site|website|party|network|movement|club|agency|band|corporation|"
-    r"service|project|association|society|bank|newspaper|magazine|channel|university|college|committee|union|church|"
-    r"institute|league|team|studio|label|brand|business|institution|program|programme|film|software|platform|library"
-)
+_WORDS = read_json("event_words")
+# `he`, `its`, `the company`
 PRONOUN = re.compile(
-    rf"\b(?:(?P<person>he|she|his|her|him)|(?P<thing>it|its|the\s(?:{_GENERIC}))|(?P<many>they|their))\b", re.IGNORECASE
+    rf"\b(?:(?P<person>he|she|his|her|him)|(?P<thing>it|its|the\s(?:{'|'.join(_WORDS['organisations'])}))"
+    r"|(?P<many>they|their|them))\b",
+    re.IGNORECASE,
+)
+# `at the |`, `of Acme's leading |`
+_PREPOSITION = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}$",
+    re.IGNORECASE,
 )
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
 
@@ -94,13 +99,6 @@ class Reader:
             if topic is not None and topic.schema in wanted and not _is_object(sentence.text, topic.start):
                 return topic.entity
         return 0 if match["person"] and entities[0].schema == "Person" else None
-
-
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|of|by|with|from|for|to|under|on|against|near|into|via|over|between|among|than|like|after|before|during|"
-    r"about|through|within|outside|throughout|around|towards?|upon|behind|named|called|as)\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){0,2}$",
-    re.IGNORECASE,
-)
 
 
 def _is_object(text: str, start: int) -> bool:
