@@ -28,7 +28,7 @@ _IMPERSONAL = re.compile(
     r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b"
 )
 _WORD = re.compile(r"\w+")
-_LONGEST = 4000  # a `sentence` of more characters is a list or a fault
+_LONGEST, _MOST_DATES = 4000, 20  # a `sentence` of more characters or dates is a list or a fault
 
 
 def find_events(document: Document, facts: Facts) -> list[Event]:
@@ -50,7 +50,7 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
     for number, dates in by_sentence.items():
         sentence = document.sentences[number]
         block = document.blocks[sentence.block]
-        if sentence.end - sentence.start > _LONGEST:
+        if sentence.end - sentence.start > _LONGEST or len(dates) > _MOST_DATES:
             continue
         if document.sections[block.section].kind in _TELLING_SECTIONS and block.kind in _TELLING_BLOCKS:
             events += _SentenceEvents(reader, certainty, number, dates).events()
