@@ -42,6 +42,7 @@ class Dating:
     end: int
     edtf: str
     ends: bool = False  # something lasted until then
+    ends_at: str | None = None  # the second date of `from 1988 to 1999`, whose interval `edtf` is
     noun: str | None = None  # the kind of what it tells apart: meeting for `the 2016 conference`
 
 
@@ -61,7 +62,8 @@ def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
         if following is not None and "/" not in edtf and "/" not in following[2] and _FROM.search(before):
             joint = text[end : following[0]]
             if len(joint) < 20 and _TO.fullmatch(joint) and edtf.rstrip("~") < following[2]:
-                found.append(Dating(start, following[1], interval_edtf(edtf, following[2])))
+                whole = interval_edtf(edtf, following[2])
+                found.append(Dating(start, following[1], whole, ends_at=following[2]))
                 joined, covered = number + 1, following[1]
                 continue
         if "X" in edtf and following is not None and "X" in following[2] and _JOINED.fullmatch(text, end, following[0]):

@@ -40,8 +40,9 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
     reader = Reader(document, facts)
     certainty = CertaintyReader(document, facts)
     lives = list(life_events(reader))
-    events = [*lives, *infobox_events(reader)]
-    for event in events:
+    noted = [*lives, *infobox_events(reader)]
+    told: list[Event] = []
+    for event in noted:
         event.participants = subject_of(reader)
     by_sentence: dict[int, list[DateExpression]] = {}
     for date in facts.dates:
@@ -53,8 +54,8 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
         if sentence.end - sentence.start > _LONGEST or len(dates) > _MOST_DATES:
             continue
         if document.sections[block.section].kind in _TELLING_SECTIONS and block.kind in _TELLING_BLOCKS:
-            events += _SentenceEvents(reader, certainty, number, dates).events()
-    return distinct(events, document.text)
+            told += _SentenceEvents(reader, certainty, number, dates).events()
+    return distinct(told, noted, document.text)
 
 
 def _is_within(date: DateExpression, events: Sequence[Event]) -> bool:
@@ -86,7 +87,7 @@ class _SentenceEvents:
                 found.append((event, dating, clause))
         if len(found) > 1:
             found = [entry for entry in found if not self._is_aside(*entry, [other for other, _, _ in found])]
-        return [event for event, _, _ in found]
+        return [each for event, dating, _ in found for each in _ends(event, dating)]
 
     def _is_aside(self, event: Event, dating: Dating, clause: Clause, others: list[Event]) -> bool:
         """Whether an event only tells more of another one of its sentence."""
@@ -275,6 +276,14 @@ class _SentenceEvents:
         if end <= start:
             return self._sentence.start, self._sentence.end
         return self._sentence.offset(start), self._sentence.offset(end - 1) + 1
+
+
+def _ends(event: Event, dating: Dating) -> list[Event]:
+    """An event; of a term of office `from 1988 to 1999`, its beginning and its end."""
+    if event.kind != "appointment" or dating.ends_at is None:
+        return [event]
+    first = dating.edtf.partition("/")[0]
+    return [replace(event, date_edtf=first), replace(event, kind="resignation", date_edtf=dating.ends_at)]
 
 
 def _is_vague(dating: Dating) -> bool:
