@@ -98,7 +98,7 @@ _NOUN_THAT = re.compile(
 _ACCORDING = re.compile(
     r"(?P<lead>(?:\b(?:where|which|who|whom|and|but|although|though|while|because),?\s)?)"
     r"(?:\b[Aa]ccording\sto\s(?P<who>[^,;:()\"“—–]{2,100}?)|\b[Ii]n\s(?P<view>[^,;:()]{2,60}?)[’']s?\s(?:own\s)?(?:view|opinion|words|account|telling)"
-    r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\sthe\swords\sof\s(?P<words>[^,;:()]{2,60}?)"
+    r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\s(?:his|her|their|its)\s(?:own\s)?(?:view|opinion|words|account|telling)|\b[Ii]n\sthe\swords\sof\s(?P<words>[^,;:()]{2,60}?)"
     r"|\b[Aa]s\s(?:[a-z]+\s)?(?:reported|described|claimed|alleged|stated|noted|told|recounted|related)\sby\s(?P<by>[^,;:()]{2,60}?))"
     r"(?=,|;|:|\s[—–(]|\s?[.!?]?[\"”]?\s*$)"
 )
@@ -145,7 +145,9 @@ _CLAUSE_END = re.compile(
 _VERDICT = re.compile(
     r"(?:,|\sand|\sbut|\sor)\s(?:\w+\s){0,2}?(?:convicted|sentenced|acquitted|pleaded|pled|found\sguilty|released|extradited|fined|jailed)\b"
 )
-_FRONTED = re.compile(r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))")
+_FRONTED = re.compile(
+    r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))"
+)
 _PHRASE_END = re.compile(
     r"[,;:()]|\s(?:who|which|that|was|were|is|are|had|has|have|and|but|when|after|before|while)\b|\s[—–]\s"
 )
@@ -184,7 +186,8 @@ def _frames(text: str) -> Iterator[Frame]:
     yield from _views(text)
     yield from _denials(text)
     for match in _UNREAL.finditer(text):
-        yield Frame(match.start(), _clause_end(text, match.end()), "unreal")
+        conditional = match[0].lower() in ("if", "whether", "unless")
+        yield Frame(match.start(), end if conditional else _clause_end(text, match.end()), "unreal")
 
 
 def _speeches(text: str) -> Iterator[Frame]:
@@ -368,16 +371,21 @@ class CertaintyReader:
         self._quote_starts = [quote.start for quote in self._quotes]
         self._read: dict[int, list[Frame]] = {}
 
-    def certainty_of(self, sentence: int, start: int, end: int) -> Certainty | None:
+    def certainty_of(self, sentence: int, start: int, end: int, aside: bool = False) -> Certainty | None:
         """What the words make of the claim that stands from `start` to `end` in the text of a sentence.
 
         The stretch runs from the claim's verb (or first word) to the end of its value. None where the words do not
-        claim it at all: what is wished, planned, imagined or asked must not become a statement.
+        claim it at all: what is wished, planned, imagined or asked must not become a statement. With `aside`, the claim
+        stands beside the course of its clause (`the Swedish chemist Roe`), and a `not` of the clause leaves it alone.
         """
         words = self._document.sentences[sentence]
         if sentence not in self._read:
             self._read[sentence] = frames_of(words.text)
-        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start and (not frame.ahead or frame.start <= start)]
+        over = [
+            frame
+            for frame in self._read[sentence]
+            if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))
+        ]
         certainty = Certainty()
         level = 0
         speaker: tuple[int, int] | None = None

@@ -6,6 +6,7 @@ from pipeline.extraction.model import Facts
 from pipeline.extraction.names import find_names
 from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.quotations import find_quotations
+from pipeline.extraction.statements import find_statements
 from pipeline.parsing.model import Document
 
 
@@ -19,5 +20,6 @@ def extract_facts(document: Document) -> Facts:
         quantities=find_quantities(document),
         quotations=find_quotations(document, entities, mentions),
     )
+    facts.statements = find_statements(document, facts)
     facts.events = find_events(document, facts)
     return facts

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.parsing.model import Document, Sentence
 
 _MANY_CUTS = 8
-_LONGEST_ROW = 200  # characters
+_LONGEST_BESIDE = 200  # characters of a row or caption; what is longer is read as a paragraph
 _ROWS = frozenset({"infobox_row", "table_row"})
 _SKIPPED = frozenset({"hatnote", "notice"})  # words about the article, not of it
 _TOLD = frozenset({"lead", "body"})  # the sections that tell the article; the others list sources and links
@@ -30,8 +30,8 @@ class Passage:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a row beside the running text; what is as long as a paragraph is read as one."""
-        return self.kind in _ROWS and len(self.words.text) < _LONGEST_ROW
+        """Whether it is a row of an infobox or table, beside the running text."""
+        return self.kind in _ROWS
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from `start` to `end` (exclusive) of `text` stand in the document's text."""
@@ -56,7 +56,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """All passages of an article's lead and body in the order of its text."""
     with_sentences = {sentence.block for sentence in document.sentences}
     found = [
-        Passage(document.blocks[s.block].kind, position, s, s.block)
+        Passage(_kind(document, s.block), position, s, s.block)
         for position, s in enumerate(document.sentences)
         if _is_told(document, s.block)
     ]
@@ -69,7 +69,7 @@ def passages(document: Document) -> Iterator[Passage]:
             start = block.start if block.value_start is None else block.value_start
             inside = [cut for cut in cuts.get(index, []) if cut[0] >= start]
             words = _without_markers(document.text, start, block.end, inside, index)
-            found.append(Passage(block.kind, None, words, index))
+            found.append(Passage(_kind(document, index), None, words, index))
     for section in document.sections:
         if section.heading and section.kind in _TOLD:
             start = document.text.find(section.heading, section.start, section.end)
@@ -91,9 +91,16 @@ def paragraphs(document: Document) -> Iterator[Passage]:
     for index, block in enumerate(document.blocks):
         if block.kind not in _SKIPPED and _is_told(document, index):
             words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
-            passage = Passage(block.kind, None, words, index)
+            passage = Passage(_kind(document, index), None, words, index)
             if not passage.is_row:
                 yield passage
+
+
+def _kind(document: Document, block: int) -> str:
+    """The kind of a block by which it is read."""
+    found = document.blocks[block]
+    beside = found.kind == "caption" or found.kind in _ROWS
+    return "paragraph" if beside and found.end - found.start > _LONGEST_BESIDE else found.kind
 
 
 def _is_told(document: Document, block: int) -> bool:

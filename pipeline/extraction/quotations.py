@@ -12,14 +12,13 @@ from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
 _SPEECH = read_json("speech")
-_DESCRIBING = "|".join(_SPEECH["describing"])
+_DESCRIBING, _CALLING = ("|".join(_SPEECH[verbs]) for verbs in ("describing", "calling"))
 _NAMING = "|".join(_SPEECH["naming"])
 _OPENING, _CLOSING = "“«„", "”»"
 _MARK = re.compile(f'["{_OPENING}{_CLOSING}]')
-_DESCRIBED = re.compile(
-    rf"\b(?<!known\s)(?:{_DESCRIBING})(?:\s(?:[a-z]+|[A-Z][a-z]+)){{0,3}}\s$"
-)  # described as an Internet |
-_NAMED = re.compile(rf"\b(?:{_NAMING})(?:\s(?:as|the|was|is))?[\s,:(]*$", re.IGNORECASE)  # the song |
+_DESCRIBED = re.compile(rf"\b(?:{_DESCRIBING})\b[^.;“\"]*\s$")  # described as an Internet |
+_CALLED = re.compile(rf"\b(?<!so-)(?:{_CALLING})(?:\s[^\s.;“\"]+){{0,4}}\s$")  # called him a |
+_NAMED = re.compile(rf"\b(?:{_NAMING})(?:\s(?:as|the|was|is))?[\s,(]*$", re.IGNORECASE)  # the song |
 _CONTINUED = re.compile(r"[\s,;&(]*(?:and|or|but|as|&)?(?:\s(?:as|a|an|the))?[\s(]*")  # "…" and |
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SMALL = frozenset(
@@ -178,12 +177,13 @@ def _is_quotation(content: str, before: str, speaker: object, continues: bool) -
         return False
     if continues or _DESCRIBED.search(before):
         return len(words) > 1
-    if _NAMED.search(before) or _is_title(words):
+    if len(words) < _LONGEST_TITLE and (_NAMED.search(before) or _is_title(words)):
         return False
-    return len(words) >= _LEAST_WORDS or (speaker is not None and len(words) > 1 and content[-1] in ".,!?")
+    told = _CALLED.search(before) is not None or (speaker is not None and content[-1] in ".,!?")
+    return len(words) >= _LEAST_WORDS or (told and len(words) > 1)
 
 
 def _is_title(words: list[str]) -> bool:
     """Whether most words but the small ones are capitalised, as in a name or a title."""
     great = [word for word in words if word.lower() not in _SMALL]
-    return len(words) < _LONGEST_TITLE and sum(not word[0].islower() for word in great) > 0.7 * len(great)
+    return sum(not word[0].islower() for word in great) > 0.7 * len(great)

@@ -38,7 +38,7 @@ _BY = re.compile(  # characterised| by Science correspondent John Bohannon as |
 )
 _ADJACENT = re.compile(rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME}){_ASIDE}\s{_ADVERBS}$")  # X (Y) later |said
 _ADJACENT_COMMON = re.compile(rf"\b(?P<speaker>{_COMMON})(?<!ly)\s{_ADVERBS}$")  # the court |said
-_DESCRIBING = frozenset(_SPEECH["describing"]) | {"described", "considered", "regarded"}
+_DESCRIBING = frozenset(_SPEECH["describing"] + _SPEECH["calling"])
 _QUOTED = frozenset({"quoted", "cited"})
 _QUOTED_SUBJECT = re.compile(  # X has been |quoted
     rf"\b(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})\s(?:(?:has|had|have)\s)?(?:is|was|are|were|been)\s{_ADVERBS}$"
@@ -52,8 +52,10 @@ _FIRST_SUBJECT = re.compile(  # |The site has denied this, saying
     rf"\b(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])|(?P<common>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"
 )
 _PREPOSITIONS = (" in ", " for ", " of ", " from ", " with ", " on ", " at ", " to ")
+_INFINITIVE = (" to be ", " to have ")  # a method said| to be
 _JOINED = re.compile(rf"\b(?:and|but)\s{_ADVERBS}$")  # wrote to him and |called him
-_REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as
+_REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as; but: for what the Post described| as
+_RELATIVES = ("what ", "which ", "whom ", "that ", "What ", "As ", "as ")
 # ," said X;  ," X later wrote
 _AFTER = re.compile(
     rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>(?:[a-z-]+\s){{1,4}}?{_NAME}|{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
@@ -135,17 +137,17 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
         return _trimmed(text, *by.span("speaker"))
     if verb[0] in _PARTICIPLES or _JOINED.search(text, head, start):
         return _first_subject(text, head, start)
-    if _PASSIVE.search(text, head, start):
+    if _PASSIVE.search(text, head, start) or text.startswith(_INFINITIVE, stop):
         return None
     if _BREAK.search(text, head, start):
         inverted = _INVERTED.fullmatch(text, stop, end)
         if inverted is not None:
             return _trimmed(text, *inverted.span("speaker"))
+    reduced = verb[0] in _DESCRIBING and _REDUCED.match(text, stop, end) is not None
     for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA):
         match = pattern.search(text, head, start)
         if match is not None:
-            reduced = pattern is _ADJACENT_COMMON and _REDUCED.match(text, stop, end) and verb[0] in _DESCRIBING
-            if reduced:
+            if reduced and not text.endswith(_RELATIVES, 0, match.start("speaker")):
                 return None
             governed = text.endswith(_PREPOSITIONS, 0, match.start("speaker"))  # in his review for Variety |described
             first = _first_subject(text, head, match.start()) if governed else None

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.extraction.statements import PROPERTIES
 from pipeline.merging.changes import changes_query
 from pipeline.merging.copies import find_copies
 from pipeline.merging.database import database, parquet, quoted, text, write_sorted
@@ -17,7 +18,7 @@ from pipeline.sharding.work import DOCUMENT, ENTITIES, reject_row
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection
 
-_MADE_HERE = ("entities", "entity_names", "changes")
+_MADE_HERE = ("entities", "entity_names", "properties", "changes")
 
 
 def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path, spill: Path, threads: int = 1) -> None:
@@ -34,6 +35,7 @@ def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path,
         for table in tables.values():
             if table.name not in _MADE_HERE and not table.view:
                 _merge_table(connection, table, plan, shards, target)
+        _write_properties(connection, tables["properties"], target)
         _write(connection, tables["changes"], changes_query(tables, before, target), target)
         _write_views(connection, tables, target)
 
@@ -56,6 +58,14 @@ def _merge_table(connection: Any, table: Table, plan: Plan, shards: Path, target
     _write(connection, table, _with_common_keys(table, query) if query else "", target)
     if aside is not None:
         connection.unregister("aside")
+
+
+def _write_properties(connection: Any, table: Table, target: Path) -> None:
+    """The properties that statements of this dataset use."""
+    connection.register("all_properties", table.arrow_table(PROPERTIES))
+    used = f"SELECT property FROM {parquet([target / 'statements.parquet'])}"
+    _write(connection, table, f"SELECT * FROM all_properties WHERE property IN ({used})", target)
+    connection.unregister("all_properties")
 
 
 def _write_views(connection: Any, tables: dict[str, Table], target: Path) -> None:

@@ -122,10 +122,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
         f"length {size // 2 * 2}, ends {ending}",
         f"stops {min(3, len(_INNER_STOP.findall(head)))}",
     ]
-    if before == "quote":
-        signs.append(f"after quote, {'short' if size < 7 else 'long'}, ends {ending}")
-        if "," in text and size < 7 and ending == "open":
-            signs.append("attribution")
+    signs.extend(_neighbours(before, before_text, after, bare, tail, size, ending))
     if marked:
         signs.append("marker at end")
     if ending == "open" and not _MARKER.search(head) and not _INNER_STOP.search(head):
@@ -222,6 +219,26 @@ def _below(after: Line | None) -> str:
         return "below dash"
     size = len(after.text)
     return "below short" if size < 60 else "below middle" if size < 200 else "below long"
+
+
+def _neighbours(
+    before: str, before_text: str, after: Line | None, bare: str, tail: str, size: int, ending: str
+) -> list[str]:
+    """Signs that the lines above and below give together with this one's end."""
+    signs = []
+    above = before_text[-_TAIL:].rstrip()
+    if before == "quote":
+        closed = above.endswith(("]", '"', "”", "»"))
+        signs.append(f"quote above closed {closed}")
+        signs.append(f"after quote, {'short' if size < 7 else 'long'}, ends {ending}")
+    elif before == "paragraph" and len(bare) < len(tail):
+        markers = tail[len(bare) :].strip()
+        if above.endswith(markers):
+            signs.append("same marker above")
+    if after is not None and after.form == "text" and len(after.text) < 130:
+        phrase = "," in after.text and _ending(_without_markers(after.text)) == "open"
+        signs.append(f"below phrase {phrase}")
+    return signs
 
 
 def _introduction(before: str, before_text: str, text: str, marked: bool, person: int, size: int) -> list[str]:

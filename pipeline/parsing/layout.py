@@ -20,6 +20,7 @@ from pipeline.parsing.runs import (
 )
 from pipeline.parsing.vocabulary import HEADING_KINDS, folded
 
+_DASHES = ("—", "―")  # before the name of who is quoted
 _SHORT_TITLE = 40
 _LONGEST_KNOWN = max(len(heading) for heading in HEADING_KINDS) + 4  # with spaces and a colon
 _TAIL_SECTIONS = ("references", "notes", "external_links", "see_also")  # navigation is left over below these
@@ -164,6 +165,8 @@ class _State:
             return "notice" if line.text[0] == "\t" and "\t" not in text else "table_row"
         if len(text) < _LONGEST_KNOWN and folded(text) in HEADING_KINDS and not self.before_box:
             return "heading"
+        if text.startswith(_DASHES) and len(text) < _LONG_TEXT and self.above in ("quote", "paragraph"):
+            return "quote"
         if is_table_head(text, 4 if self.plain else 3):
             return "table_row"
         plain = self.plain and not self.before_box and not (self.in_lead and not self.paragraph_seen)
@@ -251,10 +254,16 @@ class _State:
 
 
 def _join_box_fragments(runs: list[list[Line]]) -> None:
-    """A short lone line of the lead beside an infobox is a row of it."""
-    for index, run in enumerate(runs):
-        if len(run) != 1 or run[0].kind != "caption" or len(run[0].text) > 40 or run[0].text.rstrip().endswith("."):
-            continue
-        beside = runs[max(0, index - 1) : index + 2]
-        if any(line.kind == "infobox_row" for other in beside if other is not run for line in (other[0], other[-1])):
-            run[0].kind = "infobox_row"
+    """Short lone lines of the lead beside an infobox are rows of it."""
+    lead = runs[: next((n for n, run in enumerate(runs) if run[0].kind == "heading"), len(runs))]
+    for order in (lead, lead[::-1]):
+        beside = False
+        for run in order:
+            if beside and len(run) == 1 and _is_fragment(run[0]):
+                run[0].kind = "infobox_row"
+            beside = any(line.kind == "infobox_row" for line in (run[0], run[-1]))
+
+
+def _is_fragment(line: Line) -> bool:
+    text = line.text.strip()
+    return line.kind in ("caption", "paragraph") and len(text) <= _SHORT_TITLE and not text.endswith((".", ":"))

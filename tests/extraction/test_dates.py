@@ -29,6 +29,8 @@ def values(*lines: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("In 2007 members left it.", [("2007", "2007")]),
+        ("The budget for FY 1997 was high.", [("1997", "1997")]),
         ("The hall opened on 22 March 2015.", [("22 March 2015", "2015-03-22")]),
         ("The hall opened on March 22, 2015, at noon.", [("March 22, 2015", "2015-03-22")]),
         ("Signed on the 22nd of March, 2015.", [("22nd of March, 2015", "2015-03-22")]),

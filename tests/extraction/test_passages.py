@@ -45,6 +45,13 @@ def test_a_row_with_a_label_is_its_value() -> None:
     assert (found.text, found.is_row, found.span(0, 2)) == ("12 May 1950", True, (4, 6))
 
 
+def test_long_rows_and_captions_are_paragraphs() -> None:
+    """What is as long as a paragraph is read as one, whatever a copy made of its line."""
+    for kind in ("caption", "table_row"):
+        document = document_of("Short.", "A long one. " * 20, kind=kind)
+        assert [(p.kind, p.is_row) for p in passages(document)] == [(kind, kind == "table_row"), ("paragraph", False)]
+
+
 @given(st.lists(st.tuples(st.text("ab ", max_size=6), st.integers(0, 4)), max_size=30))
 def test_offsets_behind_any_markers(pieces: list[tuple[str, int]]) -> None:
     """Every character of a passage is found again in the document's text, whatever was cut out before it."""

@@ -14,7 +14,6 @@ from pipeline.parsing.model import Document
 __all__ = ["find_dates"]
 
 
-_LONGEST_CAPTION = 200  # characters; what is longer tells on
 _LIFE = 15  # years that a range in brackets spans at least when it is a life
 
 Found = tuple[int, int, str | None]  # start and end in the passage, EDTF
@@ -46,9 +45,7 @@ def _teller(passage: Passage, narrative: Narrative) -> Narrative | None:
     """
     if passage.is_row:
         return None
-    if passage.kind == "caption" and len(passage.text) < _LONGEST_CAPTION:
-        return copy(narrative)
-    return narrative
+    return copy(narrative) if passage.kind == "caption" else narrative
 
 
 def _dates_of(text: str, narrative: Narrative | None) -> list[Found]:

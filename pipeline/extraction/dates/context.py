@@ -33,8 +33,8 @@ _IN_NAME = re.compile(r"\b(?:the|a|an|[A-Z][a-z]+)\s$")  # the | October Revolut
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 # `US$`, `No. `, `p. `, `Flight `, `B-`, `3 x `: figures after these are no year
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$£€¥₹#§№+=×]\s?|\b(?:[Nn]os?\.|[Nn]umber|pp?\.|[Vv]ol\.|Flight|Article|Section|Resolution|Route|Room|Model|"
-    r"Highway|Boeing|Order|Psalm|ISBN|RFC|ISO|Public\sLaw|[A-Z]{2,})\s|[0-9]\s?[-–×x]\s?|[0-9][,.]|[A-Za-z0-9][-./_])$"
+    r"(?:[$£€¥₹#§№+=×]\s?|\b(?:[Nn]os?\.|[Nn]umber|pp?\.|[Vv]ol\.|Flight|Form|Article|Section|Resolution|Route|Room|Model|"
+    r"Highway|Boeing|Order|Psalm|ISBN|RFC|ISO|Public\sLaw|(?!FY)[A-Z]{2,})\s|[0-9]\s?[-–×x]\s?|[0-9][,.]|[A-Za-z0-9][-./_])$"
 )
 _MID = re.compile(r"\b(?:[Mm]id|[Pp]re|[Pp]ost)-$")  # mid-|2007
 # `about `, `over `: before these and a plural, figures count
@@ -82,6 +82,6 @@ def is_year(text: str, start: int, end: int) -> bool:
         return True
     word = after[1]
     if word in lexicon.COUNTED:
-        return False
+        return text.endswith("In ", 0, start)  # In 2007 members left
     plural = word.endswith("s") and not word.endswith("ss") and word.islower()
     return not (plural and _COUNT_BEFORE.search(text, head, start))

@@ -1,24 +1,26 @@
-"""What the models look at: columns of values for the links inside runs, and for the spans that come of them.
+"""What the models look at: for every link inside a run, and for every span that comes of them, a key in each of some
+groups; and for every key its features.
 
-A feature is a template and a value (`before`, `president`). Each function gives one column a template, with a value
-for every link or span; training counts the values, and at run time each value is one look-up in its template's own
-table of weights. What follows from a name's own words alone is made apart, for it is remembered.
+A feature is a template and a value (`before`, `president`). A key is what a group of features follows from: the words
+of a name, the two words before it. Keys come back all the time, so what their features weigh together is worked out
+once (`Scorer`), and a span costs some ten look-ups.
 """
 
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.tokens import Words, read_words
+from pipeline.extraction.names.tokens import Words, words_of
 
-Columns = dict[str, list[Hashable]]
 Feature = tuple[str, Hashable]
-Link = tuple[str, str, str]  # the word before, what stands between, the word after, as written
-NO_LINKS: frozenset[str] = frozenset()
-LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
+Keys = dict[str, list[Any]]  # group -> a key for every link or span; None where the group has nothing to say
+Groups = Mapping[str, str | Callable[[Any, Gazetteer], list[Feature]]]  # a template, where the key is its value
+_LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
 _AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
-EDGE = "$"  # stands for the word before the first and after the last
+_EDGE = "$"  # stands for the word before the first and after the last
+_MOST_PLACES = 6  # of a name, whose neighbours are looked at
 
 
 @dataclass(slots=True)
@@ -30,43 +32,14 @@ class Span:
     name: str  # in lower case, words divided by one space
 
 
-def link_features(link: Link, gazetteer: Gazetteer) -> list[Feature]:
-    """What two words and the link between them say by themselves."""
-    left, between, right = link
-    a, b = left.lower(), right.lower()
-    flags_a, flags_b = gazetteer.flags.get(a, "-"), gazetteer.flags.get(b, "-")
-    case_a, case_b = gazetteer.cases.get(a, "?"), gazetteer.cases.get(b, "?")
-    sense_a, sense_b = gazetteer.senses[a], gazetteer.senses[b]
-    joined = a + b if between in ("-", "'", "_") else f"{a} {between} {b}" if between else f"{a} {b}"
-    return [
-        ("bias", ""),
-        ("link", between),
-        ("link shapes", (between, _shape_of(left), _shape_of(right))),
-        ("left", a),
-        ("right", b),
-        ("link left", (between, a)),
-        ("link right", (between, b)),
-        ("left ending", a[-3:]),
-        ("right ending", b[-3:]),
-        ("left link right", (a, between, b) if between else None),
-        ("flags", (flags_a, between, flags_b)),
-        ("left flags", (between, flags_a)),
-        ("right flags", (between, flags_b)),
-        ("joined flags", (gazetteer.flags.get(joined, ""), between) if gazetteer.flags.get(joined, "") else None),
-        ("joined kind", (gazetteer.kinds[joined][0], between) if joined in gazetteer.kinds else None),
-        ("left case", (case_a, between)),
-        ("cases", (case_a, case_b, between)),
-        ("left sense", (sense_a, between)),
-        ("right sense", (between, sense_b)),
-        ("senses", (sense_a, between, sense_b)),
-    ]
+# ---- links -----------------------------------------------------------------------------------------------------------
 
 
-def link_columns(text: Words) -> Columns:
-    """What the text around says of each link, in the order of the runs and of the links within them."""
+def link_keys(text: Words) -> Keys:
+    """The keys of each link, in the order of the runs and of the links within them."""
     words, lower, plain = text.words, text.lower, text.plain
     last = len(words) - 1
-    pairs: Counter[Link] = Counter()
+    pairs: Counter[tuple[str, str, str]] = Counter()
     alone, opening = set(), set()
     for run in text.runs:
         opening.add(lower[run.words[0]])
@@ -84,53 +57,214 @@ def link_columns(text: Words) -> Columns:
         for at, link in enumerate(run.links):
             i, j = run.words[at], run.words[at + 1]
             a, b = lower[i], lower[j]
-            first = not at and opens
-            rows.append(
-                (
-                    (link, start),
-                    (link, lower[i - 1] if i else EDGE),
-                    (link, lower[j + 1] if j < last else EDGE),
-                    (link, words[j + 1].shape if j < last else EDGE),
-                    (link, min(at, 3), min(count - at, 3)),
-                    link if first else None,
-                    a if first else None,
-                    (run.links[at - 1], link) if at else None,
-                    (link, run.links[at + 1]) if at + 1 < count else None,
-                    link if a in plain else None,
-                    link if b in plain else None,
-                    link if pairs[a, link, b] > 1 else None,
-                    link if a in alone else None,
-                    link if b in opening else None,
-                    link if b in alone else None,
-                )
-            )
-    return _columns(_LINK_TEMPLATES, rows)
+            after = words[j + 1] if j < last else None
+            rows.append((
+                (words[i].text, link, words[j].text),
+                (link, start),
+                (link, lower[i - 1] if i else _EDGE),
+                (link, after.lower, after.shape) if after else (link, _EDGE, _EDGE),
+                (link, min(at, 3), min(count - at, 3)),
+                (link, a) if opens and not at else None,
+                (run.links[at - 1] if at else None, link, run.links[at + 1] if at + 1 < count else None),
+                (link, a in plain, b in plain, pairs[a, link, b] > 1, a in alone, b in opening, b in alone),
+            ))  # fmt: skip
+    return _columns(LINK_GROUPS, rows)
 
 
-_LINK_TEMPLATES = (
-    "link run", "link before", "link after", "link after shape", "link place", "link opens", "left opens",
-    "links before", "links after", "left plain", "right plain", "pair again", "left alone", "right opens run",
-    "right alone",
-)  # fmt: skip
-
-
-def name_features(name: str, gazetteer: Gazetteer) -> list[Feature]:
-    """What a name, as written, says by itself."""
-    text = read_words(name, NO_LINKS)
-    lower = text.lower
-    a, b, more = lower[0], lower[-1], len(lower) - 1
-    size = min(more, 2)
-    flags, flags_a, flags_b = (gazetteer.flags.get(part, "-") for part in (" ".join(lower), a, b))
+def _link_words(key: tuple[str, str, str], gazetteer: Gazetteer) -> list[Feature]:
+    left, between, right = key
+    a, b = left.lower(), right.lower()
+    flags_a, flags_b = gazetteer.flags.get(a, "-"), gazetteer.flags.get(b, "-")
+    case_a, case_b = gazetteer.cases.get(a, "?"), gazetteer.cases.get(b, "?")
+    sense_a, sense_b = gazetteer.senses[a], gazetteer.senses[b]
+    joined = a + b if between in ("-", "'", "_") else f"{a} {between} {b}" if between else f"{a} {b}"
     features: list[Feature] = [
         ("bias", ""),
-        ("name", " ".join(lower)),
+        ("link", between),
+        ("link shapes", (between, _shape_of(left), _shape_of(right))),
+        ("left", a),
+        ("right", b),
+        ("link left", (between, a)),
+        ("link right", (between, b)),
+        ("left ending", a[-3:]),
+        ("right ending", b[-3:]),
+        ("flags", (flags_a, between, flags_b)),
+        ("left flags", (between, flags_a)),
+        ("right flags", (between, flags_b)),
+        ("left case", (case_a, between)),
+        ("cases", (case_a, case_b, between)),
+        ("left sense", (sense_a, between)),
+        ("right sense", (between, sense_b)),
+        ("senses", (sense_a, between, sense_b)),
+    ]
+    if between:
+        features.append(("left link right", key))
+    if joined in gazetteer.flags:
+        features.append(("joined flags", (gazetteer.flags[joined], between)))
+    if joined in gazetteer.kinds:
+        features.append(("joined kind", (gazetteer.kinds[joined][0], between)))
+    return features
+
+
+def _link_after(key: tuple[str, str, str], _: Gazetteer) -> list[Feature]:
+    link, word, shape = key
+    return [("link after", (link, word)), ("link after shape", (link, shape))]
+
+
+def _link_opening(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
+    return [("link opens", key[0]), ("left opens", key[1])]
+
+
+def _link_links(key: tuple[str | None, str, str | None], _: Gazetteer) -> list[Feature]:
+    before, link, after = key
+    features: list[Feature] = []
+    if before is not None:
+        features.append(("links before", (before, link)))
+    if after is not None:
+        features.append(("links after", (link, after)))
+    return features
+
+
+_IN_DOCUMENT = ("left plain", "right plain", "pair again", "left alone", "right opens run", "right alone")
+
+
+def _link_document(key: tuple[Any, ...], _: Gazetteer) -> list[Feature]:
+    return [(template, key[0]) for template, so in zip(_IN_DOCUMENT, key[1:], strict=True) if so]
+
+
+def features_of(
+    group: str | Callable[[Any, Gazetteer], list[Feature]], key: Any, gazetteer: Gazetteer
+) -> list[Feature]:
+    """The features that follow from a key of a group."""
+    if key is None:
+        return []
+    return [(group, key)] if isinstance(group, str) else group(key, gazetteer)
+
+
+LINK_GROUPS: Groups = {
+    "words": _link_words,
+    "run": "link run",
+    "before": "link before",
+    "after": _link_after,
+    "place": "link place",
+    "opening": _link_opening,
+    "links": _link_links,
+    "document": _link_document,
+}
+
+
+# ---- spans -----------------------------------------------------------------------------------------------------------
+
+
+def span_keys(
+    text: Words,
+    spans: Sequence[Span],
+    gazetteer: Gazetteer,
+    subject: Container[str],
+    leads: bool,
+    others: Sequence[Span] = (),
+) -> Keys:
+    """The keys of each span, then of each of `others`: other ways to divide the words.
+
+    `subject` holds the words that name the article's subject; `leads` is set for the text that an article begins with.
+    """
+    words, lower, plain, sense = text.words, text.lower, text.plain, gazetteer.senses
+    end = len(words) - 1
+    places: dict[str, list[Span]] = {}
+    ends: dict[str, Span] = {}
+    inside: dict[str, Span] = {}
+    acronyms: dict[str, Span] = {}
+    for span in spans:
+        places.setdefault(span.name, []).append(span)
+        if span.last > span.first:
+            ends.setdefault(lower[span.last], span)
+            for at in range(span.first, span.last + 1):
+                inside.setdefault(lower[at], span)
+            if span.last + 2 <= end and lower[span.last + 1] == "(" and words[span.last + 2].text.isupper():
+                acronyms[lower[span.last + 2]] = span
+    around = {name: _around(lower, same) for name, same in places.items() if len(same) > 1}
+    he = min(3, sum(map(lower.count, ("he", "his", "him", "she", "her"))))
+    it = min(2, sum(map(lower.count, ("it", "its"))))
+    opener = spans[0].first if leads and spans and spans[0].first < 4 else -1
+    rows = []
+    for span in (*spans, *others):
+        i, j = span.first, span.last
+        a, b, one = lower[i], lower[j], i == j
+        opens = text.opens(i)
+        p = lower[i - 1] if i else _EDGE
+        q = lower[j + 1] if j < end else _EDGE
+        p2 = lower[i - 2] if i > 1 else _EDGE
+        q2 = lower[j + 2] if j + 1 < end else _EDGE
+        senses = sense[p2], sense[p], sense[q], sense[q2]
+        relation: tuple[str | bool | None, ...] | None = None
+        if one:
+            longer = ends.get(a)
+            within = inside.get(a) if longer is None else None
+            long_form = acronyms.get(a)
+            if longer or within or long_form:
+                relation = (
+                    lower[longer.first] if longer else None,
+                    longer.first < i if longer else None,
+                    lower[within.last] if within else None,
+                    lower[long_form.last] if long_form else None,
+                    None,
+                )
+        elif q == "(" and j + 1 < end:
+            relation = (None, None, None, None, words[j + 2].shape)
+        opening = i == opener
+        known = not opening and (a in subject or b in subject)
+        rows.append((
+            text.text[text.starts[i] : text.end(j)],
+            p,
+            q,
+            p2,
+            q2,
+            (p2, p),
+            (q, q2),
+            (p, q),
+            senses[:2],
+            senses[2:],
+            (p2 if len(p2) < _LONG else senses[0], senses[1]),
+            (q if len(q) < _LONG else senses[2], senses[3]),
+            lower[i - 3] if i > 2 else _EDGE,
+            lower[j + 3] if j + 2 < end else _EDGE,
+            (a, opens),
+            (b, p2) if p == "the" else None,
+            (words[i].shape if one else "", opens, a in plain, min(len(places.get(span.name, ())), 4), he),
+            (he, it, min(j - i, 4) if opening else None) if opening or known else None,
+            relation,
+            around.get(span.name) if places else None,
+        ))  # fmt: skip
+    return _columns(SPAN_GROUPS, rows)
+
+
+def _around(lower: list[str], spans: list[Span]) -> tuple[Feature, ...]:
+    """The words beside all places of one name."""
+    end = len(lower) - 1
+    found: set[tuple[str, str]] = set()
+    for span in spans[:_MOST_PLACES]:
+        found.add(("any before", lower[span.first - 1] if span.first else _EDGE))
+        found.add(("any after", lower[span.last + 1] if span.last < end else _EDGE))
+    return tuple(sorted(found))
+
+
+def _span_name(key: str, gazetteer: Gazetteer) -> list[Feature]:
+    words = words_of(key)
+    lower = [word.lower for word in words]
+    name = " ".join(lower)
+    a, b, more = lower[0], lower[-1], len(lower) - 1
+    size = min(more, 2)
+    flags, flags_a, flags_b = (gazetteer.flags.get(part, "-") for part in (name, a, b))
+    features: list[Feature] = [
+        ("bias", ""),
+        ("name", name),
         ("first", a),
         ("last", b),
         ("last ending 3", b[-3:]),
         ("last ending 4", b[-4:]),
         ("first beginning 3", a[:3]),
-        ("first shape", text.words[0].shape),
-        ("last shape", (text.words[-1].shape, min(more, 4))),
+        ("first shape", words[0].shape),
+        ("last shape", (words[-1].shape, min(more, 4))),
         ("length", min(more, 6)),
         ("flags", (flags, size)),
         ("first and last flags", (flags_a, flags_b, size)),
@@ -138,16 +272,21 @@ def name_features(name: str, gazetteer: Gazetteer) -> list[Feature]:
         ("first sense", (gazetteer.senses[a], size)),
         ("last sense", (gazetteer.senses[b], size)),
     ]
-    features += [("kind", kind) for kind in gazetteer.kinds.get(" ".join(lower), "")]
+    features += [("kind", kind) for kind in gazetteer.kinds.get(name, "")]
     features += [("first flag", (flag, size)) for flag in flags_a]
     features += [("last flag", (flag, size)) for flag in flags_b]
     features += [("flag", flag) for flag in flags if flags != "-"]
     if more:
-        features += [("word", word.text) for word in text.words]
-        features += [("first and last", (a, b)), ("last but one", (lower[-2], b))]
+        features += [("word", word.text) for word in words]
         head = head_of(lower)
-        features += [("head", head), ("head ending", head[-4:]), ("head sense", gazetteer.senses[head])]
-        features.append(("headed", head is not b))
+        features += [
+            ("first and last", (a, b)),
+            ("last but one", (lower[-2], b)),
+            ("head", head),
+            ("head ending", head[-4:]),
+            ("head sense", gazetteer.senses[head]),
+            ("headed", head is not b),
+        ]
         if more == 1:
             features.append(("endings", (a[-2:], b[-2:])))
     else:
@@ -163,110 +302,92 @@ def head_of(name: list[str]) -> str:
     return name[-1]
 
 
-def span_columns(
-    text: Words,
-    spans: list[Span],
-    gazetteer: Gazetteer,
-    subject: Container[str],
-    leads: bool,
-    others: Sequence[Span] = (),
-) -> Columns:
-    """What the text around says of each span, then of each of `others`: other ways to divide the words.
-
-    `subject` holds the words that name the article's subject; `leads` is set for the text that an article begins with.
-    """
-    words, lower, plain = text.words, text.lower, text.plain
-    case, sense = gazetteer.cases.get, gazetteer.senses
-    end = len(words) - 1
-    places: dict[str, list[Span]] = {}
-    ends: dict[str, Span] = {}
-    inside: dict[str, Span] = {}
-    acronyms: dict[str, Span] = {}
-    for span in spans:
-        places.setdefault(span.name, []).append(span)
-        if span.last > span.first:
-            ends.setdefault(lower[span.last], span)
-            for at in range(span.first, span.last + 1):
-                inside.setdefault(lower[at], span)
-            if span.last + 2 <= end and lower[span.last + 1] == "(" and words[span.last + 2].text.isupper():
-                acronyms[lower[span.last + 2]] = span
-    he = min(3, sum(map(lower.count, ("he", "his", "him", "she", "her"))))
-    it = min(2, sum(map(lower.count, ("it", "its"))))
-    rows = []
-    for span in (*spans, *others):
-        i, j = span.first, span.last
-        a, b, one = lower[i], lower[j], i == j
-        opens = text.opens(i)
-        p = lower[i - 1] if i else EDGE
-        q = lower[j + 1] if j < end else EDGE
-        p2 = lower[i - 2] if i > 1 else EDGE
-        q2 = lower[j + 2] if j + 1 < end else EDGE
-        the = p == "the"
-        count = len(places.get(span.name, ()))
-        longer = ends.get(a) if one else None
-        within = inside.get(a) if one and longer is None else None
-        long_form = acronyms.get(a) if one else None
-        opening = leads and i < 4 and i == spans[0].first
-        rows.append((
-            (words[i].shape, opens) if one else None,
-            p, q, p2, q2, (p2, p), (q, q2), (p, q),
-            sense[p], sense[q], (sense[p2], sense[p]), (sense[q], sense[q2]),
-            (p2 if len(p2) < LONG else sense[p2], sense[p]),
-            (q if len(q) < LONG else sense[q], sense[q2]),
-            lower[i - 3] if i > 2 else EDGE,
-            lower[j + 3] if j + 2 < end else EDGE,
-            a if opens else None,
-            opens,
-            b if the else None,
-            p2 if the else None,
-            (case(a, "?"), opens),
-            (opens, one) if a in plain else None,
-            min(count, 4),
-            count == 1 and opens and one,
-            longer and lower[longer.first],
-            longer and gazetteer.flags.get(lower[longer.first], "-"),
-            longer and longer.first < i,
-            within and lower[within.last],
-            long_form and lower[long_form.last],
-            words[j + 2].shape if not one and q == "(" and j + 1 < end else None,
-            (he, it) if opening else None,
-            min(j - i, 4) if opening else None,
-            (he, it) if not opening and (a in subject or b in subject) else None,
-            (he, one),
-        ))  # fmt: skip
-    return _columns(_SPAN_TEMPLATES, rows)
+def _span_before(key: str, gazetteer: Gazetteer) -> list[Feature]:
+    return [("before", key), ("sense before", gazetteer.senses[key])]
 
 
-_SPAN_TEMPLATES = (
-    "one word", "before", "after", "before 2", "after 2", "two before", "two after", "around", "sense before",
-    "sense after", "senses before", "senses after", "short and sense before", "short and sense after", "before 3",
-    "after 3", "opens with", "opens", "the", "before the", "case", "plain", "count", "only opens", "surname of",
-    "surname of flags", "surname after", "part of", "acronym of", "bracket", "opening", "opening length", "subject",
-    "persons",
-)  # fmt: skip
+def _span_after(key: str, gazetteer: Gazetteer) -> list[Feature]:
+    return [("after", key), ("sense after", gazetteer.senses[key])]
 
 
-def elsewhere(text: Words, spans: list[Span]) -> Iterable[tuple[list[int], set[Feature]]]:
-    """For each name that stands in several places: the numbers of its spans, and the words around them all."""
-    places: dict[str, list[int]] = {}
-    for number, span in enumerate(spans):
-        places.setdefault(span.name, []).append(number)
-    end = len(text.words) - 1
-    for numbers in places.values():
-        if len(numbers) > 1:
-            around: set[Feature] = set()
-            for number in numbers[:6]:
-                first, last = spans[number].first, spans[number].last
-                around.add(("any before", text.lower[first - 1] if first else EDGE))
-                around.add(("any after", text.lower[last + 1] if last < end else EDGE))
-            yield numbers, around
+def _span_start(key: tuple[str, bool], gazetteer: Gazetteer) -> list[Feature]:
+    word, opens = key
+    features: list[Feature] = [("case", (gazetteer.cases.get(word, "?"), opens))]
+    if opens:
+        features.append(("opens with", word))
+    return features
 
 
-def _columns(templates: tuple[str, ...], rows: Sequence[tuple[Hashable, ...]]) -> Columns:
+def _span_article(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
+    return [("the", key[0]), ("before the", key[1])]
+
+
+def _span_form(key: tuple[str, bool, bool, int, int], _: Gazetteer) -> list[Feature]:
+    shape, opens, plain, count, he = key
+    one = bool(shape)
+    features: list[Feature] = [("opens", opens), ("count", count), ("persons", (he, one))]
+    if one:
+        features.append(("one word", (shape, opens)))
+        features.append(("only opens", count == 1 and opens))
+    if plain:
+        features.append(("plain", (opens, one)))
+    return features
+
+
+def _span_subject(key: tuple[int, int, int | None], _: Gazetteer) -> list[Feature]:
+    he, it, length = key
+    if length is None:
+        return [("subject", (he, it))]
+    return [("opening", (he, it)), ("opening length", length)]
+
+
+def _span_relation(key: tuple[Any, ...], gazetteer: Gazetteer) -> list[Feature]:
+    surname_of, after, part_of, acronym_of, bracket = key
+    features: list[Feature] = []
+    if surname_of is not None:
+        features += [
+            ("surname of", surname_of),
+            ("surname of flags", gazetteer.flags.get(surname_of, "-")),
+            ("surname after", after),
+        ]
+    if part_of is not None:
+        features.append(("part of", part_of))
+    if acronym_of is not None:
+        features.append(("acronym of", acronym_of))
+    if bracket is not None:
+        features.append(("bracket", bracket))
+    return features
+
+
+SPAN_GROUPS: Groups = {
+    "name": _span_name,
+    "before": _span_before,
+    "after": _span_after,
+    "before 2": "before 2",
+    "after 2": "after 2",
+    "two before": "two before",
+    "two after": "two after",
+    "around": "around",
+    "senses before": "senses before",
+    "senses after": "senses after",
+    "short and sense before": "short and sense before",
+    "short and sense after": "short and sense after",
+    "before 3": "before 3",
+    "after 3": "after 3",
+    "start": _span_start,
+    "article": _span_article,
+    "form": _span_form,
+    "subject": _span_subject,
+    "relation": _span_relation,
+    "elsewhere": lambda key, _: list(key),
+}
+
+
+def _columns(groups: Groups, rows: Sequence[tuple[Any, ...]]) -> Keys:
     if not rows:
-        return {template: [] for template in templates}
-    return dict(zip(templates, map(list, zip(*rows, strict=True)), strict=True))
+        return {group: [] for group in groups}
+    return dict(zip(groups, map(list, zip(*rows, strict=True)), strict=True))
 
 
 def _shape_of(word: str) -> str:
-    return read_words(word, NO_LINKS).words[0].shape
+    return words_of(word)[0].shape

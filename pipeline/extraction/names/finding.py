@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extraction.model import Entity, Mention, Name
-from pipeline.extraction.names.features import NO_LINKS
 from pipeline.extraction.names.lists import words
 from pipeline.extraction.names.passages import Passage, passages
 from pipeline.extraction.names.recogniser import Found, Model
@@ -25,7 +24,7 @@ from pipeline.extraction.names.resolution import (
 from pipeline.extraction.names.schemata import organization_schema, other_schema
 from pipeline.extraction.names.scripts import script_of
 from pipeline.extraction.names.subject import Subject, find_subject
-from pipeline.extraction.names.tokens import read_words
+from pipeline.extraction.names.tokens import words_of
 from pipeline.parsing.model import Document
 
 _KIND_OF = {
@@ -88,7 +87,7 @@ def _hints(document: Document, subject: Subject) -> dict[str, str]:
 
 def _key(name: str) -> str:
     """A name as the recogniser spells it: lower case, words divided by one space, without a leading article."""
-    words_of_name = read_words(name, NO_LINKS).lower
+    words_of_name = [word.lower for word in words_of(name)]
     return " ".join(words_of_name[1:] if words_of_name[0] == "the" and len(words_of_name) > 1 else words_of_name)
 
 

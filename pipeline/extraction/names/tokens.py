@@ -15,7 +15,8 @@ _ABBREVIATION = (
 # One word with the blanks after it: `U.S. `, `St. `, `J. `, `O'Brien `, `1989 `, `'s `, a line break, a mark.
 _PIECE = re.compile(
     r"(?:"
-    r"(?:[A-Z]\.){2,}"
+    r"[a-z]+(?=[ ,])|[A-Z][a-z]{4,}(?=[ ,])"  # most words, found fast
+    r"|(?:[A-Z]\.){2,}"
     rf"|(?:{_ABBREVIATION})\."
     r"|[A-HJ-Z]\.(?=[^\S\n]?[A-Z])"
     r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*\d*"
@@ -26,6 +27,10 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _SENTENCE_END = frozenset(".!?\n")
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
 _QUOTES = frozenset("\"“”'‘«„")
 LONGEST_RUN = 24  # words; more in a row are a heading or a list, not a name
 _FURTHEST = 4  # words from one capitalised word to the next of the same run
@@ -97,6 +102,11 @@ class Words:
         return before in _SENTENCE_END
 
 
+def words_of(text: str) -> list[Word]:
+    """The words of a text, without their places."""
+    return [_WORDS[piece] for piece in _PIECE.findall(text)]
+
+
 def read_words(text: str, links: Container[str]) -> Words:
     """The words of a text; runs go on over the connecting words in `links`, and never over a line break."""
     pieces = _PIECE.findall(text)
@@ -107,25 +117,36 @@ def read_words(text: str, links: Container[str]) -> Words:
     return Words(text, words, lower, starts, plain, _runs(words, lower, starts, links))
 
 
+def _dates(words: list[Word], at: int) -> bool:
+    """Whether a word is a month beside a number, which makes a date and no name."""
+    if words[at].lower not in _MONTHS:
+        return False
+    return (at > 0 and words[at - 1].numeric) or (at + 1 < len(words) and words[at + 1].numeric)
+
+
 def _runs(words: list[Word], lower: list[str], starts: list[int], links: Container[str]) -> list[Run]:
-    capital = [at for at, word in enumerate(words) if word.capital]
-    beside = {n for at in capital for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
+    candidates = [at for at, word in enumerate(words) if word.capital and not _dates(words, at)]
+    beside = {n for at in candidates for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
+    if beside:
+        candidates = sorted(beside.union(candidates))
     runs: list[Run] = []
-    run: Run | None = None
+    inside: list[int] = []
+    between: list[str] = []
     last = -_FURTHEST - 1
-    for at in sorted(beside.union(capital)) if beside else capital:
-        link = None
-        if run is not None and at - last <= _FURTHEST and len(run.words) < LONGEST_RUN:
-            link = " ".join(lower[last + 1 : at])
-            if not link and at == last + 1 and starts[last] + len(words[last].text) == starts[at]:
-                link = "_"  # written together: `Coca` and `2`
-            elif link not in links:
-                link = None
-        if run is None or link is None:
-            run = Run([at], [])
-            runs.append(run)
+    for at in candidates:
+        if at == last + 1:
+            link = "_" if starts[last] + len(words[last].text) == starts[at] else ""  # `_`: written together
+            joined = len(inside) < LONGEST_RUN
         else:
-            run.words.append(at)
-            run.links.append(link)
+            joined = at - last <= _FURTHEST and len(inside) < LONGEST_RUN
+            if joined:
+                link = " ".join(lower[last + 1 : at])
+                joined = link in links
+        if joined:
+            inside.append(at)
+            between.append(link)
+        else:
+            inside, between = [at], []
+            runs.append(Run(inside, between))
         last = at
     return runs

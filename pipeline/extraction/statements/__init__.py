@@ -25,11 +25,25 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
     found += lead_statements(document, facts, sentences, reader)
-    matcher = Matcher(facts, reader)
+    matcher = Matcher(RULES, facts, reader)
     for sentence in sentences:
         if "‹" in sentence.template:
-            found += matcher.statements(sentence, RULES)
+            found += matcher.statements(sentence)
+    _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
+
+
+def _call_charges(found: list[Statement]) -> None:
+    """What somebody is accused of right after a charge that named no offence is what the charge is about."""
+    named = {(s.sentence, s.subject) for s in found if s.property == "charged_with"}
+    charged = {
+        (s.block, s.sentence, s.subject)
+        for s in found
+        if s.property == "charged_by" and s.subject is not None and (s.sentence, s.subject) not in named
+    }
+    for s in found:
+        if s.property == "accused_of" and s.sentence is not None and (s.block, s.sentence - 1, s.subject) in charged:
+            s.property = "charged_with"
 
 
 def _distinct(found: list[Statement]) -> Iterator[Statement]:
@@ -38,7 +52,13 @@ def _distinct(found: list[Statement]) -> Iterator[Statement]:
     for s in found:
         subject = s.subject if s.subject is not None else s.subject_text
         value = s.value_edtf or (s.value if s.value is not None else s.value_text)
-        key = (s.sentence if s.sentence is not None else (s.block, None), s.property, subject, value, s.role and s.role.casefold())
+        key = (
+            s.sentence if s.sentence is not None else (s.block, None),
+            s.property,
+            subject,
+            value,
+            s.role and s.role.casefold(),
+        )
         if key not in seen:
             seen.add(key)
             yield s

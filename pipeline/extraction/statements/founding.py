@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.extraction.statements.properties import NATIONS
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.properties import NATIONS, read_lines
+from pipeline.extraction.statements.rules import Rule, alternatives
 
 _FOUNDED = r"(?:co-?founded|founded|established|started|launched|set up|incorporated|created|began|launch|found|formed)"
 _KINDS = (
@@ -14,6 +14,11 @@ _KINDS = (
 _FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
 NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATIONS.values())))}|US|U\.S\.|UK)$"
 
+_BUSINESS_WORDS = tuple(
+    word for word in read_lines("businesses.txt") if word not in ("union", "fund", "mine", "station")
+)
+_BUSINESS = alternatives(_BUSINESS_WORDS)
+
 RULES = (
     Rule(
         "founded",
@@ -23,8 +28,14 @@ RULES = (
         triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
         when="point",
         examples=(
-            ("[P Jane Roe] founded the relief group [O Open Harbour] in [D 2004].", ("Jane Roe founder_of Open Harbour point=2004",)),
-            ("[P Jane Roe], [P Ann Li] and [P Max Orr] started [O Tide Press].", ("Ann Li founder_of Tide Press", "Max Orr founder_of Tide Press")),
+            (
+                "[P Jane Roe] founded the relief group [O Open Harbour] in [D 2004].",
+                ("Jane Roe founder_of Open Harbour point=2004",),
+            ),
+            (
+                "[P Jane Roe], [P Ann Li] and [P Max Orr] started [O Tide Press].",
+                ("Jane Roe founder_of Tide Press", "Ann Li founder_of Tide Press", "Max Orr founder_of Tide Press"),
+            ),
         ),
     ),
     Rule(
@@ -33,7 +44,12 @@ RULES = (
         rf"{{s}}(?P<verb>{_FOUNDED}) (?:(?:an?|the|his|her|their|‹H\d+›|its own|his own|her own) )?(?:(?!by |with |in )[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called |named |known as )?(?P<value>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){{0,5}})",
         triggers=("found", "establish", "start", "launch", "set up", "incorporated", "creat", "began", "formed"),
         when="point",
-        examples=(("[P Max Orr] launched the file-sharing site Tidefiles in [D August 2011].", ("Max Orr founder_of Tidefiles point=2011-08",)),),
+        examples=(
+            (
+                "[P Max Orr] launched the file-sharing site Tidefiles in [D August 2011].",
+                ("Max Orr founder_of Tidefiles point=2011-08",),
+            ),
+        ),
     ),
     Rule(
         "founder of",
@@ -42,7 +58,9 @@ RULES = (
         rf"(?P<role>{_FOUNDER})s?(?: (?:and|&)(?: [a-zA-Z-]+){{1,5}}?)?(?:,? (?:of|behind)) (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? (?:called |named )?)?(?P<value>{{orgs}}|‹L\d+›)",
         triggers=("founder", "creator", "inventor", "founding member"),
         each=True,
-        examples=(("[P Max Orr], founder of [O Tide Press], attended.", ("Max Orr founder_of Tide Press role=founder",)),),
+        examples=(
+            ("[P Max Orr], founder of [O Tide Press], attended.", ("Max Orr founder_of Tide Press role=founder",)),
+        ),
     ),
     Rule(
         "was a founder of",
@@ -52,8 +70,14 @@ RULES = (
         triggers=("founder", "creator", "inventor", "founding member"),
         each=True,
         examples=(
-            ("[P Jane Roe] was a co-founder of the news site [O Tidewire].", ("Jane Roe founder_of Tidewire role=co-founder",)),
-            ("[P She] is best known for being a co-founder and ex-editor of [O Tidewire].", ("She founder_of Tidewire role=co-founder",)),
+            (
+                "[P Jane Roe] was a co-founder of the news site [O Tidewire].",
+                ("Jane Roe founder_of Tidewire role=co-founder",),
+            ),
+            (
+                "[P She] is best known for being a co-founder and ex-editor of [O Tidewire].",
+                ("She founder_of Tidewire role=co-founder",),
+            ),
         ),
     ),
     Rule(
@@ -62,14 +86,24 @@ RULES = (
         rf"^(?P<subject>‹P\d+›)(?: \([^()]{{0,160}}\))? (?:is|was) an? [^;.‹]{{3,120}}?(?:,| and)(?: and)? (?:the |an? )?(?P<role>{_FOUNDER}) of (?:(?:an?|the|his|her) (?:[\w’'-]+ ){{0,5}}?{_KINDS},? )?(?P<value>{{orgs}}|‹L\d+›)",
         triggers=("founder", "creator"),
         each=True,
-        examples=(("[P Ann Li] is a Westland programmer, the creator of the site [O Tidewire].", ("Ann Li founder_of Tidewire role=creator",)),),
+        examples=(
+            (
+                "[P Ann Li] is a Westland programmer, the creator of the site [O Tidewire].",
+                ("Ann Li founder_of Tidewire role=creator",),
+            ),
+        ),
     ),
     Rule(
         "X founder P",
         "founder_of",
         rf"(?P<value>{{thing}}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){{1,4}})(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
         triggers=("founder", "creator"),
-        examples=(('The paper met "[O Free Harbour]" founder [P Max Orr].', ("Max Orr founder_of Free Harbour role=founder",)),),
+        examples=(
+            (
+                'The paper met "[O Free Harbour]" founder [P Max Orr].',
+                ("Max Orr founder_of Free Harbour role=founder",),
+            ),
+        ),
     ),
     Rule(
         "founded by",
@@ -77,7 +111,9 @@ RULES = (
         rf"(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{{0,80}}\))?(?:,? (?:which|that))?,?(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{_FOUNDED})(?: in (?P<point>‹D\d+›))?(?: in ‹L\d+›)?,? by (?P<subject>{{people}})",
         triggers=(" by ",),
         when="point",
-        examples=(("[O Tide Press] was founded in [D 1999] by [P Max Orr].", ("Max Orr founder_of Tide Press point=1999",)),),
+        examples=(
+            ("[O Tide Press] was founded in [D 1999] by [P Max Orr].", ("Max Orr founder_of Tide Press point=1999",)),
+        ),
     ),
     Rule(
         "inception",
@@ -105,7 +141,9 @@ RULES = (
         "inception",
         r"^(?P<subject>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|incorporated|launched|set up)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)",
         triggers=("founded", "established", "created", "formed", "incorporated", "launched", "set up"),
-        examples=(("[O Tide Board] is a free community, created in [D 1998] by members.", ("Tide Board inception 1998",)),),
+        examples=(
+            ("[O Tide Board] is a free community, created in [D 1998] by members.", ("Tide Board inception 1998",)),
+        ),
     ),
     Rule(
         "Founded in",
@@ -120,21 +158,44 @@ RULES = (
         r"^(?P<value>(?:[Tt]he )?‹[OW]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|launched|set up)(?: in ‹D\d+›)? by (?P<subject>{people})",
         triggers=("founded", "established", "created", "formed", "launched", "set up"),
         when="point",
-        examples=(("[O Tide Board] is a wiki, created in [D 1998] by [P Ann Li].", ("Ann Li founder_of Tide Board point=1998",)),),
+        examples=(
+            (
+                "[O Tide Board] is a wiki, created in [D 1998] by [P Ann Li].",
+                ("Ann Li founder_of Tide Board point=1998",),
+            ),
+        ),
     ),
     Rule(
-        "merged to form",
+        "ceased in",
         "dissolved",
-        r"{body}(?:was )?(?P<verb>merged (?:with|into) (?:the )?‹O\d+›|ceased operations|ceased to exist|closed down|ceased publication)(?: (?:in|on))? (?:in|on) (?P<value>‹D\d+›)",
+        r"{body}(?:was )?(?P<verb>merged (?:with|into) (?:the )?‹O\d+›[^.;‹]{0,40}(?:‹O\d+›)?|ceased operations|ceased to exist|closed down|ceased publication) (?:in|on) (?P<value>‹D\d+›)",
         triggers=("merged", "ceased", "closed down"),
         examples=(("[O Tide Press] ceased operations in [D 2003].", ("Tide Press dissolved 2003",)),),
+    ),
+    Rule(
+        "In D, merged",
+        "dissolved",
+        r"(?:^|; )(?:In|On) (?P<value>‹D\d+›),? (?P<subject>(?:the )?‹O\d+›) (?:was )?(?P<verb>merged (?:with|into)|ceased operations|ceased to exist|was dissolved|was disbanded|dissolved)",
+        triggers=("merged", "ceased", "dissolved", "disbanded"),
+        examples=(("In [D 2003], [O Tide Press] merged with [O Harbour Group].", ("Tide Press dissolved 2003",)),),
+    ),
+    Rule(
+        "founded as",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))? (?:was|were) (?:originally )?(?P<verb>founded|established|formed|created|incorporated|known)(?: (?:in|on) ‹D\d+›)?(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:in|on) ‹D\d+›)?,? as (?:the )?[\"“]?(?P<value>‹[OW]\d+›)",
+        triggers=(" as ",),
+        examples=(
+            ("[O Tide Press] was founded in [D 1974] as the [O Harbour Press].", ("Tide Press alias Harbour Press",)),
+        ),
     ),
     Rule(
         "renamed",
         "alias",
         r"(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,80}\))?(?: (?:was|were|also|later|subsequently|then|had been|officially))* (?P<verb>changed (?:its|‹H\d+›) (?:corporate |legal )?name to|renamed(?: itself)?(?: as| to)?|rebranded(?: itself)? as)(?: simply)? (?:the )?[\"“]?(?P<value>‹[OW]\d+›|[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,5})",
         triggers=("name to", "renamed", "rebranded"),
-        examples=(("In [D 1974], [O Tide Press] changed its name to [O Harbour Press].", ("Tide Press alias Harbour Press",)),),
+        examples=(
+            ("In [D 1974], [O Tide Press] changed its name to [O Harbour Press].", ("Tide Press alias Harbour Press",)),
+        ),
     ),
     Rule(
         "moved its headquarters",
@@ -142,7 +203,12 @@ RULES = (
         r"(?:(?P<subject>(?:[Tt]he )?‹O\d+›) (?:also |later |had )?)(?P<verb>moved|relocated|transferred) (?:its|‹H\d+›) (?:corporate |global |world |main )?(?:headquarters|head office)(?: from ‹L\d+›(?:, ‹L\d+›)?)? to (?P<value>{place})",
         triggers=("headquarters", "head office"),
         when="start",
-        examples=(("In [D 1978] [O Tide Press] moved its headquarters to [L Exampleton].", ("Tide Press headquarters Exampleton start=1978",)),),
+        examples=(
+            (
+                "In [D 1978] [O Tide Press] moved its headquarters to [L Exampleton].",
+                ("Tide Press headquarters Exampleton start=1978",),
+            ),
+        ),
     ),
     Rule(
         "dissolved",
@@ -170,7 +236,9 @@ RULES = (
         "headquarters",
         r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) [^;.]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
         triggers=(" based in",),
-        examples=(("[O Tide Press] is a small publisher based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
+        examples=(
+            ("[O Tide Press] is a small publisher based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),
+        ),
     ),
     Rule(
         "owns",
@@ -181,8 +249,14 @@ RULES = (
         each=True,
         inverse="owned_by",
         examples=(
-            ("[P Jane Roe] also owned [O Tide Press].", ("Jane Roe owner_of Tide Press", "Tide Press owned_by Jane Roe")),
-            ("In [D 2001], [O Harbour Group] bought the printing firm [O Tide Press].", ("Harbour Group owner_of Tide Press start=2001", "Tide Press owned_by Harbour Group start=2001")),
+            (
+                "[P Jane Roe] also owned [O Tide Press].",
+                ("Jane Roe owner_of Tide Press", "Tide Press owned_by Jane Roe"),
+            ),
+            (
+                "In [D 2001], [O Harbour Group] bought the printing firm [O Tide Press].",
+                ("Harbour Group owner_of Tide Press start=2001", "Tide Press owned_by Harbour Group start=2001"),
+            ),
         ),
     ),
     Rule(
@@ -192,7 +266,12 @@ RULES = (
         triggers=("sold", "spun off", "transferred"),
         when="start",
         inverse="owner_of",
-        examples=(("[O Tide Press] was sold to [O Harbour Group] in [D 2001].", ("Tide Press owned_by Harbour Group start=2001", "Harbour Group owner_of Tide Press start=2001")),),
+        examples=(
+            (
+                "[O Tide Press] was sold to [O Harbour Group] in [D 2001].",
+                ("Tide Press owned_by Harbour Group start=2001", "Harbour Group owner_of Tide Press start=2001"),
+            ),
+        ),
     ),
     Rule(
         "X owner P",
@@ -200,7 +279,12 @@ RULES = (
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4}) (?P<role>(?:co-)?owner|proprietor) (?P<subject>‹[PO]\d+›)",
         triggers=("owner", "proprietor"),
         inverse="owned_by",
-        examples=(("It was sold by [O Tide Press] owner [P Max Orr].", ("Max Orr owner_of Tide Press role=owner",)),),
+        examples=(
+            (
+                "It was sold by [O Tide Press] owner [P Max Orr].",
+                ("Max Orr owner_of Tide Press role=owner", "Tide Press owned_by Max Orr"),
+            ),
+        ),
     ),
     Rule(
         "owner of",
@@ -209,7 +293,12 @@ RULES = (
         triggers=("owner of", "proprietor of"),
         when="start",
         inverse="owned_by",
-        examples=(("[P Max Orr], the owner of [O Tide Press], left.", ("Max Orr owner_of Tide Press role=owner",)),),
+        examples=(
+            (
+                "[P Max Orr], the owner of [O Tide Press], left.",
+                ("Max Orr owner_of Tide Press role=owner", "Tide Press owned_by Max Orr"),
+            ),
+        ),
     ),
     Rule(
         "owned by",
@@ -218,7 +307,12 @@ RULES = (
         triggers=("owned", "acquired", "bought", "purchased", "taken over"),
         when="start",
         inverse="owner_of",
-        examples=(("[O Tide Press] was acquired by [O Harbour Group] in [D 2001].", ("Tide Press owned_by Harbour Group start=2001",)),),
+        examples=(
+            (
+                "[O Tide Press] was acquired by [O Harbour Group] in [D 2001].",
+                ("Tide Press owned_by Harbour Group start=2001", "Harbour Group owner_of Tide Press start=2001"),
+            ),
+        ),
     ),
     Rule(
         "ownership transferred",
@@ -226,7 +320,12 @@ RULES = (
         r"ownership of (?P<value>{org}|the (?:site|company|website)) (?:was )?(?P<verb>transferred|passed|sold|moved) to (?P<subject>‹[PO]\d+›)",
         triggers=("ownership of",),
         when="start",
-        examples=(("Ownership of [O Tide Press] was old; the ownership of [O Tide Press] passed to [O Harbour Group].", ("Harbour Group owner_of Tide Press",)),),
+        examples=(
+            (
+                "She left when the ownership of [O Tide Press] passed to [O Harbour Group].",
+                ("Harbour Group owner_of Tide Press",),
+            ),
+        ),
     ),
     Rule(
         "subsidiary of",
@@ -235,27 +334,39 @@ RULES = (
         triggers=("subsidiary of", "division of", "arm of", "unit of", "branch of", "affiliate of"),
         when="start",
         inverse="subsidiary",
-        examples=(("[O Tide Press] is a wholly owned subsidiary of [O Harbour Group].", ("Tide Press parent_organization Harbour Group",)),),
+        examples=(
+            (
+                "[O Tide Press] is a wholly owned subsidiary of [O Harbour Group].",
+                ("Tide Press parent_organization Harbour Group", "Harbour Group subsidiary Tide Press"),
+            ),
+        ),
     ),
     Rule(
         "X's lab",
         "parent_organization",
         r"(?P<value>‹O\d+›)[’']s? (?P<subject>‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the))* ?(?:Lab|Laboratory|Institute|Center|Centre|School|College|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*)*)?)(?! [a-z]+(?:er|or|ist)\b)",
         triggers=("’s", "'s"),
-        examples=(("She works at [O Harbour University]'s [O Tide Research Lab].", ("Tide Research Lab parent_organization Harbour University",)),),
+        examples=(
+            (
+                "She works at [O Harbour University]'s [O Tide Research Lab].",
+                ("Tide Research Lab parent_organization Harbour University",),
+            ),
+        ),
     ),
     Rule(
         "industry",
         "industry",
-        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){1,4}(?:company|firm|search engine|site|website|registrar|repository|manufacturer|publisher|bank|retailer|provider|studio|airline|newspaper|magazine|agency|charity|label|startup|think tank|brewery|broadcaster))(?=[,.;]| (?:that|which|based|run|founded|owned|in|for)\b)",
+        rf"(?P<subject>{{org}}),? (?:an?|the) (?P<value>(?!former|small|large|major|new|member|part|subsidiary|division)(?:[A-Z]?[\w-]+ ){{1,4}}(?:{_BUSINESS})(?: of [a-z][a-z -]{{3,40}}?)?)(?=[,.;]| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
-        examples=(("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),),
+        examples=(
+            ("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),
+        ),
     ),
     Rule(
         "the firm X",
         "industry",
-        r"(?:the|an?) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole)(?:[\w-]+ ){1,2}(?:company|firm|site|website|registrar|manufacturer|publisher|bank|retailer|studio|airline|newspaper|magazine)) (?P<subject>‹[OWL]\d+›|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
-        triggers=("company", "firm", "site", "registrar", "manufacturer", "publisher", "bank", "retailer", "studio", "airline", "newspaper", "magazine"),
+        rf"(?:the|an?|{_FOUNDED}|by|of|and|with) (?P<value>(?!new|own|small|former|first|same|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{_BUSINESS})),? (?P<subject>‹[OWL]\d+›|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}(?=[,. ]))",
+        triggers=_BUSINESS_WORDS,
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
     ),
     Rule(
@@ -271,7 +382,9 @@ RULES = (
         "alias",
         r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? (?:[^;.‹]{0,80}?\b)?(?P<verb>(?:also |better |commonly |widely |popularly |professionally |variously )?(?:known|referred to)(?: (?:professionally|simply|online|collectively|mononymously))? as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?(?P<value>‹[POWL]\d+›|(?:the |The )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the)){0,4}|(?<=alias )[a-z][\w-]+)",
         triggers=("known", "nicknamed", "alias", "aka", "a.k.a", "referred to"),
-        examples=(("[P Max Orr] ([D 1901]–[D 1970]) was a burglar known as the Grey Heron.", ("Max Orr alias Grey Heron",)),),
+        examples=(
+            ("[P Max Orr] ([D 1901]–[D 1970]) was a burglar known as the Grey Heron.", ("Max Orr alias Grey Heron",)),
+        ),
     ),
     Rule(
         "City, State",
@@ -279,7 +392,10 @@ RULES = (
         r"(?:\b(?:in|at|from|to|near|of|the) |^)(?P<subject>‹L\d+›), (?P<value>‹L\d+›)(?=[,.;) ]|$)(?!,? (?:and |or )?‹L)",
         triggers=(", ",),
         region=True,
-        examples=(("She moved to [L Springfield], [L Illinois].", ("Springfield located_in Illinois",)), ("It has offices in [L Belgium], [L Denmark] and [L France].", ())),
+        examples=(
+            ("She moved to [L Springfield], [L Illinois].", ("Springfield located_in Illinois",)),
+            ("It has offices in [L Belgium], [L Denmark] and [L France].", ()),
+        ),
     ),
     Rule(
         "University in",
@@ -304,13 +420,23 @@ RULES = (
         "part_of",
         r"(?P<subject>(?P<value>‹O\d+›)[’']s? (?:executive|ethics|advisory|organising|organizing|steering|central|audit|nominating) (?:committee|board|council))",
         triggers=("committee", "board", "council"),
-        examples=(("Members of [O Tide Board]'s ethics committee left.", ("Tide Board's ethics committee part_of Tide Board",)),),
+        examples=(
+            (
+                "Members of [O Tide Board]'s ethics committee left.",
+                ("Tide Board's ethics committee part_of Tide Board",),
+            ),
+        ),
     ),
     Rule(
         "Headquartered in",
         "headquarters",
         r"^Headquartered in (?P<value>{place}),? (?P<subject>‹H\d+›|(?:the )?‹O\d+›)",
         triggers=("Headquartered",),
-        examples=(("Headquartered in [L Exampleton], the [O Tide Board] has 211 members.", ("Tide Board headquarters Exampleton",)),),
+        examples=(
+            (
+                "Headquartered in [L Exampleton], the [O Tide Board] has 211 members.",
+                ("Tide Board headquarters Exampleton",),
+            ),
+        ),
     ),
 )

@@ -18,7 +18,10 @@ RULES = (
         when="point",
         each=True,
         examples=(
-            ("In [D 2009], [P Max Orr] was charged with wire fraud and theft.", ("Max Orr charged_with wire fraud alleged point=2009", "Max Orr charged_with theft alleged point=2009")),
+            (
+                "In [D 2009], [P Max Orr] was charged with wire fraud and theft.",
+                ("Max Orr charged_with wire fraud alleged point=2009", "Max Orr charged_with theft alleged point=2009"),
+            ),
         ),
     ),
     Rule(
@@ -36,7 +39,12 @@ RULES = (
         rf"(?P<subject>{{people}})(?: (?:was|were|has been|had been|also|later|again))+ (?:arrested|detained|apprehended|taken into custody)(?: in ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:on|in) ‹D\d+›)?(?: by [^,;.]{{3,80}}?)? (?:for|on|under)(?: suspicion of)? (?P<value>(?!a |the basis|‹D|orders|arrival|appeal)[^;.]{{4,160}}?){_STOP}",
         triggers=("arrested", "detained", "apprehended", "taken into custody"),
         when="point",
-        examples=(("[P Max Orr] was arrested by [O Tide Police] on theft charges, after a tip.", ("Max Orr charged_with theft charges alleged",)),),
+        examples=(
+            (
+                "[P Max Orr] was arrested by [O Tide Police] on theft charges, after a tip.",
+                ("Max Orr charged_with theft charges alleged",),
+            ),
+        ),
     ),
     Rule(
         "indictment of",
@@ -44,7 +52,9 @@ RULES = (
         rf"indictments? of (?P<subject>{{people}}|‹O\d+›|(?!the |an? )[a-z0-9][^;.,]{{4,100}}?)(?: by [^,;.]{{3,80}}?)?,? (?:on|for)(?: charges (?:of|including))? {_WHAT}{_STOP}",
         triggers=("indictment",),
         each=True,
-        examples=(("It led to the indictment of [P Max Orr] on charges of theft.", ("Max Orr charged_with theft alleged",)),),
+        examples=(
+            ("It led to the indictment of [P Max Orr] on charges of theft.", ("Max Orr charged_with theft alleged",)),
+        ),
     ),
     Rule(
         "indictment by",
@@ -52,7 +62,12 @@ RULES = (
         r"(?P<verb>indictments?) of (?P<subject>{people}|‹O\d+›|(?!the |an? )[a-z0-9][^;.,]{4,100}?) by (?:the )?(?P<value>{agent})",
         triggers=("indictment",),
         when="point",
-        examples=(("It led to the indictments of two local clerks by the [O Tide Office] on charges of theft.", ("two local clerks charged_by Tide Office",)),),
+        examples=(
+            (
+                "It led to the indictments of two local clerks by the [O Tide Office] on charges of theft.",
+                ("two local clerks charged_by Tide Office",),
+            ),
+        ),
     ),
     Rule(
         "suspended by",
@@ -61,7 +76,12 @@ RULES = (
         triggers=("suspended by", "banned by"),
         when="point",
         claim="verb",
-        examples=(("Many were suspended by [O Tide Board]'s ethics committee including [P Max Orr].", ("Max Orr sanctioned_by Tide Board's ethics committee",)),),
+        examples=(
+            (
+                "Many were suspended by [O Tide Board]'s ethics committee including [P Max Orr].",
+                ("Max Orr sanctioned_by Tide Board's ethics committee",),
+            ),
+        ),
     ),
     Rule(
         "was suspended by",
@@ -69,7 +89,12 @@ RULES = (
         r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later))+ (?P<verb>suspended|banned)(?: for [a-z ]+)? by (?P<value>(?:the )?‹O\d+›(?:[’']s? [a-z]+ committee)?)",
         triggers=("suspended", "banned"),
         when="point",
-        examples=(("[P Max Orr] was banned by the [O Tide Board] in [D 2015].", ("Max Orr sanctioned_by Tide Board point=2015",)),),
+        examples=(
+            (
+                "[P Max Orr] was banned by the [O Tide Board] in [D 2015].",
+                ("Max Orr sanctioned_by Tide Board point=2015",),
+            ),
+        ),
     ),
     Rule(
         "sued for",
@@ -94,12 +119,17 @@ RULES = (
         rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also|formally|subsequently))+ (?P<verb>charged|indicted)(?: in ‹D\d+›)? by (?:an? |the )?(?P<value>{{agent}})",
         triggers=("charged", "indicted"),
         when="point",
-        examples=(("[P Max Orr] was indicted by the [O Tide Court] in [D 2009].", ("Max Orr charged_by Tide Court point=2009",)),),
+        examples=(
+            (
+                "[P Max Orr] was indicted by the [O Tide Court] in [D 2009].",
+                ("Max Orr charged_by Tide Court point=2009",),
+            ),
+        ),
     ),
     Rule(
         "X charged him",
         "charged_by",
-        rf"(?:^|, |and |In ‹D\d+›,? )(?:[Tt]he )?(?P<value>{{agent}})(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
+        rf"(?:^|(?<=, )|(?<=and )|(?<=› ))(?:[Tt]he )?(?P<value>{{agent}})(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
         triggers=("charged", "indicted"),
         when="point",
         examples=(("Federal prosecutors later charged [P him] with fraud.", ("him charged_by Federal prosecutors",)),),
@@ -133,7 +163,12 @@ RULES = (
         rf"{{s}}(?:was |were |been |being |be |initially |found |to be |pled |and )*(?P<verb>convicted|found guilty|found to be guilty|guilty)(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:of|on|for)(?: charges of)? {_WHAT}{_STOP}",
         triggers=("convicted of", "guilty of", "convicted on", "convicted for", "convicted in"),
         when="point",
-        examples=(("On [D 17 April 2009], [P Max Orr] was convicted of theft.", ("Max Orr convicted_of theft point=2009-04-17",)),),
+        examples=(
+            (
+                "On [D 17 April 2009], [P Max Orr] was convicted of theft.",
+                ("Max Orr convicted_of theft point=2009-04-17",),
+            ),
+        ),
     ),
     Rule(
         "pleaded guilty",
@@ -142,7 +177,12 @@ RULES = (
         triggers=("guilty to",),
         when="point",
         each=True,
-        examples=(("[P Max Orr] pleaded guilty to wire fraud in [D 2011].", ("Max Orr pleaded_guilty_to wire fraud point=2011",)),),
+        examples=(
+            (
+                "[P Max Orr] pleaded guilty to wire fraud in [D 2011].",
+                ("Max Orr pleaded_guilty_to wire fraud point=2011",),
+            ),
+        ),
     ),
     Rule(
         "acquitted of",
@@ -150,7 +190,9 @@ RULES = (
         rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|later|also|subsequently))+ (?P<verb>acquitted|cleared|exonerated)(?: in ‹D\d+›)? (?:of|on|from) {_WHAT}{_STOP}",
         triggers=("acquitted", "cleared of", "exonerated"),
         when="point",
-        examples=(("[P Max Orr] was acquitted of theft in [D 2011].", ("Max Orr acquitted_of theft negated point=2011",)),),
+        examples=(
+            ("[P Max Orr] was acquitted of theft in [D 2011].", ("Max Orr acquitted_of theft negated point=2011",)),
+        ),
     ),
     Rule(
         "sentenced to",
@@ -158,7 +200,12 @@ RULES = (
         rf"{{s}}(?:was |were |been |and )*(?P<verb>sentenced)(?: in ‹D\d+›)?(?: by [^,;.]{{3,50}}?)? to (?P<value>(?!death row)[^;,.]{{3,90}}?)(?=[;,.]| and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›| after | with | but |$)",
         triggers=("sentenced",),
         when="point",
-        examples=(("[P Max Orr] was sentenced to one year in prison and ordered to pay costs.", ("Max Orr sentenced_to one year in prison",)),),
+        examples=(
+            (
+                "[P Max Orr] was sentenced to one year in prison and ordered to pay costs.",
+                ("Max Orr sentenced_to one year in prison",),
+            ),
+        ),
     ),
     Rule(
         "received a sentence of",
@@ -166,22 +213,49 @@ RULES = (
         r"{s}(?:was [^,;.]{3,50} and )?(?P<verb>received|was given|served|got|was handed) (?:an? |the )?(?:sentence of |prison sentence of )(?P<value>[^;,.]{3,90}?)(?=[;,.]| and | for | in ‹D\d+›| after |$)",
         triggers=("sentence of",),
         when="point",
-        examples=(("[P Max Orr] received a sentence of life imprisonment.", ("Max Orr sentenced_to life imprisonment",)),),
+        examples=(
+            ("[P Max Orr] received a sentence of life imprisonment.", ("Max Orr sentenced_to life imprisonment",)),
+        ),
     ),
     Rule(
         "ordered to pay",
         "sentenced_to",
-        r"{s}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?P<value>(?:(?:a fine|damages|compensation|restitution|costs|court costs) of )?‹M\d+›(?: in (?:damages|restitution|fines|compensation))?)",
+        r"{s}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?:(?:an? |the |more than |over )?(?P<value>fine|damages|compensation|restitution|costs|court costs) of (?:about |over |more than )?(?P<amount>‹M\d+›)|(?P<amount_first>‹M\d+›) in (?P<kind>damages|restitution|fines|compensation)|(?P<sum>‹M\d+›))",
         triggers=("ordered to pay", "fined"),
+        value_groups=("value", "kind", "sum"),
         when="point",
-        examples=(("[P Max Orr] was ordered to pay damages of [M $30,000].", ("Max Orr sentenced_to damages of $30,000",)),),
+        examples=(
+            (
+                "[P Max Orr] was ordered to pay damages of [M $30,000].",
+                ("Max Orr sentenced_to damages amount=30000 USD",),
+            ),
+        ),
+    ),
+    Rule(
+        "fining X",
+        "sentenced_to",
+        r"(?P<verb>fined|fining) (?P<subject>(?:the )?‹[POLW]\d+›) (?:a total of |more than |over )?(?:(?P<amount>‹M\d+›) in (?P<value>damages|restitution|compensation)|(?P<sum>‹M\d+›))",
+        triggers=("fined", "fining"),
+        when="point",
+        value_groups=("value", "sum"),
+        examples=(
+            (
+                "The court ruled against it, fining [O Tide Press] [M $4,800] in damages.",
+                ("Tide Press sentenced_to damages amount=4800 USD",),
+            ),
+        ),
     ),
     Rule(
         "his sentence",
         "sentenced_to",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<value>(?:\w+-(?:year|month|week|day)(?:-long)?|life) (?:prison |jail )?(?P<verb>sentence|term))\b",
         triggers=("sentence", " term"),
-        examples=(("[P He] left after two-thirds of [H his] eight-month sentence.", ("his sentenced_to eight-month sentence",)),),
+        examples=(
+            (
+                "[P He] left after two-thirds of [H his] eight-month sentence.",
+                ("his sentenced_to eight-month sentence",),
+            ),
+        ),
     ),
     Rule(
         "arrested by",
@@ -189,15 +263,25 @@ RULES = (
         rf"(?P<subject>{{people}}|(?:[Ss]everal|[Ss]ome|[Tt]wo|[Mm]any) of these [a-z]+)(?: (?:was|were|has been|had been|also|later|again))+ (?P<verb>arrested|detained)(?: in ‹L\d+›)?(?: (?:on|in) ‹D\d+›)? by (?:the )?(?P<value>{{agent}})",
         triggers=("arrested", "detained"),
         when="point",
-        examples=(("In [D 2011], [P Max Orr] was arrested by [O Tide Board] police on theft charges.", ("Max Orr arrested_by Tide Board police point=2011",)),),
+        examples=(
+            (
+                "In [D 2011], [P Max Orr] was arrested by [O Tide Board] police on theft charges.",
+                ("Max Orr arrested_by Tide Board police point=2011",),
+            ),
+        ),
     ),
     Rule(
         "X arrested",
         "arrested_by",
-        rf"(?:^|, |In ‹D\d+›,? )(?:[Tt]he )?(?P<value>{{agent}}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
+        rf"(?:^|(?<=, )|(?<=› ))(?:[Tt]he )?(?P<value>{{agent}}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
         triggers=("arrested", "detained"),
         when="point",
-        examples=(("On [D 3 May 2001], the [O Tide Guard] arrested [P Max Orr].", ("Max Orr arrested_by Tide Guard point=2001-05-03",)),),
+        examples=(
+            (
+                "On [D 3 May 2001], the [O Tide Guard] arrested [P Max Orr].",
+                ("Max Orr arrested_by Tide Guard point=2001-05-03",),
+            ),
+        ),
     ),
     Rule(
         "fined by",
@@ -205,7 +289,12 @@ RULES = (
         r"(?P<subject>‹[PO]\d+›)(?: (?:was|were|has been|had been|also))+ (?P<verb>fined)(?: ‹M\d+›)? by (?:the )?(?P<value>‹O\d+›)",
         triggers=("fined",),
         when="point",
-        examples=(("[O Tide Press] was fined [M $5,000] by the [O Harbour Court] in [D 2001].", ("Tide Press fined_by Harbour Court point=2001",)),),
+        examples=(
+            (
+                "[O Tide Press] was fined [M $5,000] by the [O Harbour Court] in [D 2001].",
+                ("Tide Press fined_by Harbour Court point=2001",),
+            ),
+        ),
     ),
     Rule(
         "investigated by",
@@ -213,7 +302,12 @@ RULES = (
         r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|being|came))+ (?:(?P<verb>investigated|under investigation|probed)) by (?:the )?(?P<value>‹O\d+›(?: ‹O\d+›)?)",
         triggers=("investigat", "probed"),
         when="point",
-        examples=(("[P Max Orr] was investigated by the [O Tide Bureau] in [D 2001].", ("Max Orr investigated_by Tide Bureau point=2001",)),),
+        examples=(
+            (
+                "[P Max Orr] was investigated by the [O Tide Bureau] in [D 2001].",
+                ("Max Orr investigated_by Tide Bureau point=2001",),
+            ),
+        ),
     ),
     Rule(
         "X is investigating",
@@ -229,7 +323,12 @@ RULES = (
         r"(?P<subject>‹P\d+›)(?: (?:was|were|has been|had been|also|later))+ (?P<verb>pardoned) by (?:[A-Za-z]+ ){0,3}(?P<value>‹P\d+›)",
         triggers=("pardoned",),
         when="point",
-        examples=(("[P Max Orr] was pardoned by President [P Ann Li] in [D 2001].", ("Max Orr pardoned_by Ann Li point=2001",)),),
+        examples=(
+            (
+                "[P Max Orr] was pardoned by President [P Ann Li] in [D 2001].",
+                ("Max Orr pardoned_by Ann Li point=2001",),
+            ),
+        ),
     ),
     Rule(
         "sanctions on",
@@ -237,7 +336,15 @@ RULES = (
         r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)|sanctioned|announced (?:[a-z]+ )?sanctions (?:on|against)|placed sanctions on) (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
         triggers=("sanction",),
         when="point",
-        examples=(("In [D July 2022], the [O Tide Treasury] imposed sanctions on [P Max Orr] and [O Tide Press].", ("Max Orr sanctioned_by Tide Treasury point=2022-07", "Tide Press sanctioned_by Tide Treasury point=2022-07")),),
+        examples=(
+            (
+                "In [D July 2022], the [O Tide Treasury] imposed sanctions on [P Max Orr] and [O Tide Press].",
+                (
+                    "Max Orr sanctioned_by Tide Treasury point=2022-07",
+                    "Tide Press sanctioned_by Tide Treasury point=2022-07",
+                ),
+            ),
+        ),
     ),
     Rule(
         "sanctions on, including",
@@ -246,7 +353,12 @@ RULES = (
         triggers=("sanction",),
         claim="verb",
         when="point",
-        examples=(("The [O Tide Treasury] imposed sanctions on [P Max Orr] and on three groups, including the [O Tide Board].", ("Tide Board sanctioned_by Tide Treasury",)),),
+        examples=(
+            (
+                "The [O Tide Treasury] imposed sanctions on [P Max Orr] and on three groups, including the [O Tide Board].",
+                ("Tide Board sanctioned_by Tide Treasury",),
+            ),
+        ),
     ),
     Rule(
         "sanctioned by",
@@ -254,7 +366,12 @@ RULES = (
         r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|later))+ (?P<verb>sanctioned|placed under sanctions|put under sanctions|blacklisted|designated) by (?:the )?(?P<value>‹[OL]\d+›)",
         triggers=("sanction", "blacklisted", "designated"),
         when="point",
-        examples=(("[P Max Orr] was sanctioned by the [O Tide Treasury] in [D 2022].", ("Max Orr sanctioned_by Tide Treasury point=2022",)),),
+        examples=(
+            (
+                "[P Max Orr] was sanctioned by the [O Tide Treasury] in [D 2022].",
+                ("Max Orr sanctioned_by Tide Treasury point=2022",),
+            ),
+        ),
     ),
     Rule(
         "reward",
@@ -262,6 +379,11 @@ RULES = (
         r"(?P<value>(?:[Tt]he )?(?:‹O\d+›|[A-Z][\w’'-]*(?: (?:for|and|of|[A-Z][\w’'-]*)){1,6}))(?: (?:of|at) (?:the )?‹[OL]\d+›)?,? (?:has |is |also )*(?P<verb>offers|offered|offering|announced|posted)(?: a reward of)? (?:up to )?(?P<amount>‹M\d+›)(?: reward)?(?: ‹O\d+›| USD)? for information (?:about|on|leading to|regarding)(?: the)?(?: [a-z]+){0,3}(?: of)? (?P<subject>‹[PO]\d+›)",
         triggers=("for information",),
         when="point",
-        examples=(("The [O Tide Programme] offered up to [M $10 million] for information about [P Max Orr].", ("Max Orr reward_offered_by Tide Programme amount=10000000 USD",)),),
+        examples=(
+            (
+                "The [O Tide Programme] offered up to [M $10 million] for information about [P Max Orr].",
+                ("Max Orr reward_offered_by Tide Programme amount=10000000 USD",),
+            ),
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """Who leads, works for, belongs to and stands for what, as what and when."""
 
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.rules import Rule, alternatives
 
 _RANK = (
     r"(?:(?:founding|executive|managing|acting|interim|current|former|general|national|honorary|deputy|vice|co-|first|non-executive|group|global|corporate|senior|chief|then-|regional)[ -]?)*"
@@ -9,13 +9,43 @@ _RANK = (
     r"|chief operating officer|chief financial officer|chief technology officer|treasurer|commissioner)"
 )
 _LEADER = rf"(?:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
-_LEADING = ("presid", "chair", "head", "leader", "direct", "hief", "CEO", "COO", "CFO", "CTO", "ecretary", "rector", "hancellor", "dean", "principal", "commander", "editor", "Presid", "Chair", "Direct", "Head", "Leader", "treasurer")
-_POST = (
-    r"(?:(?:[a-z][\w’'-]* ){0,4}(?:fellow|professor|lecturer|researcher|scientist|spokesman|spokeswoman|spokesperson|treasurer|secretary|editor|columnist|correspondent"
-    r"|ambassador|minister|mayor|governor|senator|judge|justice|adviser|advisor|consultant|counsel|attorney|coach|captain|curator|librarian|reporter|producer"
-    r"|bishop|archbishop|envoy|commissioner|representative|congressman|congresswoman|councillor|councilman|trustee|instructor|teacher|engineer|analyst|manager|officer|assistant|inspector|superintendent|vice president|vice-president|vice chairman|deputy director))"
+_LEADING = (
+    "presid",
+    "chair",
+    "head",
+    "leader",
+    "direct",
+    "hief",
+    "CEO",
+    "COO",
+    "CFO",
+    "CTO",
+    "ecretary",
+    "rector",
+    "hancellor",
+    "dean",
+    "principal",
+    "commander",
+    "editor",
+    "Presid",
+    "Chair",
+    "Direct",
+    "Head",
+    "Leader",
+    "treasurer",
 )
-_WORKED = r"(?:worked|works|working|was employed|has worked|had worked|worked as an? [a-z -]{3,40}?|employed|was hired|is employed|took a job|got a job)"
+_POSTS = frozenset(
+    (
+        "fellow professor lecturer researcher scientist spokesman spokeswoman spokesperson treasurer secretary editor columnist correspondent ambassador minister mayor governor "
+        "senator judge justice adviser advisor consultant counsel attorney coach captain curator librarian reporter producer bishop archbishop envoy "
+        "commissioner representative congressman congresswoman councillor councilman trustee instructor teacher engineer analyst manager officer assistant inspector superintendent"
+    ).split()
+)
+_POST = rf"(?:(?:[a-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS)}|vice president|vice-president|vice chairman|deputy director))"
+_POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
+_WORKED = (
+    r"(?:worked|works|working|was employed|has worked|had worked|employed|was hired|is employed|took a job|got a job)"
+)
 _ORG_KIND = r"(?:(?:[\w’'\"“”-]+ ){0,4}?(?:company|firm|group|organi[sz]ation|website|site|foundation|agency|subsidiary|publisher|label|bank|institute) )?"
 _SERVED = (
     r"(?P<verb>is|was|became|becomes|served as|serves as|serving as|becoming|remained|was appointed(?: as)?|was elected(?: as)?|was named(?: as)?|is currently|was made"
@@ -32,8 +62,14 @@ RULES = (
         triggers=_LEADING,
         when="start",
         examples=(
-            ("[P Ann Li] became president of the [O Tide Board] in [D 2011].", ("Ann Li leader_of Tide Board role=president start=2011",)),
-            ("[P Ann Li] was chairwoman of [O Tide Board] from [D 1999] until [D 2004].", ("Ann Li leader_of Tide Board role=chairwoman start=1999 end=2004",)),
+            (
+                "[P Ann Li] became president of the [O Tide Board] in [D 2011].",
+                ("Ann Li leader_of Tide Board role=president start=2011",),
+            ),
+            (
+                "[P Ann Li] was chairwoman of [O Tide Board] from [D 1999] until [D 2004].",
+                ("Ann Li leader_of Tide Board role=chairwoman start=1999 end=2004",),
+            ),
         ),
     ),
     Rule(
@@ -42,8 +78,14 @@ RULES = (
         rf"(?P<subject>‹P\d+›)(?:,| \(|,? then| –)? ?(?:the |then |who (?:is|was) (?:the )?)?(?P<role>{_LEADER}) (?:of|at) (?:(?:the )?[\"“][^\"”]{{2,40}}[\"”] group )?{_ORG_KIND}(?P<value>{{org}})",
         triggers=_LEADING,
         examples=(
-            ("Among the speakers was [P Max Orr], head of the [O Tide League].", ("Max Orr leader_of Tide League role=head",)),
-            ('Its speakers included [P Max Orr] head of the "old coast" group the [O Tide League].', ("Max Orr leader_of Tide League role=head",)),
+            (
+                "Among the speakers was [P Max Orr], head of the [O Tide League].",
+                ("Max Orr leader_of Tide League role=head",),
+            ),
+            (
+                'Its speakers included [P Max Orr] head of the "old coast" group the [O Tide League].',
+                ("Max Orr leader_of Tide League role=head",),
+            ),
         ),
     ),
     Rule(
@@ -51,7 +93,9 @@ RULES = (
         "leader_of",
         rf"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{{2,60}}[\"”])(?:[’']s?)? (?:current |then |former |first |new |longtime )?(?P<role>{_LEADER}),? (?P<subject>‹P\d+›)",
         triggers=_LEADING,
-        examples=(("They met [O Tide Board] president [P Ann Li] again.", ("Ann Li leader_of Tide Board role=president",)),),
+        examples=(
+            ("They met [O Tide Board] president [P Ann Li] again.", ("Ann Li leader_of Tide Board role=president",)),
+        ),
     ),
     Rule(
         "then president of",
@@ -59,7 +103,12 @@ RULES = (
         rf"(?:served|serving|was|became|appointed|named|elected)\b[^.;]{{0,40}}? {_LEADER} (?:of|at)\b[^.;]{{0,80}}?‹[ODL]\d+›(?P<elided>,? and(?: then| later)?|,(?: and)? (?:then|later|before becoming|and later))(?: as)? (?:the )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})",
         triggers=_LEADING,
         when="start",
-        examples=(("[P Ann Li] was president of [O Tide News] from [D 1986 to 1988], then president of [O Tide Board] from [D 1988 to 1995].", ("Ann Li leader_of Tide Board role=president start=1988 end=1995",)),),
+        examples=(
+            (
+                "[P Ann Li] was president of [O Tide News] from [D 1986 to 1988], then president of [O Tide Board] from [D 1988 to 1995].",
+                ("Ann Li leader_of Tide Board role=president start=1988 end=1995",),
+            ),
+        ),
     ),
     Rule(
         "became its president",
@@ -71,26 +120,30 @@ RULES = (
         examples=(("In [D 2003], [P Ann Li] became president and CEO.", ()),),
     ),
     Rule(
-        "succeeded as",
-        "leader_of",
-        rf"(?P<subject>‹P\d+›) (?:was )?(?P<verb>succeeded|replaced) ‹P\d+› as (?:the )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})",
-        triggers=("succeeded", "replaced"),
-        when="start",
-        examples=(("[P Ann Li] succeeded [P Max Orr] as chairman of [O Tide Board] in [D 2005].", ("Ann Li leader_of Tide Board role=chairman start=2005",)),),
-    ),
-    Rule(
         "board of",
         "member_of",
         r"{s}(?P<verb>serves on|served on|sits on|sat on|joined|serving on|is on|was on|is a member of|was a member of) the (?P<role>(?:advisory |editorial )?board(?: of (?:directors|trustees|advisors|governors|regents|overseers))?|advisory council) (?:of|at|for) (?P<value>{org})",
         triggers=("board", "advisory council"),
         when="start",
-        examples=(("[P Ann Li] serves on the board of directors of [O Tide Press].", ("Ann Li member_of Tide Press role=board of directors",)),),
+        examples=(
+            (
+                "[P Ann Li] serves on the board of directors of [O Tide Press].",
+                ("Ann Li member_of Tide Press role=board of directors",),
+            ),
+        ),
     ),
     Rule(
         "led by",
         "leader_of",
         r"(?P<value>(?:[Tt]he )?‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the))* ?(?:Lab|Laboratory|Institute|Center|Centre|School|College|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*)*)?),? (?:a [\w -]{3,40} )?(?:which (?:is|was) |that (?:is|was) |(?:is|was|are) )?(?P<verb>led|headed|run|directed|chaired) by (?:[a-z]+ ){0,3}(?P<subject>{people})",
         triggers=("led by", "headed by", "run by", "directed by", "chaired by"),
+        roles=(
+            ("directed", "director"),
+            ("headed", "head"),
+            ("chaired", "chair"),
+            ("heads", "head"),
+            ("chairs", "chair"),
+        ),
         examples=(("She joined the [O Tide Lab], directed by [P Max Orr].", ("Max Orr leader_of Tide Lab",)),),
     ),
     Rule(
@@ -99,31 +152,59 @@ RULES = (
         r"{s}(?P<verb>led|leads|headed|heads|chaired|chairs|runs|presided over) (?P<value>(?:the )?‹O\d+›)(?! [a-z]+s\b|[’'])",
         triggers=("led", "leads", "headed", "heads", "chaired", "chairs", "runs", "presided"),
         when="start",
-        examples=(("[P Ann Li] chaired the [O Tide Board] from [D 1999] to [D 2004].", ("Ann Li leader_of Tide Board start=1999 end=2004",)),),
+        roles=(
+            ("directed", "director"),
+            ("headed", "head"),
+            ("chaired", "chair"),
+            ("heads", "head"),
+            ("chairs", "chair"),
+        ),
+        examples=(
+            (
+                "[P Ann Li] chaired the [O Tide Board] from [D 1999] to [D 2004].",
+                ("Ann Li leader_of Tide Board start=1999 end=2004",),
+            ),
+        ),
     ),
     Rule(
         "said to lead",
         "leader_of",
         r"(?P<value>(?:two|three|four|five|six|several|\d+) [a-z]+) (?P<subject>‹P\d+›) (?P<verb>(?:is|was|are) [a-z]+ to (?:lead|head|control|run)), including (?:the )?‹O\d+›",
         triggers=(" to lead", " to head", " to control", " to run"),
-        examples=(("It named three groups [P he] is said to lead, including the [O Tide Board].", ("he leader_of three groups alleged",)),),
+        examples=(
+            (
+                "It named three groups [P he] is said to lead, including the [O Tide Board].",
+                ("he leader_of three groups alleged",),
+            ),
+        ),
     ),
     Rule(
         "said to lead, including",
         "leader_of",
         r"(?:groups|organi[sz]ations|companies|firms|bodies|entities) (?P<subject>‹P\d+›) (?P<verb>(?:is|was|are) [a-z]+ to (?:lead|head|control|run)), including (?P<value>(?:the )?‹O\d+›)",
         triggers=(" to lead", " to head", " to control", " to run"),
-        examples=(("It named three groups [P he] is said to lead, including the [O Tide Board].", ("he leader_of Tide Board alleged",)),),
+        examples=(
+            (
+                "It named three groups [P he] is said to lead, including the [O Tide Board].",
+                ("he leader_of Tide Board alleged",),
+            ),
+        ),
     ),
     Rule(
         "post at",
         "position_held",
         rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
-        triggers=("was", "became", "serv", "is ", "remained", "been", "worked as", "took over", "becoming", "resigned", "retired", "stepped", "acted", "being"),
+        words=_POST_WORDS,
         when="start",
         examples=(
-            ("In [D 2010], [P she] became a research fellow at [O Tide University].", ("she position_held research fellow at Tide University start=2010",)),
-            ("[P Max Orr] was a spokesman for [O Tide Press] and left.", ("Max Orr position_held spokesman for Tide Press",)),
+            (
+                "In [D 2010], [P she] became a research fellow at [O Tide University].",
+                ("she position_held research fellow at Tide University start=2010",),
+            ),
+            (
+                "[P Max Orr] was a spokesman for [O Tide Press] and left.",
+                ("Max Orr position_held spokesman for Tide Press",),
+            ),
         ),
     ),
     Rule(
@@ -132,20 +213,30 @@ RULES = (
         r"{s}(?P<verb>served as|serves as|serving as|became|becomes|becoming|was elected(?: as)?|was appointed(?: as)?|was named(?: as)?|was sworn in as) (?:an? |the )?(?:\d+(?:st|nd|rd|th) |first |second |third )?(?P<value>(?:(?:[Mm]inister|[Gg]overnor|[Mm]ayor|[Pp]resident|[Ss]enator|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor|[Pp]rime [Mm]inister|[Cc]hief [Jj]ustice|[Aa]ttorney [Gg]eneral|[Vv]ice [Pp]resident|[Bb]ishop|[Aa]rchbishop)(?: of [A-Z][\w-]+(?: and [A-Z][\w-]+)?)? (?:of|for|to|from) (?:the )?‹L\d+›))",
         triggers=("serv", "became", "elected", "appointed", "named", "sworn", "becom"),
         when="start",
-        examples=(("[P Ann Li] was elected governor of [L Westland] in [D 1998].", ("Ann Li position_held governor of Westland start=1998",)),),
+        examples=(
+            (
+                "[P Ann Li] was elected governor of [L Westland] in [D 1998].",
+                ("Ann Li position_held governor of Westland start=1998",),
+            ),
+        ),
     ),
     Rule(
         "X's spokesperson",
         "position_held",
         rf"{{s}}(?P<verb>remained|was|became|is|served as) (?P<value>(?:the )?‹O\d+›[’']s? {_POST})",
-        triggers=("’s", "'s", "’ ", "' "),
+        words=_POST_WORDS,
         when="start",
-        examples=(("[P Max Orr] remained [O Tide Press]'s spokesman until [D 2009].", ("Max Orr position_held Tide Press's spokesman end=2009",)),),
+        examples=(
+            (
+                "[P Max Orr] remained [O Tide Press]'s spokesman until [D 2009].",
+                ("Max Orr position_held Tide Press's spokesman end=2009",),
+            ),
+        ),
     ),
     Rule(
         "worked for",
         "employer",
-        rf"{{s}}(?P<verb>{_WORKED})(?: (?:as|part-time|full-time|briefly|there|first)(?: [^,;.]{{2,40}}?)?)?(?: in [a-z][a-z -]{{2,30}}?)? (?:for|at|with|by) {_ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
+        rf"{{s}}(?P<verb>{_WORKED})(?: (?:as|part-time|full-time|briefly|there|first)(?: [^;.‹]{{2,80}}?)?)?(?: in [a-z][a-z -]{{2,30}}?)? (?:for|at|with|by) {_ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
         triggers=("work", "employed", "hired", "a job"),
         when="start",
         examples=(("[P Max Orr] worked as a clerk for [O Tide Press].", ("Max Orr employer Tide Press",)),),
@@ -157,7 +248,9 @@ RULES = (
         triggers=("joined", "joining", "rejoined", "hired", "recruited", "career", "working", "to work for"),
         when="start",
         value_unlike=_PARTY,
-        examples=(("In [D 1994] [P she] joined [O Tide Press] as an editor.", ("she employer Tide Press start=1994",)),),
+        examples=(
+            ("In [D 1994] [P she] joined [O Tide Press] as an editor.", ("she employer Tide Press start=1994",)),
+        ),
     ),
     Rule(
         "joined a company",
@@ -171,8 +264,8 @@ RULES = (
     Rule(
         "joined",
         "member_of",
-        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College|as)|[’'])",
-        triggers=("joined", "joins", "rejoined", "enlisted", "joining"),
+        r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining|served in|was drafted into) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University|College|as)|[’'])",
+        triggers=("joined", "joins", "rejoined", "enlisted", "joining", "served in", "drafted into"),
         value_unlike=_PARTY,
         value_schemas=("Organization", "PublicBody"),
         when="start",
@@ -185,7 +278,12 @@ RULES = (
         triggers=("member of", "ellow of", "associate of", "affiliate of"),
         value_unlike=_PARTY,
         when="start",
-        examples=(("In [D 2003] [P Max Orr] became a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy start=2003",)),),
+        examples=(
+            (
+                "In [D 2003] [P Max Orr] became a member of the [O Tide Academy].",
+                ("Max Orr member_of Tide Academy start=2003",),
+            ),
+        ),
     ),
     Rule(
         "P, a member of",
@@ -193,7 +291,9 @@ RULES = (
         r"(?P<subject>‹P\d+›), an? (?:[\w-]+ ){0,2}?(?P<role>member|fellow) of (?P<value>{org})",
         triggers=("member of", "fellow of"),
         value_unlike=_PARTY,
-        examples=(("It was [P Max Orr], a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy role=member",)),),
+        examples=(
+            ("It was [P Max Orr], a member of the [O Tide Academy].", ("Max Orr member_of Tide Academy role=member",)),
+        ),
     ),
     Rule(
         "party",
@@ -202,7 +302,9 @@ RULES = (
         triggers=("Party", "party", "Democrat", "Republican", "Labour", "Conservative", "Green"),
         value_like=_PARTY,
         when="start",
-        examples=(("[P Max Orr] joined the [O Tide Party] in [D 1990].", ("Max Orr member_of_party Tide Party start=1990",)),),
+        examples=(
+            ("[P Max Orr] joined the [O Tide Party] in [D 1990].", ("Max Orr member_of_party Tide Party start=1990",)),
+        ),
     ),
     Rule(
         "career in a party",
@@ -210,7 +312,12 @@ RULES = (
         r"(?P<subject>‹P\d+›),? (?:who )?(?P<verb>began|started) ‹H\d+› political career (?:in ‹D\d+› )?(?:in|with) (?:‹L\d+›[’']s )?(?:the )?(?P<value>‹O\d+›)",
         triggers=("political career",),
         value_like=_PARTY,
-        examples=(("[P Max Orr] began [H his] political career in [D 1990] in the [O Tide Party].", ("Max Orr member_of_party Tide Party",)),),
+        examples=(
+            (
+                "[P Max Orr] began [H his] political career in [D 1990] in the [O Tide Party].",
+                ("Max Orr member_of_party Tide Party",),
+            ),
+        ),
     ),
     Rule(
         "candidate",
@@ -218,6 +325,11 @@ RULES = (
         r"{s}(?P<verb>ran|stood|campaigned|was nominated|was a candidate|announced ‹H\d+› candidacy|unsuccessfully ran|ran unsuccessfully|stood unsuccessfully)(?: as [^,;.‹]{3,40}| as (?:an? |the )?‹O\d+› candidate)?(?: unsuccessfully)? (?:for|to become|in) (?:the )?(?P<value>(?:office of |position of )?(?:[Pp]resident|[Gg]overnor|[Mm]ayor|[Ss]enate|[Ss]enator|[Cc]ongress|[Pp]arliament|[Pp]resident of the ‹[LO]\d+›|‹O\d+›|‹W\d+›)(?: of (?:the )?‹L\d+›| in ‹L\d+›)?)",
         triggers=("ran ", "stood ", "campaigned", "nominated", "candida"),
         when="point",
-        examples=(("[P Ann Li] ran for mayor of [L Exampleton] in [D 1998].", ("Ann Li candidate_for mayor of Exampleton point=1998",)),),
+        examples=(
+            (
+                "[P Ann Li] ran for mayor of [L Exampleton] in [D 1998].",
+                ("Ann Li candidate_for mayor of Exampleton point=1998",),
+            ),
+        ),
     ),
 )

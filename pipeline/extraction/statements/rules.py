@@ -41,9 +41,7 @@ _MACROS = {
         rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
     ),
 }
-_MACROS["people"] = (
-    rf"(?:{_MACROS['title']}‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
-)
+_MACROS["people"] = rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
 _MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
 _MACROS["s"] = (
@@ -67,7 +65,7 @@ def expanded(pattern: str) -> str:
     return pattern
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """What a pattern says: its groups are subject, value and what goes with them.
 
@@ -79,7 +77,8 @@ class Rule:
     name: str
     property: str
     pattern: str
-    triggers: Sequence[str] = ()  # one of these words must be in the sentence
+    triggers: Sequence[str] = ()  # one of these must be in the sentence
+    words: frozenset[str] = frozenset()  # or one of these words, in lower case
     when: str | None = None  # what a date beside it says: start, end, point
     each: bool = False
     role: str | None = None  # where no group says it
@@ -87,10 +86,12 @@ class Rule:
     value_like: str | None = None  # an expression that the value (or, for `subject_like`, the subject) must hold
     value_unlike: str | None = None
     subject_like: str | None = None
-    claim: str = "all"  # of which words the certainty is asked: all, verb, or none of what only names a thing
+    claim: str = "all"  # of which words the certainty is asked: all; verb; aside, beside the course of the clause; none
     value_schemas: tuple[str, ...] = ()  # the schemata of the value's entity
     part: str | None = None  # of an interval its `life start` or `life end`: the years of a life
     pick: str | None = None  # of two parents, `first` and `second`, the father or the mother
+    value_groups: tuple[str, ...] = ("value",)  # the first of these that matched is the value
+    roles: tuple[tuple[str, str], ...] = ()  # the role that a verb says: directed, director
     implied: bool = False  # the value is the article's subject where the sentence names no other organisation
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value

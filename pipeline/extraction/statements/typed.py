@@ -22,7 +22,9 @@ _PRONOUN = re.compile(
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
 )
 _PLURAL = re.compile(r"\b(?:they|We|we|I)\b")
-_POSSESSED = re.compile(r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]")
+_POSSESSED = re.compile(
+    r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
+)
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _HEAD = 60  # characters in which a sentence's subject is expected

@@ -1,4 +1,10 @@
-"""Entries of reference lists, as Citation Style 1 and 2 compose them, to the fields that they name."""
+"""Entries of reference lists, as Citation Style 1 and 2 compose them, to the fields that they name.
+
+An entry goes through `composite` (several works), `leftovers` (what maintenance left) and `entry`, which reads it from
+its `head` (creators, date) through its `title` to its `middle` and tail, component by component (`segments`). The form
+of a component (`forms`, `dates`, `identifiers`) tells what it is; what has none is a name, and `works` tells work,
+publisher and place apart with the lists of `outlets`. Short references and their full entries are told in `short`.
+"""
 
 from pipeline.parsing.model import Reference
 from pipeline.parsing.references.composite import parse_works

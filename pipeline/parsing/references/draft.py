@@ -7,6 +7,8 @@ from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.identifiers import parse_identifiers
 
+MOST_BRACKETS = 8  # that one name may carry
+
 # (2nd ed.), Revised edition, (10 ed.)
 _EDITION = re.compile(r"(.{1,60}?),? (?:ed\.?|edn\.?|edition)$", re.I)
 # Edge (338); Orissa Review (January 2011); The Chain of Union (Special issue No.3); The Times (59, 581)
@@ -97,7 +99,9 @@ class Draft:
 
         After an outlet's name they may also hold the issue or the place.
         """
-        while name and name[-1] in ")]":
+        for _ in range(MOST_BRACKETS):
+            if name[-1:] not in (")", "]"):
+                break
             opening = name.rfind("(" if name[-1] == ")" else "[")
             if opening <= 0 or (outlet and name[opening - 1] not in " )]"):
                 break

@@ -37,8 +37,8 @@ _PERIODICAL = re.compile(
 )
 # MA, Mass., D.C., N.Y.
 _REGION = re.compile(
-    r"[A-Z]{2}$|(?:[A-Z]\.?){2,3}$|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn"
-    r"|Tenn|Tex|Va|Wash|Wis)\.?$"
+    r"(?:[A-Z]{2}|(?:[A-Z]\.){2,3}|(?:Ala|Ariz|Ark|Cal|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mo|Neb|Ore|Penn"
+    r"|Tenn|Tex|Va|Wash|Wis)\.?|D\.C)$"
 )
 # What the name of a container says of its contents, the plainest word first
 _NAMED_TYPES = tuple(
@@ -102,7 +102,7 @@ def is_place(name: str) -> bool:
 def may_be_place(name: str) -> bool:
     """Whether a name before a publisher's is a place: a known one, or one with its state or country."""
     first, _, rest = name.rpartition(", ")
-    if is_place(name):
+    if is_place(name) or _REGION.match(name):
         return True
     return 0 < len(first) < 40 and first[0].isupper() and (is_single_place(rest) or _REGION.match(rest) is not None)
 

@@ -22,7 +22,6 @@ ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", 
 """Words that a number follows, so that the letter after them is no initial: `Volume I.`"""
 
 OPENING = '"“„«'
-CLOSING = '"”“»'
 
 # What a component never goes on with: `N.J. Retrieved 5 May 2010`
 _TAIL_WORD = re.compile(

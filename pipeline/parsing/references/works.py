@@ -6,6 +6,8 @@ from pipeline.parsing.model import Reference
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.draft import Draft
 
+MOST_SENTENCES = 3  # that a title goes on with
+
 # New York: Rowman & Littlefield; [San Francisco]: HarperSanFrancisco
 _PLACE_PUBLISHER = re.compile(r"([^:]{2,120}): (.{2,200})$")
 # Gandhian Studies and Peace Research Series; Brill Handbooks on Contemporary Religion
@@ -18,15 +20,13 @@ _SERIES = re.compile(
 def name_outlets(draft: Draft) -> None:
     """Tell work, publisher and place apart among the names of the middle, and fill the reference with them."""
     ref = draft.ref
-    if ref.publisher is not None:  # an imprint in brackets has told
+    if ref.publisher is not None or draft.genre == "legal_case":  # an imprint in brackets, a law report have told
         return
     names = [
         name
         for name in (draft.without_brackets(name, outlet=True) for name in draft.names)
         if any(c.isalpha() for c in name)
     ]
-    if draft.genre == "legal_case":
-        return
     if not names:
         _name_archive(draft)
         return
@@ -70,12 +70,14 @@ def _read_publisher(draft: Draft, names: list[str]) -> None:
 
 def _join_sentences(draft: Draft, names: list[str]) -> None:
     """Join to an unmarked title, or to the work of a chapter, what goes on with it in sentence case."""
-    if draft.ref.publisher_place is None or draft.comma:
+    ref = draft.ref
+    if ref.publisher_place is None or draft.comma:
         return
-    while names and _in_sentence_case(names[0]) and not draft.quoted:
-        draft.ref.title = f"{draft.ref.title}. {names.pop(0)}"
-    while len(names) > 1 and _in_sentence_case(names[1]) and draft.chapter:
-        names[0] = f"{names[0]}. {names.pop(1)}"
+    for _ in range(MOST_SENTENCES):
+        if not draft.quoted and ref.title and names and _in_sentence_case(names[0]):
+            ref.title = f"{ref.title}. {names.pop(0)}"
+        elif draft.chapter and len(names) > 1 and _in_sentence_case(names[1]):
+            names[0] = f"{names[0]}. {names.pop(1)}"
 
 
 def _in_sentence_case(name: str) -> bool:

@@ -40,17 +40,16 @@ def main() -> int:
 def model_lines(model: Model, digest: str) -> Iterable[str]:
     """The lines of the weights file: part, template, value and weights, divided by tabs; sorted within each part."""
     yield f"gold\tsha256\t{digest}\t"
-    yield f"scale\t\t\t{model.link_scale!r} {model.kind_scale!r} {model.second_scale!r}"
+    for name, scale in (("join", model.joining_scale), ("kind", model.kinds_scale), ("second", model.second_scale)):
+        yield f"scale\t{name}\t\t{scale!r}"
     for word, case in sorted(model.gazetteer.cases.items()):
         yield f"case\t\t{word}\t{case}"
     for link in sorted(model.links):
         yield f"link\t\t{_json(link)}\t"
-    for template, weights in sorted(model.link_weights.items()):
-        for value, weight in sorted((_json(value), weight) for value, weight in weights.items()):
-            yield f"join\t{template}\t{value}\t{weight}"
-    for template, rows in sorted(model.kind_rows.items()):
-        for value, row in sorted((_json(value), row) for value, row in rows.items()):
-            yield f"kind\t{template}\t{value}\t{' '.join(map(str, model.kind_weights[row].tolist()))}"
+    for part, scorer in (("join", model.joining), ("kind", model.kinds)):
+        for template, rows in sorted(scorer.rows.items()):
+            for value, row in sorted((_json(value), row) for value, row in rows.items()):
+                yield f"{part}\t{template}\t{value}\t{' '.join(map(str, scorer.table[row]))}"
     for number, weight in enumerate(model.doubt_weights.tolist()):
         yield f"doubt\t\t{number}\t{weight}"
     for number, row in enumerate(model.second_weights.tolist()):

@@ -13,38 +13,40 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped,import-not-found,unused-ignore]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-from pipeline.extraction.names.features import (
-    Columns,
-    Feature,
-    Span,
-    elsewhere,
-    link_columns,
-    link_features,
-    name_features,
-    span_columns,
-)
-from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.recogniser import (
-    KINDS,
+from pipeline.extraction.names.agreement import second_features
+from pipeline.extraction.names.division import (
     Divided,
     Doubt,
-    Floats,
-    Model,
     Read,
-    chances_of,
+    divide,
     doubt_features,
     doubts_of,
-    second_features,
+    rows_of,
+    settle,
     spans_of,
-    subject_words,
 )
+from pipeline.extraction.names.features import (
+    LINK_GROUPS,
+    SPAN_GROUPS,
+    Feature,
+    Groups,
+    Keys,
+    Span,
+    features_of,
+    link_keys,
+    span_keys,
+)
+from pipeline.extraction.names.gazetteer import Gazetteer
+from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.recogniser import Model, subject_words
+from pipeline.extraction.names.scorer import Integers, Scorer
 from pipeline.extraction.names.tokens import Words, read_words
 from pipeline.extraction.names.training.gold import Paragraph, trim
 
 FOLDS = 4
 LINK_LONGEST = 3  # words
 SEEN = 2  # a feature that was seen less often gets no weight
-LARGEST = {"join": 1000, "kind": 1000, "second": 10000}  # what the largest weight becomes as an integer
+LARGEST, LARGEST_FEATURE = 10_000, 1000  # what the largest weight becomes as an integer
 Labels = NDArray[np.int64]
 Rows = list[list[Feature]]
 
@@ -116,12 +118,13 @@ def _fit(matrix: csr_matrix | Floats, labels: Labels, strength: float, steps: in
     return LogisticRegression(C=strength, max_iter=steps, tol=1e-4).fit(matrix, labels)
 
 
-def _rows(columns: Columns, count: int) -> Rows:
+def _rows(keys: Keys, groups: Groups, gazetteer: Gazetteer) -> Rows:
+    """The features of every link or span."""
+    count = len(next(iter(keys.values())))
     rows: Rows = [[] for _ in range(count)]
-    for template, values in columns.items():
-        for row, value in zip(rows, values, strict=True):
-            if value is not None:
-                row.append((template, value))
+    for group, column in keys.items():
+        for row, key in zip(rows, column, strict=True):
+            row += features_of(groups[group], key, gazetteer)
     return rows
 
 
@@ -139,168 +142,146 @@ def fit(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, strengths: Streng
     strengths = strengths or Strengths()
     links = usual_links(paragraphs)
     texts = [read_words(paragraph.text, links) for paragraph in paragraphs]
-    model = Model(replace(gazetteer, cases=usual_cases(texts)), links)
-    joins = _fit_joins(model, paragraphs, texts, strengths.join)
-    divided = []
-    doubts = []
-    for text, join in zip(texts, joins, strict=True):
-        doubted = list(doubts_of(text, join))
-        doubts.append(doubted)
-        divided.append((text, spans_of(text, join), [span for doubt in doubted for span in doubt.spans]))
-    scores = _fit_kinds(model, paragraphs, divided, strengths.kind)
-    read, scores = _fit_doubts(model, paragraphs, divided, joins, doubts, scores)
-    labels = [
-        kind for paragraph, part in zip(paragraphs, read, strict=True) for kind in _kinds(model, paragraph, *part)
-    ]
-    first = 0
-    seconds = []
-    for text, spans in read:
-        if spans:
-            seconds.append(second_features([(text, spans)], scores[first : first + len(spans)]))
-        first += len(spans)
-    fitted = _fit(np.vstack(seconds), np.array(labels), strengths.second, 1000)
-    model.second_weights, model.second_scale = _whole(
-        np.vstack([fitted.intercept_[None], fitted.coef_.T]), LARGEST["second"]
+    gazetteer = replace(gazetteer, cases=usual_cases(texts))
+    joining, joining_scale, joins = _fit_joining(gazetteer, paragraphs, texts, strengths.join)
+    doubts = [list(doubts_of(text, join)) for text, join in zip(texts, joins, strict=True)]
+    divided = [divide(*parts) for parts in zip(texts, joins, doubts, strict=True)]
+    kinds, kinds_scale, scores = _fit_kinds(gazetteer, paragraphs, divided, strengths.kind)
+    doubt_weights, read, scores = _fit_doubts(paragraphs, divided, joins, doubts, scores)
+    second_weights, second_scale = _fit_second(gazetteer, paragraphs, read, scores, strengths.second)
+    return Model(
+        gazetteer,
+        links,
+        Scorer(LINK_GROUPS, gazetteer, 1, joining),
+        Scorer(SPAN_GROUPS, gazetteer, len(KINDS), kinds),
+        doubt_weights,
+        second_weights,
+        joining_scale,
+        kinds_scale,
+        second_scale,
     )
-    return model
 
 
-def _kinds(model: Model, paragraph: Paragraph, text: Words, spans: Iterable[Span]) -> list[int]:
-    return [KINDS.index(gold_kind(paragraph, text, span, model.gazetteer)) for span in spans]
+Weights = list[tuple[Feature, list[int]]]
 
 
-def _fit_joins(
-    model: Model, paragraphs: Sequence[Paragraph], texts: Sequence[Words], strength: float
-) -> list[list[float]]:
-    """Set the weights of the joining model; give the score of each link by a model that has not seen the text."""
+def _fit_joining(
+    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], texts: Sequence[Words], strength: float
+) -> tuple[Weights, float, list[list[float]]]:
+    """Weights of the joining model, their scale, and the score of each link by a model that has not seen the text."""
     rows: Rows = []
     labels: list[int] = []
     owner: list[int] = []
     for number, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True)):
-        places = [(run.words[at], link, run.words[at + 1]) for run in text.runs for at, link in enumerate(run.links)]
-        for row, (i, link, j) in zip(_rows(link_columns(text), len(places)), places, strict=True):
-            words = text.words[i].text, link, text.words[j].text
-            rows.append(row + [f for f in link_features(words, model.gazetteer) if f[1] is not None])
-            labels.append(_label(paragraph, text, i, j))
-            owner.append(number)
-    known = np.array(labels) >= 0
-    fold = np.array(owner) % FOLDS
-    y = np.array(labels)
-    vocabulary = _vocabulary([row for row, label in zip(rows, labels, strict=True) if label >= 0])
-    matrix = _matrix(rows, vocabulary)
-    scores = np.zeros(len(rows))
-    for n in range(FOLDS):
-        mask = (fold != n) & known
-        scores[fold == n] = _fit(matrix[mask], y[mask], strength).decision_function(matrix[fold == n])
-    fitted = _fit(matrix[known], y[known], strength)
-    weights = fitted.coef_[0].copy()
-    weights[vocabulary["bias", ""]] += fitted.intercept_[0]
-    integers, model.link_scale = _whole(weights, LARGEST["join"])
-    whole = integers.tolist()
-    for (template, value), at in vocabulary.items():
-        if whole[at]:
-            model.link_weights.setdefault(template, {})[value] = whole[at]
+        rows += _rows(link_keys(text), LINK_GROUPS, gazetteer)
+        for run in text.runs:
+            labels += [_label(paragraph, text, *run.words[at : at + 2]) for at in range(len(run.links))]
+            owner += [number] * len(run.links)
+    y, numbers = np.array(labels), np.array(owner)
+    weights, scale, scores = _fit_weights(rows, y, numbers, y >= 0, strength)
     result: list[list[float]] = [[] for _ in texts]
-    for number, score in zip(owner, scores.tolist(), strict=True):
+    for number, score in zip(owner, scores[:, 0].tolist(), strict=True):
         result[number].append(score)
-    return result
+    return weights, scale, result
 
 
-def gold_kind(paragraph: Paragraph, text: Words, span: Span, gazetteer: Gazetteer) -> str:
-    """What the gold says of a span; nationality words are a kind of their own."""
-    kind = paragraph.names.get(trim(paragraph.text, text.starts[span.first], text.end(span.last)), "none")
-    if kind == "place" and gazetteer.is_nationality(text.lower[span.last]):
-        return "nationality"
-    return kind
-
-
-def kind_rows(model: Model, text: Words, spans: list[Span], others: list[Span]) -> Rows:
-    """The features of every span of a paragraph, and of the others that it could have."""
-    every = [*spans, *others]
-    rows = _rows(span_columns(text, spans, model.gazetteer, subject_words(text, spans), True, others), len(every))
-    for row, span in zip(rows, every, strict=True):
-        row += name_features(text.text[text.starts[span.first] : text.end(span.last)], model.gazetteer)
-    for numbers, around in elsewhere(text, spans):
-        for number in numbers:
-            rows[number] += sorted(around)
-    return rows
-
-
-def _fit_kinds(model: Model, paragraphs: Sequence[Paragraph], divided: list[Divided], strength: float) -> Floats:
-    """Set the weights of the kinds; give the log-odds of each span, and of the others, by a model that has not seen it.
-
-    The weights are learnt from the spans alone, not from the others.
+def _fit_kinds(
+    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], divided: list[Divided], strength: float
+) -> tuple[Weights, float, Floats]:
+    """Weights of the kinds and their scale, and the log-odds of each span, and of the others that there could be, by a
+    model that has not seen the text. The weights are learnt from the spans, not from the others.
     """
     rows: Rows = []
     labels: list[int] = []
     owner: list[int] = []
     taught: list[bool] = []
     for number, (paragraph, (text, spans, others)) in enumerate(zip(paragraphs, divided, strict=True)):
-        rows += kind_rows(model, text, spans, others)
-        labels += _kinds(model, paragraph, text, (*spans, *others))
+        rows += _rows(
+            span_keys(text, spans, gazetteer, subject_words(text, spans), True, others), SPAN_GROUPS, gazetteer
+        )
+        labels += _gold_kinds(gazetteer, paragraph, text, (*spans, *others))
         owner += [number] * (len(spans) + len(others))
         taught += [True] * len(spans) + [False] * len(others)
-    y, numbers, own = np.array(labels), np.array(owner), np.array(taught)
+    return _fit_weights(rows, np.array(labels), np.array(owner), np.array(taught), strength)
+
+
+def _fit_weights(
+    rows: Rows, y: Labels, numbers: Labels, taught: NDArray[np.bool_], strength: float
+) -> tuple[Weights, float, Floats]:
+    """Integer weights of features and their scale, from the rows that are taught; the scores of all rows by folds."""
     vocabulary = _vocabulary([row for row, use in zip(rows, taught, strict=True) if use])
     matrix = _matrix(rows, vocabulary)
-    scores = np.zeros((len(rows), len(KINDS)))
+    parts = []
     for n in range(FOLDS):
         mask = numbers % FOLDS == n
-        fitted = _fit(matrix[~mask & own], y[~mask & own], strength)
-        scores[mask] = matrix[mask] @ fitted.coef_.T + fitted.intercept_
-    fitted = _fit(matrix[own], y[own], strength)
+        fitted = _fit(matrix[~mask & taught], y[~mask & taught], strength)
+        parts.append((mask, matrix[mask] @ fitted.coef_.T + fitted.intercept_))
+    scores = np.zeros((len(rows), parts[0][1].shape[1]))
+    for mask, part in parts:
+        scores[mask] = part
+    fitted = _fit(matrix[taught], y[taught], strength)
     weights = fitted.coef_.T.copy()
     weights[vocabulary["bias", ""]] += fitted.intercept_
-    whole, model.kind_scale = _whole(weights, LARGEST["kind"])
-    kept: list[list[int]] = [[0] * len(KINDS)]
-    for (template, value), at in vocabulary.items():
-        if whole[at].any():
-            model.kind_rows.setdefault(template, {})[value] = len(kept)
-            kept.append(whole[at].tolist())
-    model.kind_weights = np.array(kept, np.int64)
-    return scores
+    whole, scale = _whole(weights, LARGEST_FEATURE)
+    kept = [(feature, whole[at].tolist()) for feature, at in vocabulary.items() if whole[at].any()]
+    return kept, scale, scores
+
+
+def _gold_kinds(gazetteer: Gazetteer, paragraph: Paragraph, text: Words, spans: Iterable[Span]) -> list[int]:
+    """What the gold says of each span; nationality words are a kind of their own."""
+    kinds = []
+    for span in spans:
+        kind = paragraph.names.get(trim(paragraph.text, text.starts[span.first], text.end(span.last)), "none")
+        if kind == "place" and gazetteer.is_nationality(text.lower[span.last]):
+            kind = "nationality"
+        kinds.append(KINDS.index(kind))
+    return kinds
+
+
+def _fit_second(
+    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], read: list[Read], scores: Floats, strength: float
+) -> tuple[Integers, float]:
+    """Weights of the second sight, and their scale."""
+    labels: list[int] = []
+    columns = []
+    for paragraph, (text, spans) in zip(paragraphs, read, strict=True):
+        if spans:
+            columns.append(second_features([(text, spans)], scores[len(labels) : len(labels) + len(spans)]))
+            labels += _gold_kinds(gazetteer, paragraph, text, spans)
+    fitted = _fit(np.vstack(columns), np.array(labels), strength, 1000)
+    return _whole(np.vstack([fitted.intercept_[None], fitted.coef_.T]), LARGEST)
 
 
 def _fit_doubts(
-    model: Model,
     paragraphs: Sequence[Paragraph],
     divided: list[Divided],
     joins: list[list[float]],
     doubts: list[list[Doubt]],
     scores: Floats,
-) -> tuple[list[Read], Floats]:
-    """Set the weights that doubts are settled by; give the spans that come of it, with their scores."""
-    features = []
+) -> tuple[Integers, list[Read], Floats]:
+    """Weights that doubts are settled by, and the spans that come of settling them, with those scores."""
+    columns = doubt_features(divided, doubts, chances_of(scores))
     labels: list[int] = []
     owner: list[int] = []
-    first = 0
-    for number, (paragraph, (text, spans, others), doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
-        own = scores[first : first + len(spans) + len(others)]
-        first += len(own)
-        if doubted:
-            features.append(doubt_features(spans, doubted, chances_of(own[len(spans) :])))
-            labels += [_label(paragraph, text, doubt.spans[0].last, doubt.spans[1].first) for doubt in doubted]
-            owner += [number] * len(doubted)
-    columns, y, numbers = np.vstack(features), np.array(labels), np.array(owner)
+    for number, (paragraph, (text, _, _), doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
+        labels += [_label(paragraph, text, doubt.spans[0].last, doubt.spans[1].first) for doubt in doubted]
+        owner += [number] * len(doubted)
+    y, folds = np.array(labels), np.array(owner) % FOLDS
     known = y >= 0
-    model.doubt_weights = _whole(_doubt_weights(columns[known], y[known]), LARGEST["second"])[0]
+    weights, _ = _whole(_doubt_weights(columns[known], y[known]), LARGEST)
     advice = np.zeros(len(y))
     for n in range(FOLDS):
-        mask = (numbers % FOLDS != n) & known
-        advice[numbers % FOLDS == n] = columns[numbers % FOLDS == n] @ _doubt_weights(columns[mask], y[mask])
+        mask = folds == n
+        advice[mask] = columns[mask] @ _doubt_weights(columns[known & ~mask], y[known & ~mask])
+    said = iter(advice.tolist())
     read: list[Read] = []
-    rows: list[Floats] = []
-    first = at = 0
-    for (text, spans, others), part, doubted in zip(divided, joins, doubts, strict=True):
-        known_rows = {(span.first, span.last): first + n for n, span in enumerate((*spans, *others))}
-        first += len(spans) + len(others)
-        for doubt in doubted:
-            part[doubt.link] = float(advice[at])
-            at += 1
-        kept = [span for span in spans_of(text, part) if (span.first, span.last) in known_rows]
-        read.append((text, kept))
-        rows.append(scores[[known_rows[span.first, span.last] for span in kept]])
-    return read, np.vstack(rows)
+    order: list[int] = []
+    for (text, _, _), joined, doubted, rows in zip(divided, joins, doubts, rows_of(divided), strict=True):
+        settle(doubted, joined, said)
+        spans = [span for span in spans_of(text, joined) if (span.first, span.last) in rows]
+        read.append((text, spans))
+        order += [rows[span.first, span.last] for span in spans]
+    return weights, read, scores[order]
 
 
 def _doubt_weights(columns: Floats, labels: Labels) -> Floats:
@@ -309,6 +290,7 @@ def _doubt_weights(columns: Floats, labels: Labels) -> Floats:
     return result
 
 
-def _whole(weights: Floats, largest: int) -> tuple[Labels, float]:
+def _whole(weights: Floats, largest: int) -> tuple[Integers, float]:
+    """Weights as integers, the largest as given, and what one is worth."""
     scale = float(np.abs(weights).max()) / largest
-    return np.rint(weights / scale).astype(np.int64), scale
+    return np.rint(weights / scale).astype(np.int32), scale
