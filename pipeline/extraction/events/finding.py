@@ -124,7 +124,12 @@ class _SentenceEvents:
         number = next((n for n, p in enumerate(self._parts) if p.core <= dating.start < p.end), None)
         if number is None:
             number = next((n for n, p in enumerate(self._parts) if p.start <= dating.start < p.end), None)
-        return self._whole(number) if number is not None else None
+        if number is None:
+            return None
+        clause = self._whole(number)
+        if dating.start >= clause.front and any(clause.start <= d.start < clause.front for d in self._datings):
+            clause.start = clause.front = clause.core  # the fronted phrase has a date of its own
+        return clause
 
     def _whole(self, number: int) -> Clause:
         """A clause with the undated `that …` and `…, making …` behind it; of `it was reported`, what was."""
@@ -210,7 +215,9 @@ class _SentenceEvents:
         end = max(trigger.end, dating.end) if dating.start >= trigger.end else trigger.end
         start = trigger.start
         if trigger.kind in _OF_A_CLAIM:
-            start, end = max(0, start - 1), max(1, start)  # the word's own scope, what is claimed, begins behind it
+            end = trigger.verb_end  # what is claimed stands behind it
+        if trigger.kind == "sanction":
+            start, end = max(0, start - 1), max(1, start)  # `banned from` is itself a cue for what did not happen
         certainty = self._certainty.certainty_of(self._number, start, end)
         if certainty is not None and trigger.kind == "acquittal":
             certainty.negated = True

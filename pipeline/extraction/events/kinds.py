@@ -133,7 +133,7 @@ def _trigger(text: str, start: int, first: "re.Match[str]", form: _Form, after: 
     before = text[max(start, at - _BEFORE) : at]
     dated = at < date and date - after < _NEAR and not HAS_VERB.search(text, after, max(after, date))
     passive = False
-    attributive = _ATTRIBUTE.search(before) is not None
+    attributive = word.endswith(("ed", "en", "wn", "ing")) and _ATTRIBUTE.search(before) is not None
     if attributive and word.endswith("ing"):
         manner = "happening"  # the |meeting, their |sentencing
     if manner == "happening":

@@ -18,8 +18,8 @@ PRONOUN = re.compile(
 )
 # `at the |`, `of Acme's leading |`
 _PREPOSITION = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}$",
-    re.IGNORECASE,
+    rf"\b(?i:{'|'.join(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
+    r"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){0,2}$"
 )
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
 
