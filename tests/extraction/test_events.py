@@ -300,6 +300,37 @@ def test_acquittals_and_dropped_charges_are_negated() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ole Lund was a suspect in the bombing of the bank in 2005.",
+        "Ole Lund is wanted for the murder of Kari Moe in 2005.",
+        "Ole Lund was named as the man who robbed the vault in 1931.",
+        "Ole Lund was arrested in 2014 on suspicion of murdering Kari Moe in 1999.",
+        "In 2010 Ole Lund went on trial for the murder of Kari Moe in 2005.",
+        "Ole Lund was acquitted in 2016 of having robbed the vault in 1931.",
+        "In 2014, Ole Lund was charged with fraud and a robbery committed in 1999.",
+        "Kari Moe told reporters in 2001 that Ole Lund had stolen the money in 1999.",
+    ],
+)
+def test_nobody_is_made_an_offender(line: str) -> None:
+    """An offence that somebody is suspected, charged or cleared of is not asserted, whatever the verb beside it."""
+    assert [event for event in events(line) if event.kind == "offence" and event.certainty.level == "asserted"] == []
+
+
+def test_who_is_named_beside_an_offence_took_no_part() -> None:
+    """A suspect is no participant of the offence; the one whom it was done to is."""
+    found = [
+        event for event in events("Ole Lund is wanted for the murder of Kari Moe in 2005.") if event.kind == "offence"
+    ]
+    assert [(p.text, p.role) for p in found[0].participants] == [("Kari Moe", "target")]
+
+
+def test_no_charges_were_filed() -> None:
+    """`No charges` are negated charges."""
+    assert certainty("No charges were filed in 2005.") == [("charge", "asserted", True)]
+
+
 def test_what_was_only_tried_is_another_kind() -> None:
     """What failed to happen is not told as if it had happened."""
     assert all(kind != "acquisition" for kind, _ in told("In 2001 Harbour Trust tried to buy Fjord Bank."))

@@ -27,6 +27,11 @@ _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _IMPERSONAL = re.compile(
     r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b"
 )
+_NONE = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]one of the)\s(?:[a-z]+\s){0,2}$")  # `No |charges were filed`
+_CLEARED = re.compile(r"\b(?:acquitted|cleared|exonerated|absolved|found (?:to be )?(?:not guilty|innocent))\b")
+# `a suspect in |the robbery`
+_SUSPECTED = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['suspecting'])})\b")
+_NEAR = 40
 _WORD = re.compile(r"\w+")
 _LONGEST, _MOST_DATES = 4000, 20  # a `sentence` of more characters or dates is a list or a fault
 
@@ -219,9 +224,20 @@ class _SentenceEvents:
         if trigger.kind == "sanction":
             start, end = max(0, start - 1), max(1, start)  # `banned from` is itself a cue for what did not happen
         certainty = self._certainty.certainty_of(self._number, start, end)
-        if certainty is not None and trigger.kind == "acquittal":
+        if certainty is None:
+            return None
+        if trigger.kind == "acquittal" or _NONE.search(self._text, max(0, start - _NEAR), start):
             certainty.negated = True
+        if trigger.kind == "offence" or trigger.manner == "killing":
+            self._doubt(certainty, start)
         return certainty
+
+    def _doubt(self, certainty: Certainty, at: int) -> None:
+        """Keep an offence from being told as a fact of somebody who is only suspected of it or was cleared of it."""
+        if _CLEARED.search(self._text, 0, at):
+            certainty.level, certainty.negated = "alleged", True
+        elif _SUSPECTED.search(self._text, 0, at):
+            certainty.level = "alleged"
 
     def _made(
         self,

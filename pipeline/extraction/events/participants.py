@@ -61,8 +61,9 @@ class Cast:
         if trigger is None and dating.noun is not None:
             before = "participant"
             found += self._owner(kind, dating.start)
-        for participant in self._subjects(verb, before):
-            found.append(participant)
+        if kind == "offence" and manner == "happening":
+            return _distinct(found)  # who else is named beside an offence has not taken part in it
+        found += self._subjects(verb, before)
         if manner in ("does", "killing") and not passive and (match := _OBJECT.match(self._text, after, clause.end)):
             pronoun = PRONOUN.search(self._text, match.start(1), match.end(1))
             entity = self._reader.antecedent(self._number, pronoun) if pronoun is not None else None
