@@ -19,6 +19,8 @@ _HOST_BEHIND = frozenset({"of", "at", "from", "for", "by", "in", "with", "to", "
 # `The couple`, `several of these officials`
 _DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"“”]{{2,110}}")
 _AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
+# `the Savers' Programme| of the Ministry of Trade`
+_OF_NAME = re.compile(r"(\b[A-Z][\w’'-]*)\sof\s(?:the\s)?[A-Z].*")
 # `In May 2010, `
 _DATE_FRONT = re.compile(rf"^(?i:{'|'.join(_WORDS['fronting'])})\b[^,]{{0,80}}[,\s]\s*")
 # `awarded| him in`
@@ -29,6 +31,12 @@ _OBJECT = re.compile(
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
 _OBJECT = re.compile(
     r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])"
+)
+_PASSIVE_ROLES = frozenset({"Place", "Work"})  # what is no actor and may still be a clause's subject or object
+# `arrested by |Swiss authorities| in May`
+_BY = re.compile(
+    r"\bby\s(?P<who>(?:(?:the|an?|two|three|several|some|local)\s)?(?!\d)[^\W_][\w.&’'-]*(?:\s(?!in\b|on\b|at\b|for\b|after\b|during\b|with\b|"
+    r"under\b|and\b|who\b|which\b|that\b|to\b|from\b|as\b|over\b|[a-z]+(?:ed|ing)\b)[\w.&’'-]+){0,6})"
 )
 _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 
@@ -69,9 +77,12 @@ class Cast:
             entity = self._reader.antecedent(self._number, pronoun) if pronoun is not None else None
             found.append(Participant(match[1], "target", entity))
         for name in self._names:
-            if name.schema not in ACTORS or name.end > clause.end or name.start < (verb if in_front else after):
+            if name.end > clause.end or name.start < (verb if in_front else after):
                 continue
-            found.append(self._participant(name, self._object_role(kind, manner, passive, name)))
+            object_role = self._object_role(kind, manner, passive, name)
+            if name.schema in ACTORS or (name.schema in _PASSIVE_ROLES and object_role == "target"):
+                found.append(self._participant(name, object_role))
+        found += self._nameless_agent(after) if passive else []
         for name in self._names:  # in a fronted phrase
             if name.schema in ACTORS and clause.start <= name.start < verb:
                 found.append(self._participant(name, "participant"))
@@ -106,6 +117,15 @@ class Cast:
             if name.schema in ACTORS and name.end < at and re.fullmatch(r"['’]s?\s", self._text[name.end : at])
         ]
 
+    def _nameless_agent(self, after: int) -> list[Participant]:
+        """Who did it, where no name says so: `by |Swiss authorities|`."""
+        by = _BY.search(self._text, after, self._clause.end)
+        if by is None:
+            return []
+        start, end = by.span("who")
+        named = any(n.start < end and start < n.end for n in self._names if n.schema in ACTORS)
+        return [] if named else [Participant(by["who"], "agent")]
+
     def _verb(self) -> int:
         """Where the clause's subject ends, when no trigger tells."""
         match = HAS_VERB.search(self._text, self._clause.core, self._clause.end)
@@ -121,7 +141,7 @@ class Cast:
             before = [n for n in self._names if n.end <= clause.start and n.schema in ACTORS]
             return [self._participant(before[-1], role)] if before else []
         found = self._pronoun(clause.core, verb, role) or self._phrase(clause.core, verb, role)
-        if found or clause is self._first or clause.subordinate:
+        if found or clause.core == self._first.core or clause.subordinate:
             return found
         end = clause.start
         return (
@@ -140,7 +160,7 @@ class Cast:
             behind = last[1] if listed and last is not None else preposition(self._text, name.start) is not None
             last = name.end, behind
             owning = self._text[name.end : name.end + 2] in _POSSESSIVE
-            if not behind and not owning and (name.schema in ACTORS or name.schema == "Place"):
+            if not behind and not owning and (name.schema in ACTORS or name.schema in _PASSIVE_ROLES):
                 found.append(self._participant(name, role))
         return found
 
@@ -159,7 +179,10 @@ class Cast:
         words = words[front.end() :] if front is not None else words
         while (auxiliary := _AUXILIARY.search(words)) is not None:
             words = words[: auxiliary.start()]
-        return [Participant(words, role)] if _DETERMINED.fullmatch(words) else []
+        words = _OF_NAME.sub(r"\1", words)
+        if not _DETERMINED.fullmatch(words) or HAS_VERB.search(words):
+            return []
+        return [Participant(words, role)]
 
     def _noun_roles(self, kind: str, start: int, end: int, found: list[Participant]) -> None:
         """Whose death, arrest or trial it was: `the death of X`, `X's death`, `his death`."""
