@@ -250,6 +250,16 @@ def test_place_and_amount() -> None:
     assert (fine.amount, fine.currency) == (2_000_000, "USD")
 
 
+def test_name_of_a_happening() -> None:
+    """A happening has the proper name that its clause gives it, and none where there is none."""
+    assert events("Berg won the Coast Peace Prize in 1999.")[0].name == "Coast Peace Prize"
+    assert (
+        events("In 2014 Fjord Bank hosted the International Forum of Savers.")[0].name
+        == "International Forum of Savers"
+    )
+    assert events("In 2014 Fjord Bank hosted a conference.")[0].name is None
+
+
 def test_what_follows_in_the_same_breath_belongs_to_the_event() -> None:
     """`, fining the bank $2 million` is part of the ruling, with its sum."""
     ruling = events("In 2018 the court ruled in favour of Anna Berg, fining Fjord Bank $2 million.")[0]

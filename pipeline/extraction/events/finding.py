@@ -9,6 +9,7 @@ from pipeline.extraction.events.clauses import HAS_VERB, Clause, brackets, claus
 from pipeline.extraction.events.dating import Dating, datings
 from pipeline.extraction.events.kinds import Trigger, triggers
 from pipeline.extraction.events.merging import distinct
+from pipeline.extraction.events.naming import name_of
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
@@ -253,6 +254,7 @@ class _SentenceEvents:
             return None
         cast = Cast(self._reader, self._number, clause, self._parts[0])
         event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
+        event.name = name_of(kind, self._text, clause.start, clause.end, self._reader.named(self._number))
         event.certainty = certainty
         event.participants = cast.participants(kind, trigger, dating)
         if trigger is not None and trigger.manner == "killing" and any(self._is_person(p) for p in event.participants):

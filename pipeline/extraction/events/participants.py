@@ -66,11 +66,11 @@ class Cast:
         if manner == "happening":
             self._noun_roles(kind, verb, after, found)
             before = "participant"
+            if kind == "offence" or (found and kind in _LONE | _SUFFERED):
+                return _distinct(found)  # who else is named beside a death or an offence has not taken part in it
         if trigger is None and dating.noun is not None:
             before = "participant"
             found += self._owner(kind, dating.start)
-        if kind == "offence" and manner == "happening":
-            return _distinct(found)  # who else is named beside an offence has not taken part in it
         found += self._subjects(verb, before)
         if manner in ("does", "killing") and not passive and (match := _OBJECT.match(self._text, after, clause.end)):
             pronoun = PRONOUN.search(self._text, match.start(1), match.end(1))
@@ -190,7 +190,7 @@ class Cast:
         for name in self._names:
             gap_after = self._text[end : name.start] if name.start >= end else None
             gap_before = self._text[name.end : start] if name.end <= start else None
-            of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[a-z]+\s){0,3}", gap_after)
+            of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[\w’'.]+\s){0,3}", gap_after)
             possessive = gap_before is not None and re.fullmatch(r"['’]s?\s(?:[a-z]+\s){0,2}", gap_before)
             if (of or possessive) and name.schema in ACTORS:
                 found.append(self._participant(name, "target" if of and role != "subject" else role))
