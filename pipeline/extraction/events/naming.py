@@ -8,6 +8,7 @@ from pipeline.extraction.vocabulary import read_json
 
 _NOUNS: dict[str, list[str]] = read_json("event_words")["proper_nouns"]
 _WORD = r"[A-Z][\w’'.&-]{0,30}\s"
+_LEADING = re.compile(r"^(?:The|In|At|On)\s")  # a sentence's first word
 # `Nobel Peace Prize`, `International Forum of Savers`
 _PROPER = {
     kind: re.compile(
@@ -23,10 +24,9 @@ def name_of(kind: str, text: str, start: int, end: int, names: Sequence[Named]) 
     pattern = _PROPER.get(kind)
     if pattern is None:
         return None
+    if any(noun in text for noun in _NOUNS[kind]):
+        found = pattern.search(text, start, end)
+        if found is not None:
+            return _LEADING.sub("", found[0])
     named = next((n for n in names if n.schema == "Event" and start <= n.start and n.end <= end), None)
-    if named is not None:
-        return text[named.start : named.end]
-    if not any(noun in text for noun in _NOUNS[kind]):
-        return None
-    found = pattern.search(text, start, end)
-    return re.sub(r"^(?:The|In|At|On)\s", "", found[0]) if found is not None else None
+    return text[named.start : named.end] if named is not None and kind != "award" else None
