@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extraction.certainty import frames_of
+from pipeline.extraction.certainty import LONGEST, frames_of
 from pipeline.extraction.model import Facts, Mention, Statement
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
 from pipeline.parsing.model import Block, Document
@@ -49,7 +49,11 @@ def infobox_statements(document: Document, facts: Facts) -> Iterator[Statement]:
             continue
         seen.add(block.label or "")
         text = document.text[start : block.end]
-        if "\n" in text.strip() or any(frame.level != "asserted" or frame.negated for frame in frames_of(text)):
+        if (
+            len(text) > LONGEST
+            or "\n" in text.strip()
+            or any(frame.level != "asserted" or frame.negated for frame in frames_of(text))
+        ):
             continue
         yield from _Row(document, facts, number, block, start).statements(name, role)
 

@@ -22,25 +22,39 @@ _INTERVAL = re.compile(r"‹D(\d+)›")
 # `Russian: Александр Ионов`
 _NATIVE = re.compile(r"\b(?P<language>[A-Z][a-z]+)(?: language)?: (?P<name>[^;,()/:‹›]{2,120}|‹[POWL]\d+›)")
 _ALSO = re.compile(
-    r"(?:also |better |commonly |widely |professionally )?(?:known (?:professionally |simply |online )?as|nicknamed|alias|a\.?k\.?a\.?)"
-    r" (?:the |simply )?[\"“‘']?(?P<name>‹[POWL]\d+›|[\w.'’-]+(?: [A-Z][\w.'’-]*| of| the){0,5}?)[\"”’']?(?=[,;.)]|$| is | was )"
+    r"(?:also |better |commonly |widely |professionally )?(?:known (?:professionally "
+    r"|simply |online )?as|nicknamed|alias|a\.?k\.?a\.?)"
+    r" (?:the |simply )?[\"“‘']?(?P<name>‹[POWL]\d+›|[\w.'’-]+(?: [A-Z][\w.'’-]*| of"
+    r"| the){0,5}?)[\"”’']?(?=[,;.)]|$| is | was )"
 )
 _ACRONYM = re.compile(r"(?:^|[,;] |or )[\"“]?(?P<name>(?:[A-Z]\.?&?){2,8})[\"”]?(?=$|[,;)])")
 _CLAUSE = re.compile(
-    r",? (?:who|which|that|whose|known|best|living|based|born|from|and (?:is|was|the|has|had|one|served|founded)|of|in|at|for|with|to|by|as|on|under|during"
-    r"|active|serving|noted|famous|currently|specializing|specialising|working|where|since|formerly|described|and (?:current|former)? ?(?:CEO|president|chairman|founder|co-founder|director|member))\b"
+    r",? (?:who|which|that|whose|known|best|living|based|born|from|and (?:is|was|the|has"
+    r"|had|one|served|founded)|of|in|at|for|with|to|by|as|on|under|during"
+    r"|active|serving|noted|famous|currently|specializing|specialising|working|where"
+    r"|since|formerly|described|and (?:current|former)? ?(?:CEO|president|chairman"
+    r"|founder|co-founder|director|member))\b"
     r"|[;:.(]|, (?:the|an?|currently|especially|most|co-?founder|founder|creator|best|also|including)\b|‹"
 )
 _SEPARATOR = re.compile(r", and |, | and | & |/")
 _LEADING = re.compile(
-    r"(?:multinational|defunct|international|global|small|large|major|private|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s"
+    r"(?:owned|multinational|defunct|international|global|small|large|major|private"
+    r"|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable"
+    r"|renowned|well-known|leading|influential|award-winning|prolific|acclaimed"
+    r"|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary"
+    r"|pioneering|successful|professional|convicted|controversial|[a-z-]+-born"
+    r"|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s"
 )
 _LIVING = re.compile(r"\b(?P<verb>living|residing|who lives|based) in (?P<place>‹L\d+›(?:, ‹L\d+›)?)")
 _WORD = re.compile(r"[A-Z][\w.’'-]*")
 # `company | headquartered in`, `manufacturer of components | that`
 _BRANCH_END = re.compile(
-    r",? (?:who|which|that|whose|known|best|based|headquartered|located|founded|established|created|formed|launched|owned|operated|operating|run|in|at|for|with|to|by|on|under|during"
-    r"|specializing|specialising|where|since|formerly|currently|dedicated|devoted|serving|providing|offering|focused|active|from|as)\b|[;:.(‹]|, (?:the|its|one|which|most|formerly)\b|, and (?:is|was|has|the|its|one)\b"
+    r",? (?:who|which|that|whose|known|best|based|headquartered|located|founded"
+    r"|established|created|formed|launched|owned|operated|operating|run|in|at|for|with"
+    r"|to|by|on|under|during"
+    r"|specializing|specialising|where|since|formerly|currently|dedicated|devoted"
+    r"|serving|providing|offering|focused|active|from|as)\b|[;:.(‹]|, (?:the|its|one"
+    r"|which|most|formerly)\b|, and (?:is|was|has|the|its|one)\b"
 )
 _BUSINESSES = frozenset(read_lines("businesses.txt"))
 _OCCUPATIONS = frozenset(read_lines("occupations.txt"))

@@ -2,10 +2,13 @@
 
 from pipeline.extraction.statements.rules import Rule
 
-_WHAT = r"(?P<value>[^;.]{4,260}?)"
+_WHAT = r"(?P<value>(?!‹D)[^;.]{4,260}?)"
 # where the words for an offence end
 _STOP = (
-    r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
+    r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying"
+    r"|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
+    r"|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹"
+    r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
     r"| after | before | but | and sentenced| for allegedly| whose | who | when | while | against ‹|$)"
 )
 
@@ -13,8 +16,13 @@ RULES = (
     Rule(
         "charged with",
         "charged_with",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: \([^()]{{0,80}}\))?,?(?: –)?(?: who)?(?: (?:was|were|has been|had been|is|are|later|also|formally|subsequently|then|being|and|arrested|jointly))+ (?:charged|indicted|arraigned|re-?charged)(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:with|on|for)(?: charges of| charges including| charges related to| charges relating to)? {_WHAT}{_STOP}",
-        triggers=("charged", "indicted", "arraigned"),
+        r"(?P<subject>{people}|‹O\d+›)(?: \([^()]{0,80}\))?,?(?: –)?(?: who)?(?: (?:was"
+        r"|were|has been|had been|is|are|later|also|formally|subsequently|then|being|and"
+        r"|arrested|jointly))+ (?:charged|indicted|arraigned|re-?charged|sued)(?: twice"
+        r"| again)?(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{3,60}?)? (?:with|on|for)"
+        r"(?: charges of| charges including| charges related to"
+        rf"| charges relating to)? {_WHAT}{_STOP}",
+        triggers=("charged", "indicted", "arraigned", "sued"),
         when="point",
         each=True,
         examples=(
@@ -27,7 +35,8 @@ RULES = (
     Rule(
         "charged him with",
         "charged_with",
-        rf"(?:charged|indicted) (?P<subject>‹P\d+›(?:(?:, | and ){{person}})*|‹O\d+›) (?:with|on|for)(?: charges of)? {_WHAT}{_STOP}",
+        r"(?:charged|indicted) (?P<subject>‹P\d+›(?:(?:, | and ){person})*|‹O\d+›) (?:with"
+        rf"|on|for)(?: charges of)? {_WHAT}{_STOP}",
         triggers=("charged", "indicted"),
         when="point",
         each=True,
@@ -36,7 +45,10 @@ RULES = (
     Rule(
         "arrested for",
         "charged_with",
-        rf"(?P<subject>{{people}})(?: (?:was|were|has been|had been|also|later|again))+ (?:arrested|detained|apprehended|taken into custody)(?: in ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:on|in) ‹D\d+›)?(?: by [^,;.]{{3,80}}?)? (?:for|on|under)(?: suspicion of)? (?P<value>(?!a |the basis|‹D|orders|arrival|appeal)[^;.]{{4,160}}?){_STOP}",
+        r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later|again))+ "
+        r"(?:arrested|detained|apprehended|taken into custody)(?: in ‹L\d+›(?:, ‹L\d+›)?)?"
+        r"(?: (?:on|in) ‹D\d+›)?(?: by [^,;.]{3,80}?)? (?:for|on|under)(?: suspicion of)? "
+        rf"(?P<value>(?!a |the basis|‹D|orders|arrival|appeal)[^;.]{{4,160}}?){_STOP}",
         triggers=("arrested", "detained", "apprehended", "taken into custody"),
         when="point",
         examples=(
@@ -49,7 +61,9 @@ RULES = (
     Rule(
         "indictment of",
         "charged_with",
-        rf"indictments? of (?P<subject>{{people}}|‹O\d+›|(?!the |an? )[a-z0-9][^;.,]{{4,100}}?)(?: by [^,;.]{{3,80}}?)?,? (?:on|for)(?: charges (?:of|including))? {_WHAT}{_STOP}",
+        r"indictments? of (?P<subject>{people}|‹O\d+›|(?!the "
+        r"|an? )[a-z0-9][^;.,]{4,100}?)(?: by [^,;.]{3,80}?)?,? (?:on|for)(?: charges "
+        rf"(?:of|including))? {_WHAT}{_STOP}",
         triggers=("indictment",),
         each=True,
         examples=(
@@ -59,7 +73,8 @@ RULES = (
     Rule(
         "indictment by",
         "charged_by",
-        r"(?P<verb>indictments?) of (?P<subject>{people}|‹O\d+›|(?!the |an? )[a-z0-9][^;.,]{4,100}?) by (?:the )?(?P<value>{agent})",
+        r"(?P<verb>indictments?) of (?P<subject>{people}|‹O\d+›|(?!the "
+        r"|an? )[a-z0-9][^;.,]{4,100}?) by (?:the )?(?P<value>{agent})",
         triggers=("indictment",),
         when="point",
         examples=(
@@ -72,7 +87,9 @@ RULES = (
     Rule(
         "suspended by",
         "sanctioned_by",
-        r"(?:‹P\d+›|[a-z]+)(?: (?:was|were|has been|had been))+ (?P<verb>suspended|banned) by (?P<value>(?:the )?‹O\d+›(?:[’']s? [a-z]+ committee)?),? including (?P<subject>{people})",
+        r"(?:‹P\d+›|[a-z]+)(?: (?:was|were|has been|had been))+ (?P<verb>suspended"
+        r"|banned) by (?P<value>(?:the )?‹O\d+›(?:[’']s? [a-z]+ committee)?),? including "
+        r"(?P<subject>{people})",
         triggers=("suspended by", "banned by"),
         when="point",
         claim="verb",
@@ -86,7 +103,9 @@ RULES = (
     Rule(
         "was suspended by",
         "sanctioned_by",
-        r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later))+ (?P<verb>suspended|banned)(?: for [a-z ]+)? by (?P<value>(?:the )?‹O\d+›(?:[’']s? [a-z]+ committee)?)",
+        r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later))+ "
+        r"(?P<verb>suspended|banned)(?: for [a-z ]+)? by (?P<value>(?:the )?‹O\d+›"
+        r"(?:[’']s? [a-z]+ committee)?)",
         triggers=("suspended", "banned"),
         when="point",
         examples=(
@@ -116,7 +135,9 @@ RULES = (
     Rule(
         "charged by",
         "charged_by",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also|formally|subsequently))+ (?P<verb>charged|indicted)(?: in ‹D\d+›)? by (?:an? |the )?(?P<value>{{agent}})",
+        r"(?P<subject>{people}|‹O\d+›)(?: (?:was|were|has been|had been|is|later|also"
+        r"|formally|subsequently))+ (?P<verb>charged|indicted|sued)(?: in ‹D\d+›)? by "
+        r"(?:an? |the )?(?P<value>{agent})",
         triggers=("charged", "indicted"),
         when="point",
         examples=(
@@ -129,7 +150,9 @@ RULES = (
     Rule(
         "X charged him",
         "charged_by",
-        rf"(?:^|(?<=, )|(?<=and )|(?<=› ))(?:[Tt]he )?(?P<value>{{agent}})(?: (?:later|also|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) (?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
+        r"(?:^|(?<=, )|(?<=and )|(?<=› ))(?:[Tt]he )?(?P<value>{agent})(?: (?:later|also"
+        r"|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) "
+        r"(?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
         triggers=("charged", "indicted"),
         when="point",
         examples=(("Federal prosecutors later charged [P him] with fraud.", ("him charged_by Federal prosecutors",)),),
@@ -137,7 +160,9 @@ RULES = (
     Rule(
         "accused of",
         "accused_of",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:is|was|were|has been|had been|also|being|been|later|stood|are))+ (?:accused|suspected|blamed)(?: by [^,;.]{{3,60}}?)?,? (?:of|for) {_WHAT}{_STOP}",
+        r"(?P<subject>{people}|‹O\d+›)(?: (?:is|was|were|has been|had been|also|being|been"
+        r"|later|stood|are))+ (?:accused|suspected|blamed)(?: by [^,;.]{3,60}?)?,? (?:of"
+        rf"|for) {_WHAT}{_STOP}",
         triggers=("accused", "suspected", "blamed"),
         when=None,
         each=False,
@@ -160,7 +185,9 @@ RULES = (
     Rule(
         "convicted of",
         "convicted_of",
-        rf"{{s}}(?:was |were |been |being |be |initially |found |to be |pled |and )*(?P<verb>convicted|found guilty|found to be guilty|guilty)(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{{3,60}}?)? (?:of|on|for)(?: charges of)? {_WHAT}{_STOP}",
+        r"{party}(?:was |were |been |being |be |initially |found |to be |pled |and )*"
+        r"(?P<verb>convicted|found guilty|found to be guilty|guilty)(?: in ‹D\d+›)?(?: (?:by"
+        rf"|in|at) [^,;.]{{3,60}}?)? (?:of|on|for)(?: charges of)? {_WHAT}{_STOP}",
         triggers=("convicted of", "guilty of", "convicted on", "convicted for", "convicted in"),
         when="point",
         examples=(
@@ -173,7 +200,7 @@ RULES = (
     Rule(
         "pleaded guilty",
         "pleaded_guilty_to",
-        rf"{{s}}(?P<verb>pleaded guilty|pled guilty)(?: in ‹D\d+›)? to {_WHAT}{_STOP}",
+        rf"{{party}}(?P<verb>pleaded guilty|pled guilty)(?: in ‹D\d+›)? to {_WHAT}{_STOP}",
         triggers=("guilty to",),
         when="point",
         each=True,
@@ -187,7 +214,9 @@ RULES = (
     Rule(
         "acquitted of",
         "acquitted_of",
-        rf"(?P<subject>{{people}}|‹O\d+›)(?: (?:was|were|has been|had been|later|also|subsequently))+ (?P<verb>acquitted|cleared|exonerated)(?: in ‹D\d+›)? (?:of|on|from) {_WHAT}{_STOP}",
+        r"(?P<subject>{people}|‹O\d+›)(?: (?:was|were|has been|had been|later|also"
+        r"|subsequently))+ (?P<verb>acquitted|cleared|exonerated)(?: in ‹D\d+›)? (?:of|on"
+        rf"|from) {_WHAT}{_STOP}",
         triggers=("acquitted", "cleared of", "exonerated"),
         when="point",
         examples=(
@@ -197,7 +226,10 @@ RULES = (
     Rule(
         "sentenced to",
         "sentenced_to",
-        rf"{{s}}(?:was |were |been |and )*(?P<verb>sentenced)(?: in ‹D\d+›)?(?: by [^,;.]{{3,50}}?)? to (?P<value>(?!death row)[^;,.]{{3,90}}?)(?=[;,.]| and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›| after | with | but |$)",
+        r"{party}(?:was |were |been |and )*(?P<verb>sentenced)(?: in ‹D\d+›)?"
+        r"(?: by [^,;.]{3,50}?)? to (?P<value>(?!death row)[^;,.]{3,90}?)(?=[;,.]"
+        r"| while | and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›"
+        r"| after | with | but |$)",
         triggers=("sentenced",),
         when="point",
         examples=(
@@ -210,7 +242,9 @@ RULES = (
     Rule(
         "received a sentence of",
         "sentenced_to",
-        r"{s}(?:was [^,;.]{3,50} and )?(?P<verb>received|was given|served|got|was handed) (?:an? |the )?(?:sentence of |prison sentence of )(?P<value>[^;,.]{3,90}?)(?=[;,.]| and | for | in ‹D\d+›| after |$)",
+        r"{s}(?:was [^,;.]{3,50} and )?(?P<verb>received|was given|served|got|was handed) "
+        r"(?:an? |the )?(?:sentence of |prison sentence of )(?P<value>[^;,.]{3,90}?)(?=[;,.]"
+        r"| and | for | in ‹D\d+›| after |$)",
         triggers=("sentence of",),
         when="point",
         examples=(
@@ -220,7 +254,11 @@ RULES = (
     Rule(
         "ordered to pay",
         "sentenced_to",
-        r"{s}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?:(?:an? |the |more than |over )?(?P<value>fine|damages|compensation|restitution|costs|court costs) of (?:about |over |more than )?(?P<amount>‹M\d+›)|(?P<amount_first>‹M\d+›) in (?P<kind>damages|restitution|fines|compensation)|(?P<sum>‹M\d+›))",
+        r"{party}(?:was |were |[^,;.‹]{3,60} and )?(?P<verb>ordered to pay|fined) (?:(?:an? "
+        r"|the |more than |over )?(?P<value>fine|damages|compensation|restitution|costs"
+        r"|court costs) of (?:about |over |more than )?(?P<amount>‹M\d+›)|"
+        r"(?P<amount_first>‹M\d+›) in (?P<kind>damages|restitution|fines|compensation)|"
+        r"(?P<sum>‹M\d+›))",
         triggers=("ordered to pay", "fined"),
         value_groups=("value", "kind", "sum"),
         when="point",
@@ -234,7 +272,9 @@ RULES = (
     Rule(
         "fining X",
         "sentenced_to",
-        r"(?P<verb>fined|fining) (?P<subject>(?:the )?‹[POLW]\d+›) (?:a total of |more than |over )?(?:(?P<amount>‹M\d+›) in (?P<value>damages|restitution|compensation)|(?P<sum>‹M\d+›))",
+        r"(?P<verb>fined|fining) (?P<subject>(?:the )?‹[POLW]\d+›) (?:a total of |more than "
+        r"|over )?(?:(?P<amount>‹M\d+›) in (?P<value>damages|restitution|compensation)|"
+        r"(?P<sum>‹M\d+›))",
         triggers=("fined", "fining"),
         when="point",
         value_groups=("value", "sum"),
@@ -248,7 +288,8 @@ RULES = (
     Rule(
         "his sentence",
         "sentenced_to",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<value>(?:\w+-(?:year|month|week|day)(?:-long)?|life) (?:prison |jail )?(?P<verb>sentence|term))\b",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<value>(?:\w+-(?:year|month|week|day)"
+        r"(?:-long)?|life) (?:prison |jail )?(?P<verb>sentence|term))\b",
         triggers=("sentence", " term"),
         examples=(
             (
@@ -260,7 +301,9 @@ RULES = (
     Rule(
         "arrested by",
         "arrested_by",
-        rf"(?P<subject>{{people}}|(?:[Ss]everal|[Ss]ome|[Tt]wo|[Mm]any) of these [a-z]+)(?: (?:was|were|has been|had been|also|later|again))+ (?P<verb>arrested|detained)(?: in ‹L\d+›)?(?: (?:on|in) ‹D\d+›)? by (?:the )?(?P<value>{{agent}})",
+        r"(?P<subject>{people}|(?:[Ss]everal|[Ss]ome|[Tt]wo|[Mm]any) of these [a-z]+)(?: "
+        r"(?:was|were|has been|had been|also|later|again))+ (?P<verb>arrested|detained)"
+        r"(?: in ‹L\d+›)?(?: (?:on|in) ‹D\d+›)? by (?:the )?(?P<value>{agent})",
         triggers=("arrested", "detained"),
         when="point",
         examples=(
@@ -273,7 +316,7 @@ RULES = (
     Rule(
         "X arrested",
         "arrested_by",
-        rf"(?:^|(?<=, )|(?<=› ))(?:[Tt]he )?(?P<value>{{agent}}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
+        r"(?:^|(?<=, )|(?<=› ))(?:[Tt]he )?(?P<value>{agent}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
         triggers=("arrested", "detained"),
         when="point",
         examples=(
@@ -286,7 +329,8 @@ RULES = (
     Rule(
         "fined by",
         "fined_by",
-        r"(?P<subject>‹[PO]\d+›)(?: (?:was|were|has been|had been|also))+ (?P<verb>fined)(?: ‹M\d+›)? by (?:the )?(?P<value>‹O\d+›)",
+        r"(?P<subject>‹[PO]\d+›)(?: (?:was|were|has been|had been|also))+ (?P<verb>fined)"
+        r"(?: ‹M\d+›)? by (?:the )?(?P<value>‹O\d+›)",
         triggers=("fined",),
         when="point",
         examples=(
@@ -299,7 +343,9 @@ RULES = (
     Rule(
         "investigated by",
         "investigated_by",
-        r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|being|came))+ (?:(?P<verb>investigated|under investigation|probed)) by (?:the )?(?P<value>‹O\d+›(?: ‹O\d+›)?)",
+        r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|being|came))+ (?:"
+        r"(?P<verb>investigated|under investigation|probed)) by (?:the )?(?P<value>‹O\d+›"
+        r"(?: ‹O\d+›)?)",
         triggers=("investigat", "probed"),
         when="point",
         examples=(
@@ -320,7 +366,8 @@ RULES = (
     Rule(
         "pardoned by",
         "pardoned_by",
-        r"(?P<subject>‹P\d+›)(?: (?:was|were|has been|had been|also|later))+ (?P<verb>pardoned) by (?:[A-Za-z]+ ){0,3}(?P<value>‹P\d+›)",
+        r"(?P<subject>‹P\d+›)(?: (?:was|were|has been|had been|also|later))+ "
+        r"(?P<verb>pardoned) by (?:[A-Za-z]+ ){0,3}(?P<value>‹P\d+›)",
         triggers=("pardoned",),
         when="point",
         examples=(
@@ -333,7 +380,10 @@ RULES = (
     Rule(
         "sanctions on",
         "sanctioned_by",
-        r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)|sanctioned|announced (?:[a-z]+ )?sanctions (?:on|against)|placed sanctions on) (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
+        r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed "
+        r"(?:[a-z]+ )?sanctions (?:on|against)|sanctioned|announced (?:[a-z]+ )?sanctions "
+        r"(?:on|against)|placed sanctions on) (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and "
+        r"|, | and )(?:the )?‹[PO]\d+›)*)",
         triggers=("sanction",),
         when="point",
         examples=(
@@ -349,13 +399,16 @@ RULES = (
     Rule(
         "sanctions on, including",
         "sanctioned_by",
-        r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed (?:[a-z]+ )?sanctions (?:on|against)) (?:[^;.]{3,90}?) including (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
+        r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed "
+        r"(?:[a-z]+ )?sanctions (?:on|against)) (?:[^;.]{3,90}?) including (?P<subject>"
+        r"(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
         triggers=("sanction",),
         claim="verb",
         when="point",
         examples=(
             (
-                "The [O Tide Treasury] imposed sanctions on [P Max Orr] and on three groups, including the [O Tide Board].",
+                "The [O Tide Treasury] imposed sanctions on [P Max Orr] and on three groups,"
+                " including the [O Tide Board].",
                 ("Tide Board sanctioned_by Tide Treasury",),
             ),
         ),
@@ -363,7 +416,9 @@ RULES = (
     Rule(
         "sanctioned by",
         "sanctioned_by",
-        r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|later))+ (?P<verb>sanctioned|placed under sanctions|put under sanctions|blacklisted|designated) by (?:the )?(?P<value>‹[OL]\d+›)",
+        r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|later))+ "
+        r"(?P<verb>sanctioned|placed under sanctions|put under sanctions|blacklisted"
+        r"|designated) by (?:the )?(?P<value>‹[OL]\d+›)",
         triggers=("sanction", "blacklisted", "designated"),
         when="point",
         examples=(
@@ -376,7 +431,11 @@ RULES = (
     Rule(
         "reward",
         "reward_offered_by",
-        r"(?P<value>(?:[Tt]he )?(?:‹O\d+›|[A-Z][\w’'-]*(?: (?:for|and|of|[A-Z][\w’'-]*)){1,6}))(?: (?:of|at) (?:the )?‹[OL]\d+›)?,? (?:has |is |also )*(?P<verb>offers|offered|offering|announced|posted)(?: a reward of)? (?:up to )?(?P<amount>‹M\d+›)(?: reward)?(?: ‹O\d+›| USD)? for information (?:about|on|leading to|regarding)(?: the)?(?: [a-z]+){0,3}(?: of)? (?P<subject>‹[PO]\d+›)",
+        r"(?P<value>(?:[Tt]he )?(?:‹O\d+›|[A-Z][\w’'-]*(?: (?:for|and|of"
+        r"|[A-Z][\w’'-]*)){1,6}))(?: (?:of|at) (?:the )?‹[OL]\d+›)?,? (?:has |is |also )*"
+        r"(?P<verb>offers|offered|offering|announced|posted)(?: a reward of)? (?:up to )?"
+        r"(?P<amount>‹M\d+›)(?: reward)?(?: ‹O\d+›| USD)? for information (?:about|on"
+        r"|leading to|regarding)(?: the)?(?: [a-z]+){0,3}(?: of)? (?P<subject>‹[PO]\d+›)",
         triggers=("for information",),
         when="point",
         examples=(

@@ -19,10 +19,14 @@ _HEAD = re.compile(r"(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he 
 _RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
-_FROM_TO = re.compile(r",? \(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
+_FROM_TO = re.compile(
+    r",? (?:serving |a post [a-z]+ held )?\(?(?:from |between )?(‹D\d+›) (?:to|until"
+    r"|till|through|and|[–-]) (?:his |her )?(‹D\d+›)"
+)
 _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
 _LEADING = re.compile(
-    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
+    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince"
+    r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
@@ -148,13 +152,15 @@ class Matcher:
             if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
                 found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
-                return [Span("P", 0, 0, 0)] if self._facts.entities[0].schema == "Person" else []
+                return [Span("P", 0, 0, 0)]
             if not found:
                 start, end = _trim(sentence.template, *match.span("subject"))
                 return [
                     Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
                 ]
             return found
+        if groups.get("defined"):
+            return spans_in(sentence, match["defined"], "P")[:1]
         if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
@@ -389,8 +395,8 @@ def _claim(match: re.Match[str]) -> tuple[int, int]:
         start = match.start("verb")
     elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.end():
         start = match.end("subject")
-    elif groups.get("elided"):
-        start = match.end("elided")
+    else:
+        start = max(start, *(match.end(name) for name in ("elided", "defined") if name in groups), start)
     return _trim(match.string, start, end)
 
 

@@ -12,7 +12,8 @@ _ADVERB = (
 )
 # those who stand trial together, named before
 ACCUSED = (
-    r"(?:(?:[Ee]ach|[Ee]very|[Bb]oth|[Aa]ll)(?: of the)?(?: two| three| four| five| six)? (?:defendants?|accused|convicted)"
+    r"(?:(?:[Ee]ach|[Ee]very|[Bb]oth|[Aa]ll)(?: of the)?(?: two| three| four| five"
+    r"| six)? (?:defendants?|accused|convicted)"
     r"|[Tt]he (?:two |three |four |five |six )?(?:defendants|accused|co-defendants))"
 )
 _CAPITALISED = r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
@@ -27,9 +28,11 @@ _MACROS = {
     "loose": rf"(?:[Tt]he )?(?:‹[OWL]\d+›(?![’'])|{_CAPITALISED})",
     # the agency of ‹L›; Swiss authorities; ‹O› (‹O›) police
     "agent": (
-        r"(?:‹[OL]\d+›|[A-Z][\w.’'&-]*|(?:federal|state|local|military|city|county) (?=prosecutors|authorities|police|officials|agents))"
+        r"(?:‹[OL]\d+›|[A-Z][\w.’'&-]*|(?:federal|state|local|military|city|county) "
+        r"(?=prosecutors|authorities|police|officials|agents))"
         r"(?:[’']s)?(?: (?:of|the|and|for|\(‹O\d+›\)|‹[OLW]\d+›|[A-Z][\w.’'&-]*)){0,7}"
-        r"(?: (?:police|prosecutors|authorities|officers|agents|officials|government|court|grand jury|troops|forces|ethics committee|soldiers))?"
+        r"(?: (?:police|prosecutors|authorities|officers|agents|officials|government|court"
+        r"|grand jury|troops|forces|ethics committee|soldiers))?"
     ),
     "owner": r"(?:‹H\d+›|‹[POLW]\d+›[’']s?)",
     # what a person is before the name: `fellow Board co-founder ‹P›`
@@ -37,7 +40,8 @@ _MACROS = {
     "noun": r"(?:[a-z][\w’'-]*)",
     # who did it, and what may stand before the verb
     "gap": (
-        r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, (?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
+        r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, "
+        r"(?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
         rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
     ),
 }
@@ -47,8 +51,13 @@ _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MAC
 _MACROS["s"] = (
     rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
     rf"|(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
+    # ‹P› (born ‹D›) is a Swedish engineer who | founded
+    r"|(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,200}?,? "
+    rf"(?:who|and) (?:{_ADVERB} ){{0,3}})"
     rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
+# the same, of persons or an organisation
+_MACROS["party"] = _MACROS["s"].replace("(?P<subject>", r"(?P<subject>(?:[Tt]he )?‹O\d+›|", 1)
 _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.extraction.certainty import LONGEST
 from pipeline.extraction.model import Facts
 from pipeline.parsing.model import Document, Sentence
 
@@ -23,7 +24,8 @@ _PRONOUN = re.compile(
 )
 _PLURAL = re.compile(r"\b(?:they|We|we|I)\b")
 _POSSESSED = re.compile(
-    r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
+    r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while"
+    r"|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
 )
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
@@ -98,6 +100,8 @@ def typed_sentences(document: Document, facts: Facts) -> Iterator[TypedSentence]
         block = document.blocks[sentence.block]
         if block.kind not in _KINDS or document.sections[block.section].kind in _SKIPPED:
             continue
+        if len(sentence.text) > LONGEST:
+            continue
         named = spans.get(number, [])
         yield TypedSentence(number, sentence.block, sentence, resolver.with_pronouns(sentence, named))
 
@@ -120,6 +124,8 @@ def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]
 def _add(found: dict[int, list[Span]], document: Document, number: int, span: Span) -> None:
     """Put a span among those of its sentence, unless it overlaps one that is there."""
     sentence = document.sentences[number]
+    if len(sentence.text) > LONGEST:
+        return
     start, end = _position(sentence, span.start), _position(sentence, span.end - 1) + 1
     placed = found.setdefault(number, [])
     if 0 <= start < end <= len(sentence.text) and all(s.end <= start or s.start >= end for s in placed):
@@ -200,7 +206,5 @@ class _Pronouns:
 
     def _remember(self, persons: Sequence[Span], things: Sequence[Span]) -> None:
         for spans, name in ((persons, "_person"), (things, "_thing")):
-            if spans and spans[0].start < _HEAD:
-                setattr(self, name, spans[0].entity)
-            elif spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1:
+            if (spans and spans[0].start < _HEAD) or (spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1):
                 setattr(self, name, spans[0].entity)
