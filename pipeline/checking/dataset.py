@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
-from pipeline.exporting.csv import read_csv_table
+from pipeline.exporting.base import rechunk
+from pipeline.exporting.csv import read_csv_batches
 from pipeline.merging.database import database
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.record import RunRecord, file_digest, read_record
@@ -92,8 +93,21 @@ def _as_parquet(csv: Files, tables: dict[str, Table], scratch: Path) -> Files:
     for name, paths in csv.items():
         if name in tables:
             files[name] = [scratch / f"{name}.parquet"]
-            pq.write_table(pa.concat_tables(read_csv_table(p, tables[name]) for p in paths), files[name][0])
+            with pq.ParquetWriter(files[name][0], tables[name].arrow_schema) as writer:
+                for batch in _csv_batches(tables[name], paths):
+                    writer.write_batch(batch)
     return files
+
+
+def _csv_batches(table: Table, paths: list[Path]) -> Iterator[pa.RecordBatch]:
+    return (batch for path in paths for batch in read_csv_batches(path, table))
+
+
+def _parquet_batches(table: Table, paths: list[Path]) -> Iterator[pa.RecordBatch]:
+    for path in paths:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=16384):
+                yield batch.cast(table.arrow_schema)
 
 
 def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Iterator[Finding]:
@@ -138,17 +152,18 @@ def _rows(table: Table, paths: list[Path]) -> Iterator[Row]:
 
 def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[Finding]:
     """Whether CSV and Parquet hold the same rows in the same order."""
-    for name in csv:
-        if name in tables and name in parquet:
-            schema = tables[name].arrow_schema
-            from_parquet = pa.concat_tables(pq.read_table(path).cast(schema) for path in parquet[name])
+    for name, table in tables.items():
+        if name in parquet and name in csv:
+            pairs = zip_longest(
+                rechunk(_parquet_batches(table, parquet[name])), rechunk(_csv_batches(table, csv[name]))
+            )
             try:
-                from_csv = pa.concat_tables(read_csv_table(path, tables[name]) for path in csv[name]).cast(schema)
-            except (pa.ArrowException, ValueError) as error:
+                same = all(one is not None and other is not None and one.equals(other) for one, other in pairs)
+            except (pa.ArrowException, KeyError, ValueError) as error:
                 yield Finding(f"csv/{name}.csv", "unreadable", str(error).splitlines()[0])
-                continue
-            if not from_csv.combine_chunks().equals(from_parquet.combine_chunks()):
-                yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
+            else:
+                if not same:
+                    yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
 
 
 def _check_evidence(tables: dict[str, Table], files: Files, raw: Path) -> Iterator[Finding]:

@@ -160,7 +160,7 @@ def find_quoted(text: str) -> list[Quoted]:
             if char not in _CLOSING and text[at + 1 : at + 2].strip():
                 start, mark = at + 1, char
         elif char == mark == '"' or (mark != '"' and (char in _CLOSING or (mark == "„" and char == "“"))):
-            if text[start:at].strip():
+            if _WORD.search(text, start, at) is not None:
                 found.append(Quoted(start, at))
             start = -1
     return found

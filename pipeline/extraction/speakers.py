@@ -49,16 +49,17 @@ _APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;]{{2,80}},\s{_ADVERBS}$
 _INVERTED = re.compile(rf"\s(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})[,:]\s?$")  # ," |wrote| X, "
 _BREAK = re.compile(r"[,”\"]\s?$")
 _FIRST_SUBJECT = re.compile(  # |The site has denied this, saying
-    rf"\b(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])|(?P<common>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"
+    rf"\b(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])"
+    rf"|(?P<common>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"
 )
 _PREPOSITIONS = (" in ", " for ", " of ", " from ", " with ", " on ", " at ", " to ")
 _INFINITIVE = (" to be ", " to have ")  # a method said| to be
 _JOINED = re.compile(rf"\b(?:and|but)\s{_ADVERBS}$")  # wrote to him and |called him
 _REDUCED = re.compile(r"\sas\b|\s?$")  # a program described| as; but: for what the Post described| as
 _RELATIVES = ("what ", "which ", "whom ", "that ", "What ", "As ", "as ")
-# ," said X;  ," X later wrote
-_AFTER = re.compile(
-    rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>(?:[a-z-]+\s){{1,4}}?{_NAME}|{_SPEAKER})(?=[\s.,;])|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
+_AFTER = re.compile(  # |," said X;  |," X later wrote
+    rf",?\s?(?:(?P<inverted>{_VERB})\s(?P<late>(?:[a-z-]+\s){{1,4}}?{_NAME}|{_SPEAKER})(?=[\s.,;])"
+    rf"|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
 _SIGNATURE = re.compile(rf"[\s—–-]*(?P<speaker>{_NAME})(?=[,.;(\[]|\s?$)")

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.parsing.vocabulary import EDIT_ENDS, EDIT_MARKERS
+from pipeline.parsing.vocabulary import EDIT_ENDS, EDIT_MARKERS, JUMPS
 
 # a line end of any convention
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# `  12. ^ a b "Title"`, `  3. ↑ Author`, `^ a b Author`
-_CARET_ENTRY = re.compile(r"[ \t\u00a0]{0,8}(?:(\d{1,5})\.[ \t\u00a0]{0,4}[\^↑]|[\^↑](?!\[))")
+# `  12. ^ a b "Title"`, `  3. ↑ Author`, `  4. Jump up ^ Author`, `^ a b Author`
+_CARET_ENTRY = re.compile(rf"[ \t\u00a0]{{0,8}}(?:(\d{{1,5}})\.[ \t\u00a0]{{0,4}}(?:(?:{JUMPS})\s?)?[\^↑]|[\^↑](?!\[))")
 # `  12. Text`
 _NUMBERED = re.compile(r"[ \t\u00a0]{0,12}(\d{1,5})\.(?=[ \t\u00a0]|$)")
 # `  • Text`

@@ -55,6 +55,8 @@ def find_markers(text: str) -> list[Marker]:
 def _plausible(text: str, start: int, end: int, letter: bool) -> int:
     """How the surroundings of a bracket agree with a marker: markers cling to what they follow."""
     before = text[start - 1] if start else "\n"
+    if before == " " and text[max(0, start - 3) : start - 1].endswith(("]", "],", "];")):
+        before = "]"  # a cluster with spaces: `[1], [2]`
     after = text[end : end + 2]
     score = 0
     if before.isspace() or before in "(\"“‘'«/=":

@@ -254,7 +254,7 @@ def _accept(
         wanted = entries[target].backlinks
         outside = [i for i in candidates if inside[i] is None and markers[i].plausible >= 0]
         doubtful = [i for i in candidates if inside[i] is None and markers[i].plausible < 0]
-        within = [i for i in candidates if _stands_in_note(markers[i], inside[i], target, entries)]
+        within = [i for i in candidates if inside[i] is not None and inside[i] != target]
         within.sort(key=lambda i: (-markers[i].plausible, i))
         accepted.update(outside)
         missing = wanted - len(outside)
@@ -264,13 +264,6 @@ def _accept(
             accepted.add(index)
             missing -= 1
     return [(markers[i], targets[i]) for i in sorted(accepted)]
-
-
-def _stands_in_note(marker: Marker, holder: int | None, target: int, entries: list[Entry]) -> bool:
-    """Whether a bracket in an entry's text can cite another entry: it clings to a word or begins the entry."""
-    if holder is None or holder == target:
-        return False
-    return marker.plausible > IMPLAUSIBLE or marker.start == entries[holder].start
 
 
 def _certain(marker: Marker) -> bool:

@@ -102,6 +102,7 @@ def test_no_dates(line: str) -> None:
             "It ran from November to January 1990.",
             [("November to January 1990", "1989-11/1990-01"), ("November", "1989-11"), ("January 1990", "1990-01")],
         ),
+        ("It ran in 1999–02.", [("1999–02", "1999/2002"), ("1999", "1999"), ("02", "2002")]),
         ("It ran between 1990 and 1994.", [("1990", "1990"), ("1994", "1994")]),
         ("The firm owned it from 1988 to 1999.", [("1988", "1988"), ("1999", "1999")]),
         ("Immanuel (1801–1872) was an engineer.", [("1801–1872", "1801/1872")]),

@@ -84,3 +84,17 @@ def test_name_without_latin_letters_has_a_key():
     """Names of which nothing remains in ASCII are told apart."""
     ids, _ = joined(local("a", "Чехов"), local("b", "Гоголь"))
     assert len(set(ids.values())) == 2
+
+
+def test_full_name_gathers_its_shorter_forms():
+    """A name without the middle joins the only full name, whose words make the key."""
+    ids, _ = joined(local("a", "Jan Olav Lie", year=1901, subject=True), local("b", "Jan Lie"))
+    assert set(ids.values()) == {"person-jan-olav-lie-1901"}
+
+
+def test_one_word_tells_no_person_across_articles():
+    """A person of whom two articles give one word only is somebody in each, unless an article is about it."""
+    ids, _ = joined(local("a", "Lie"), local("b", "Lie"))
+    assert len(set(ids.values())) == 2
+    ids, _ = joined(local("a", "Lie", subject=True), local("b", "Lie"))
+    assert set(ids.values()) == {"person-lie"}

@@ -1,12 +1,13 @@
 """Lines, their offsets and the form that their first characters show."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.parsing.lines import heading_text, split_lines
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab \t•[]", max_size=6), max_size=8), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_lines_index_the_text_as_given(contents: list[str], end: str) -> None:
     """Whatever the line ends, each line's range holds its content and the ranges leave only line ends out."""

@@ -16,6 +16,7 @@ _MANY = " ".join(letters(n) for n in range(1, 30))
         ("  1. ^ a b Berg, Anna (2001). The Bridge.", 1, 2, "Berg, Anna (2001). The Bridge."),
         (f"  1. ^ {_MANY} Berg, Anna (2001).", 1, 29, "Berg, Anna (2001)."),
         ("  1. ^ Jump up to: a b c Berg, Anna (2001).", 1, 3, "Berg, Anna (2001)."),
+        ("  1. Jump up ^ Berg, Anna (2001).", 1, 1, "Berg, Anna (2001)."),
         ("  1. ↑ a b Berg, Anna (2001).", 1, 2, "Berg, Anna (2001)."),
         ("  1. a et b Berg, Anna (2001).", 1, 2, "Berg, Anna (2001)."),
         ("  1. a b et c Berg, Anna (2001).", 1, 3, "Berg, Anna (2001)."),

@@ -65,6 +65,7 @@ _START = re.compile(
 )
 # What begins with small letters is rare enough to try every word of its passage.
 _RARE = ("entur", "pring", "ummer", "utumn", "inter", "fall", "Fall")
+_LONGEST_TURN = 20  # years of a range that leaves out the century though it turns within
 _NO_FIGURES = " \u00a0.ABCDE"
 _WORD_START = re.compile(r"[0-9]+|[A-Za-z]+")
 
@@ -192,6 +193,8 @@ def _read_years(match: re.Match[str]) -> Iterator[Expression]:
         return
     first, figures = int(match["y1"]), match["y2"]
     last = int(figures) if len(figures) == 4 else first // 100 * 100 + int(figures)
+    if last <= first and last + 100 - first < _LONGEST_TURN:  # 1999–02
+        last += 100
     yield Expression(match.start(), match.end("y1"), first)
     if last > first:
         yield Expression(match.start("y2"), match.end(), last)

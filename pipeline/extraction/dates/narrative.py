@@ -89,7 +89,7 @@ class Narrative:
             return
         fine = self.point if self.point.month is not None or self.left is None else self.left
         shift, unit, year = expression.shift or 0, expression.unit, self.point.year
-        if unit == "age":
+        if unit == "named_decade":
             expression.year, expression.years = year // 100 * 100 + shift, 10
         elif unit == "ancient":
             expression.year = shift if year > 0 else 1 - shift

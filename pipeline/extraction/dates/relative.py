@@ -33,7 +33,8 @@ _FORMS = re.compile(
         (?:(?:early|late|following)\s)?(?P<sn>{_SEASON})\b(?!\s[A-Za-z]|['’-])
         |(?:[Ii]n|[Bb]y|[Uu]ntil)\s(?:(?:early|late)\s)?(?P<sb>spring|summer|autumn|winter)\b(?=[,.;]|$))
                                                                          # in the summer,
-    | (?P<age>[Tt]he\s(?:(?:early|late|mid)[\s-])?(?P<aw>{_DECADE})\b|['’](?P<ad>[2-9]0)s\b)     # the sixties; the '80s
+    | (?P<named_decade>[Tt]he\s(?:(?:early|late|mid)[\s-])?(?P<aw>{_DECADE})\b|['’](?P<ad>[2-9]0)s\b)
+                                                                         # the sixties; the '80s
     | (?P<nth>[Oo]n\sthe\s(?P<nd>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;]|$|\sof\s(?:the|that)\s(?:same\s)?month)))
     """,
     re.VERBOSE,
@@ -45,8 +46,6 @@ _TRIGGERS = (
 )  # fmt: skip
 _NTH_TRIGGER = re.compile("n the [0-9]")
 _EARLY_LATE = re.compile(r"\b(?:[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Ii]n\sthe\s(?:end|beginning)\sof)\s(?:in\s)?$")
-
-
 # in 490, ...: a year of three figures, where the story is at such years
 _ANCIENT = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]fter|[Bb]efore|[Oo]f|[Ff]rom)\s(?:about\s|around\s|c\.\s)?"
@@ -120,9 +119,9 @@ def _read_season(match: re.Match[str]) -> Expression:
     return Expression(match.start(name), match.end(), month=lexicon.SEASONS[match[name]])
 
 
-def _read_age(match: re.Match[str]) -> Expression:
+def _read_named_decade(match: re.Match[str]) -> Expression:
     shift = lexicon.DECADES[match["aw"]] if match["aw"] else int(match["ad"])
-    return Expression(match.start(), match.end(), shift=shift, unit="age", years=10)
+    return Expression(match.start(), match.end(), shift=shift, unit="named_decade", years=10)
 
 
 def _read_nth(match: re.Match[str]) -> Expression:
@@ -131,5 +130,5 @@ def _read_nth(match: re.Match[str]) -> Expression:
 
 _READERS = {
     "step": _read_step, "same": _read_same, "count": _read_count, "year_side": _read_year_side,
-    "end_of": _read_end_of, "age": _read_age, "season": _read_season, "nth": _read_nth,
+    "end_of": _read_end_of, "named_decade": _read_named_decade, "season": _read_season, "nth": _read_nth,
 }  # fmt: skip

@@ -26,12 +26,25 @@ from pipeline.extraction.names.division import (
     settle,
     spans_of,
 )
-from pipeline.extraction.names.features import LINK_GROUPS, SPAN_GROUPS, Feature, Keys, Span, link_keys, span_keys
+from pipeline.extraction.names.features import (
+    LINK_GROUPS,
+    SPAN_GROUPS,
+    Feature,
+    Keys,
+    Span,
+    head_of,
+    link_keys,
+    span_keys,
+)
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.lists import words
 from pipeline.extraction.names.scorer import Integers, Scorer
 from pipeline.extraction.names.tokens import Words, read_words
 
+_PLACES = frozenset("CSBMTN")  # flags of well-known places and nationalities
+_BODIES = frozenset({"department", "ministry"})  # `of` and a matter follow
+CERTAIN = 10.0  # log-odds of joining
 HINT = 2.0  # log-odds that a hint adds
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
 
@@ -104,7 +117,11 @@ class Model:
                 keys[group] += column
             ends.append(len(keys["words"]))
         scores = (self.joining.score(keys)[:, 0] * self.joining_scale).tolist()
-        return [scores[first:last] for first, last in pairwise(ends)]
+        joins = [scores[first:last] for first, last in pairwise(ends)]
+        for text, joined in zip(texts, joins, strict=True):
+            for link in certain_links(text):
+                joined[link] = CERTAIN
+        return joins
 
     def _divide(self, texts: Sequence[Words]) -> tuple[list[Read], Floats]:
         """The spans of each text with their log-odds by kind; links in doubt are joined where kinds advise it."""
@@ -128,6 +145,18 @@ class Model:
         order = [known[span.first, span.last] for (_, spans), known in zip(kept, rows, strict=True) for span in spans]
         return kept, scores[order]
 
+    def _name_persons(self, names: list[str], kinds: list[int], known: Mapping[str, str]) -> None:
+        """Make a surname of somebody who is named in full a person's name, where it seems to be a place's or a thing's
+        and is not known as one.
+        """
+        person, organization = KINDS.index("person"), KINDS.index("organization")
+        full = (name for name, kind in zip(names, kinds, strict=True) if kind == person and " " in name)
+        surnames = {name.rsplit(" ", 1)[-1] for name in full}
+        for at, name in enumerate(names):
+            seems = kinds[at] > organization and name in surnames and name not in known
+            if seems and not _PLACES.intersection(self.gazetteer.flags.get(name, "")):
+                kinds[at] = person
+
     def second(self, texts: Sequence[Read], scores: Floats) -> Floats:
         """The log-odds of every span by kind, at second sight."""
         columns = second_features(texts, scores)
@@ -146,18 +175,40 @@ class Model:
         names = [span.name for _, spans in read for span in spans]
         if not names:
             return []
-        known = dict.fromkeys(acronyms(read), "organization") | dict(hints or {})
+        known = dict.fromkeys((*public_bodies(names), *acronyms(read)), "organization") | dict(hints or {})
         if known:
             for at, name in enumerate(names):
                 if name in known:
                     scores[at, KINDS.index(known[name])] += HINT
         best = agreed(names, chances_of(self.second(read, scores))).argmax(1).tolist()
-        places = [(number, words, span) for number, (words, spans) in enumerate(read) for span in spans]
+        self._name_persons(names, best, known)
+        places = [(number, part, span) for number, (part, spans) in enumerate(read) for span in spans]
         return [
-            Found(number, words.starts[span.first], words.end(span.last), KINDS[kind], span.name)
-            for (number, words, span), kind in zip(places, best, strict=True)
+            Found(number, part.starts[span.first], part.end(span.last), KINDS[kind], span.name)
+            for (number, part, span), kind in zip(places, best, strict=True)
             if kind
         ]
+
+
+def public_bodies(names: Iterable[str]) -> Iterator[str]:
+    """Names of several words with the head of a public body: `united states department of justice`."""
+    heads = words("public_body")
+    for name in names:
+        if " " in name and head_of(name.split(" ")) in heads:
+            yield name
+
+
+def certain_links(text: Words) -> Iterator[int]:
+    """The links that join whatever the model says: of a state to its department, and of a department to its matter."""
+    heads, states = words("public_body"), words("states")
+    lower = text.lower
+    number = 0
+    for run in text.runs:
+        for at, link in enumerate(run.links, number):
+            left, right = lower[run.words[at - number]], lower[run.words[at - number + 1]]
+            if (left in _BODIES and link.startswith("of")) or (right in heads and not link and left in states):
+                yield at
+        number += len(run.links)
 
 
 def acronyms(read: Iterable[Read]) -> Iterator[str]:
@@ -185,8 +236,8 @@ def _weights(line: tuple[str, str, str]) -> tuple[Feature, list[int]]:
     return (template, tuple(value) if isinstance(value, list) else value), [int(weight) for weight in weights.split()]
 
 
-def subject_words(words: Words, spans: list[Span]) -> frozenset[str]:
+def subject_words(text: Words, spans: list[Span]) -> frozenset[str]:
     """The words of the name that a text begins with."""
     if not spans or spans[0].first >= LEAD_WORDS:
         return frozenset()
-    return frozenset(words.lower[spans[0].first : spans[0].last + 1])
+    return frozenset(text.lower[spans[0].first : spans[0].last + 1])

@@ -26,6 +26,10 @@ _PIECE = re.compile(
     r")[^\S\n]*",
     re.DOTALL,
 )
+_SPELLED = {  # abbreviations that are looked up under one spelling
+    "US": "u.s.", "USA": "u.s.", "U.S.A.": "u.s.", "UK": "u.k.", "Dept.": "department", "Dept": "department",
+    "Univ.": "university",
+}  # fmt: skip
 _SENTENCE_END = frozenset(".!?\n")
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
@@ -44,7 +48,7 @@ class Word:
     def __init__(self, piece: str) -> None:
         """Take the word of a piece of text that may end in blanks."""
         self.text = text = piece if piece == "\n" else piece.rstrip() or " "
-        self.lower = lower = text.lower()
+        self.lower = lower = _SPELLED.get(text) or text.lower()
         self.capital = text != lower
         self.numeric = text[0].isdigit()
         self.plain = not self.capital and text[0].isalpha()

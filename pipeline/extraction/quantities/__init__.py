@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.extraction.dates.context import is_year
 from pipeline.extraction.model import Quantity
 from pipeline.extraction.passages import passages
-from pipeline.extraction.quantities.context import bound_before, is_in_name, is_no_quantity
+from pipeline.extraction.quantities.context import bound_before, is_counted, is_in_name, is_no_quantity
 from pipeline.extraction.quantities.money import sign_after
 from pipeline.extraction.quantities.numbers import Number, find_numbers
 from pipeline.extraction.quantities.units import Unit, share_after, unit_after
@@ -96,4 +96,4 @@ def _plain_count(number: Number, text: str) -> Unit | None:
         return None
     large = number.first >= _LARGE if number.in_words else not number.figures or "," in number.figures
     bounded = number.first >= _BOUNDED and bound_before(text, number.start)[0] != "exact"
-    return Unit("count", number.end) if large or bounded else None
+    return Unit("count", number.end) if large or bounded or is_counted(text, number.start) else None

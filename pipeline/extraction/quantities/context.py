@@ -7,6 +7,7 @@ from pipeline.extraction.vocabulary import alternatives, read_json
 
 _COUNTING = read_json("counting")
 _BOUNDS: dict[str, list[str]] = _COUNTING["bounds"]
+_COUNTS_BEFORE = tuple(_COUNTING["counts_before"])
 _LABELS = frozenset(_COUNTING["no_count_before"]) | {month.lower() for month in MONTHS}
 _BOUND = re.compile(  # up to |10; an estimated |6,000; c.|500
     r"(?<!\w)(?:" + "|".join(f"(?P<{bound}>{alternatives(words)})" for bound, words in _BOUNDS.items()) + r")\s?$",
@@ -49,6 +50,11 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
     ):
         return True
     return _last_word(text, start) in _LABELS or text.endswith(_AGE, 0, start)
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether the words before a number say what it counts: `a population of 6,000`."""
+    return text.endswith(_COUNTS_BEFORE, 0, start)
 
 
 def is_in_name(text: str, start: int) -> bool:

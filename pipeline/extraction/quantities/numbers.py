@@ -25,6 +25,7 @@ def _number_form(scale: str, sign: str) -> str:
 
 _NUMBER = re.compile(_number_form(_SCALE, ""))  # 10; 2.5 billion; 10 to 15
 _SUM = re.compile(_number_form(_SUM_SCALE, rf"(?:{SIGN_OR_CODE}\s?)?"))  # $|10–20 million; $|5m to $10m
+_HALF = re.compile(rf"(?:\sand\sa\shalf\b|½)(?P<scale>{_SCALE})?")  # two| and a half million; 2|½
 _WORDS = re.compile(rf"(?P<words>{NUMBER_WORDS})(?:(?P<joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?")
 # Where a number may begin: a figure, or the first letters of a number in words. A quick net, with false catches.
 _START = re.compile(
@@ -71,6 +72,10 @@ def find_numbers(text: str) -> Iterator[Number]:
             match = _WORDS.match(text, start)
             number = _words_number(match) if match is not None else None
         if number is not None:
+            half = _HALF.match(text, number.end)
+            if half is not None and number.last is None:
+                number.first = (number.first + Decimal("0.5")) * (_scale(half["scale"]) or 1)
+                number.end = half.end()
             at = number.end
             yield number
 

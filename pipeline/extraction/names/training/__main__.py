@@ -11,6 +11,7 @@ from pipeline.extraction.names.recogniser import Model
 from pipeline.extraction.names.training.fit import fit
 from pipeline.extraction.names.training.gazetteer import build_gazetteer
 from pipeline.extraction.names.training.gold import read_gold
+from pipeline.extraction.names.training.validation import cross_validate
 from pipeline.extraction.names.training.wordnet import read_senses
 
 DATA = Path(__file__).parents[1] / "data"
@@ -23,6 +24,7 @@ def main() -> int:
     parser.add_argument("--wordnet", type=Path, required=True, help="folder of WordNet 3.1's database files")
     parser.add_argument("--sha256", help="what the gold's bytes must hash to")
     parser.add_argument("--into", type=Path, default=DATA, help="where to write (default: the package's own data)")
+    parser.add_argument("--validate", type=int, metavar="FOLDS", help="also measure, by folds, and write figures.json")
     arguments = parser.parse_args()
     paragraphs, digest = read_gold(arguments.gold)
     if arguments.sha256 not in (None, digest):
@@ -31,8 +33,13 @@ def main() -> int:
     senses = read_senses(arguments.wordnet)
     write_packed(arguments.into / "senses.tsv.gz", (f"{word}\t{sense}" for word, sense in sorted(senses.items())))
     write_packed(arguments.into / "gazetteer.tsv.gz", builder.lines())
-    model = fit(paragraphs, Gazetteer(*read_gazetteer(builder.lines()), senses))
+    gazetteer = Gazetteer(*read_gazetteer(builder.lines()), senses)
+    model = fit(paragraphs, gazetteer)
     write_packed(arguments.into / "weights.tsv.gz", model_lines(model, digest))
+    if arguments.validate:
+        figures = cross_validate(paragraphs, gazetteer, arguments.validate)
+        record = {"gold_sha256": digest, "paragraphs": len(paragraphs), "folds": arguments.validate, "f1": figures}
+        (arguments.into / "figures.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     print(f"{len(paragraphs)} paragraphs, sha256 {digest}")
     return 0
 
