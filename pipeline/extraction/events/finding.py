@@ -23,6 +23,7 @@ _ROLES: dict[str, list[str]] = read_json("event_words")["roles"]
 _PAID = frozenset(_ROLES["paid"])
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
 _OF_A_CLAIM = frozenset(_ROLES["of_a_claim"])
+_TOLD_BY_AGENTS = frozenset({"announcement", "publication", "accusation"})
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 # `it was reported` that
 _IMPERSONAL = re.compile(
@@ -257,6 +258,8 @@ class _SentenceEvents:
         event.name = name_of(kind, self._text, clause.start, clause.end, self._reader.named(self._number))
         event.certainty = certainty
         event.participants = cast.participants(kind, trigger, dating)
+        if kind not in _TOLD_BY_AGENTS and certainty.attributed_to is not None:  # who says so takes no part
+            event.participants = [p for p in event.participants if p.entity != certainty.attributed_to or p.entity == 0]
         if trigger is not None and trigger.manner == "killing" and any(self._is_person(p) for p in event.participants):
             event.kind = "offence"
         place = cast.place(kind)

@@ -13,11 +13,14 @@ _WORDS = read_json("event_words")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
 _HOSTED = frozenset(_ROLES["hosted"])  # organisations have them
 _LONE = frozenset(_ROLES["undergone"])  # somebody does them alone
+_LEGAL = frozenset(_ROLES["legal"])  # nobody may be taken for another in them
 _SUFFERED = frozenset(_ROLES["suffered"])  # they are done to somebody
 _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
 _HOST_BEHIND = frozenset({"of", "at", "from", "for", "by", "in", "with", "to", "as", None})
 # `The couple`, `several of these officials`
 _DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"“”]{{2,110}}")
+_AUXILIARIES = frozenset(_WORDS["auxiliaries"]) | {"could", "should", "may", "might", "did"}
+_NEXT = 2  # characters between a name and the `who` that it means
 _AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
 # `the Savers' Programme| of the Ministry of Trade`
 _OF_NAME = re.compile(r"(\b[A-Z][\w’'-]*)\sof\s(?:the\s)?[A-Z].*")
@@ -26,11 +29,11 @@ _DATE_FRONT = re.compile(rf"^(?i:{'|'.join(_WORDS['fronting'])})\b[^,]{{0,80}}[,
 # `awarded| him in`
 _OBJECT = re.compile(
     r"\s(him|her|them|it)\b"
-    r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])"
+    r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
 )
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
 _OBJECT = re.compile(
-    r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])"
+    r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
 )
 _PASSIVE_ROLES = frozenset({"Place", "Work"})  # what is no actor and may still be a clause's subject or object
 # `arrested by |Swiss authorities| in May`
@@ -52,10 +55,12 @@ class Cast:
         self._names = reader.named(number)
         self._clause = clause
         self._first = first
+        self._plainly = False  # whether only who is plainly meant may take part
 
     def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
         """Who took part; the same entity once, in the role that is known first."""
         clause = self._clause
+        self._plainly = kind in _LEGAL
         in_front = trigger is not None and trigger.start < clause.front
         verb = trigger.start if trigger is not None and not in_front else self._verb()
         after = trigger.verb_end if trigger is not None else verb
@@ -68,14 +73,17 @@ class Cast:
             before = "participant"
             if kind == "offence" or (found and kind in _LONE | _SUFFERED):
                 return _distinct(found)  # who else is named beside a death or an offence has not taken part in it
-        if trigger is None and dating.noun is not None:
+        if dating.noun is not None and (trigger is None or manner == "happening"):
             before = "participant"
             found += self._owner(kind, dating.start)
+            if self._verb() < dating.start:  # `X described Y's 2016 conference`: X may have been anywhere
+                named = [n for n in self._names if dating.end <= n.start and n.end <= clause.end]
+                found += [self._participant(n, "participant") for n in named if n.schema in ACTORS]
+                return _distinct(found)
         found += self._subjects(verb, before)
         if manner in ("does", "killing") and not passive and (match := _OBJECT.match(self._text, after, clause.end)):
             pronoun = PRONOUN.search(self._text, match.start(1), match.end(1))
-            entity = self._reader.antecedent(self._number, pronoun) if pronoun is not None else None
-            found.append(Participant(match[1], "target", entity))
+            found += self._meant(pronoun, "target") if pronoun is not None else []
         for name in self._names:
             if name.end > clause.end or name.start < (verb if in_front else after):
                 continue
@@ -133,14 +141,22 @@ class Cast:
 
     def _subjects(self, verb: int, role: str) -> list[Participant]:
         clause = self._clause
-        found = self._named_subjects(clause.start, min(clause.front, verb), role)
-        found += self._named_subjects(clause.core, verb, role)
-        if found:
+        core = self._behind_other_verbs(clause.core, verb)
+        found = self._named_subjects(clause.start, min(clause.front, verb), role) if core == clause.core else []
+        found += self._named_subjects(core, verb, role)
+        if core > clause.core and not found:
+            found = self._pronoun(core, verb, role)
+            if not found and not self._plainly:
+                found = self._named_subjects(clause.core, verb, role)
+        if found or (core > clause.core and self._plainly):
             return found
         if clause.relative:
             before = [n for n in self._names if n.end <= clause.start and n.schema in ACTORS]
-            return [self._participant(before[-1], role)] if before else []
+            near = before and (not self._plainly or clause.start - before[-1].end <= _NEXT)
+            return [self._participant(before[-1], role)] if near else []
         found = self._pronoun(clause.core, verb, role) or self._phrase(clause.core, verb, role)
+        if self._plainly and PRONOUN.search(self._text, clause.core, verb):
+            return found
         if found or clause.core == self._first.core or clause.subordinate:
             return found
         end = clause.start
@@ -150,8 +166,15 @@ class Cast:
             or self._phrase(self._first.core, end, role)
         )
 
+    def _behind_other_verbs(self, start: int, verb: int) -> int:
+        """Where the subject of a verb can begin: behind another verb that stands before it: `Moe said |Lund was`."""
+        for match in HAS_VERB.finditer(self._text, start, verb):
+            if match[0] not in _AUXILIARIES:
+                start = match.end()
+        return start
+
     def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
-        found = []
+        found: list[Participant] = []
         last: tuple[int, bool] | None = None  # where the name before ends, and whether it is no subject
         for name in self._names:
             if name.start < start or name.end > end:
@@ -159,6 +182,8 @@ class Cast:
             listed = last is not None and _LISTED.fullmatch(self._text, last[0], name.start)
             behind = last[1] if listed and last is not None else preposition(self._text, name.start) is not None
             last = name.end, behind
+            if self._plainly and not listed:
+                found = []  # of several names the last ones before the verb
             owning = self._text[name.end : name.end + 2] in _POSSESSIVE
             if not behind and not owning and (name.schema in ACTORS or name.schema in _PASSIVE_ROLES):
                 found.append(self._participant(name, role))
@@ -168,9 +193,12 @@ class Cast:
         for match in PRONOUN.finditer(self._text, start, end):
             if match[0].lower() in ("his", "her", "its", "their", "him"):
                 continue
-            entity = self._reader.antecedent(self._number, match)
-            return [Participant(match[0], role, entity)]
+            return self._meant(match, role)
         return []
+
+    def _meant(self, pronoun: "re.Match[str]", role: str) -> list[Participant]:
+        entity = self._reader.antecedent(self._number, pronoun, self._plainly)
+        return [] if entity is None and self._plainly else [Participant(pronoun[0], role, entity)]
 
     def _phrase(self, start: int, end: int, role: str) -> list[Participant]:
         """The words before the verb when they begin like a noun phrase: `The couple`."""
@@ -196,7 +224,7 @@ class Cast:
                 found.append(self._participant(name, "target" if of and role != "subject" else role))
         own = re.search(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$", self._text[max(0, start - 40) : start])
         if own is not None and (match := PRONOUN.search(self._text, max(0, start - 40) + own.start(), start)):
-            found.append(Participant(match[0], role, self._reader.antecedent(self._number, match)))
+            found += self._meant(match, role)
 
     def _object_role(self, kind: str, manner: str, passive: bool, name: Named) -> str:
         before = preposition(self._text, name.start)
