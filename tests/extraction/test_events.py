@@ -349,6 +349,9 @@ def test_what_was_only_tried_is_another_kind() -> None:
 def test_telling_and_what_is_told() -> None:
     """`Announced in 2003 that …` is dated as the announcement, and a date within what is told dates that."""
     assert told("The bank announced in May 2003 that it would be sold.") == [("announcement", "2003-05")]
+    assert certainty("The Harbour Post reported that in 1931, Ole Lund robbed the vault.") == [
+        ("offence", "reported", False)
+    ]
     assert told("It was reported in 2003 that Harbour Trust was investigating Lund.") == [("investigation", "2003")]
 
 

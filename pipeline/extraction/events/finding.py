@@ -172,10 +172,15 @@ class _SentenceEvents:
         if clause.told is not None:
             inside = dating.start > clause.told  # what was told is another matter than that it was
             found = [t for t in found if (t.start > clause.told) == inside]
+        found = [t for t in found if t.kind not in _TOLD_BY_AGENTS or not self._is_content(t.verb_end, dating.start)]
         if dating.noun is not None:
             told = self._is_told(dating)
             found = [t for t in found if t.start < dating.start < t.end or (told and t.kind == dating.noun)]
         return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
+
+    def _is_content(self, verb: int, date: int) -> bool:
+        """Whether a date stands in what somebody said, not with the saying: `said that in |1990 he left`."""
+        return self._text.find(" that ", verb, date) >= 0
 
     def _weight(self, trigger: Trigger, dating: Dating) -> float:
         """How likely a date is that of the trigger; one that has a date already is less so."""
