@@ -13,7 +13,7 @@ from pipeline.extraction.events.naming import name_of
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
-from pipeline.extraction.model import Certainty, DateExpression, Event, Facts, Participant
+from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
 from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
@@ -24,6 +24,7 @@ _PAID = frozenset(_ROLES["paid"])
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
 _OF_A_CLAIM = frozenset(_ROLES["of_a_claim"])
 _TOLD_BY_AGENTS = frozenset({"announcement", "publication", "accusation"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 # `it was reported` that
 _IMPERSONAL = re.compile(
@@ -44,6 +45,8 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
     `facts` has entities, mentions, dates, quantities and quotations. An event's span is the clause that tells it,
     within one block. A clause whose kind is not known is `other`. What the words only wish, plan or imagine is none.
     """
+    if document.language not in (None, "en"):
+        return []  # the words that tell of happenings are English ones
     reader = Reader(document, facts)
     certainty = CertaintyReader(document, facts)
     lives = list(life_events(reader))
@@ -265,8 +268,10 @@ class _SentenceEvents:
         event.participants = cast.participants(kind, trigger, dating)
         if kind not in _TOLD_BY_AGENTS and certainty.attributed_to is not None:  # who says so takes no part
             event.participants = [p for p in event.participants if p.entity != certainty.attributed_to or p.entity == 0]
-        if trigger is not None and trigger.manner == "killing" and any(self._is_person(p) for p in event.participants):
+        if trigger is not None and trigger.manner == "killing" and self._has_person(event, "agent"):
             event.kind = "offence"
+        if trigger is not None and trigger.manner == "serves" and not self._has_person(event, "subject"):
+            event.kind = "other"
         place = cast.place(kind)
         if place is not None:
             event.place, event.place_text = place
@@ -277,12 +282,14 @@ class _SentenceEvents:
                 event.amount, event.currency = money.value, money.currency
         return event
 
-    def _is_person(self, participant: Participant) -> bool:
-        if participant.role != "agent":
-            return False
-        if participant.entity is None:
-            return participant.text.lower() in ("he", "she", "they")
-        return self._reader.facts.entities[participant.entity].schema == "Person"
+    def _has_person(self, event: Event, role: str) -> bool:
+        """Whether a person takes part in a role, by name, pronoun or words that no name stands for."""
+        entities = self._reader.facts.entities
+        return any(
+            p.text.lower() in _PERSONS if p.entity is None else entities[p.entity].schema == "Person"
+            for p in event.participants
+            if p.role == role
+        )
 
     def _is_told(self, dating: Dating) -> bool:
         """Whether a clause is about the happening that a year tells apart: its subject, or somebody's."""

@@ -90,7 +90,9 @@ class Trigger:
     """Words that tell of a happening, and how: `manner` says what part their subject plays."""
 
     kind: str
-    manner: str  # does, killing (by somebody or something), undergoes, occurs, receives, together, happening
+    # the part of the subject: does, killing (somebody or something kills), undergoes, serves (in an office), receives,
+    # together (with others), occurs (takes place), happening (a noun, which has none)
+    manner: str
     start: int
     end: int
     passive: bool

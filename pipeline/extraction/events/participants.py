@@ -240,7 +240,7 @@ class Cast:
 def _subject_role(kind: str, manner: str) -> str:
     if manner == "receives":
         return "target"
-    if manner == "undergoes":
+    if manner in ("undergoes", "serves"):
         return "subject" if kind in _LONE else "participant"
     if manner == "together":
         return "participant"
