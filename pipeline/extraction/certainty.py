@@ -121,6 +121,8 @@ _AFTERWARDS = re.compile(
 _ELIDED = re.compile(
     r"(?:,|\sand|\sbut|\sor|\sthen|\swho|\swhich)\s(?:[a-z]+ly\s|also\s|later\s|has\s|had\s|have\s)*$"
 )  # … |and denied
+# `, which Roe said`, `, moving on, said`: no subject of a verb of speech
+_NO_SPEAKER = re.compile(r"(?:who|which|that|and|but|or|as|in|on|at|to|for|with|by|of|from|[a-z]+ing|[a-z]+ed)\b")
 _VIEWED = re.compile(
     rf"\b(?:{_BE}{_ADVERB}\s|,\s(?:[a-z]+ly\s)?|\b)(?P<cue>{_any(_V['passive'])})(?:\sby\s(?P<who>[^,;]{{2,70}}?))?"
     rf"\s{_any(_V['joined'])}\b"
@@ -136,9 +138,7 @@ _UNTRUE = re.compile(
     rf"|\b{_opening(_N['nothing'], _N['untrue'])}(?:\s[\w’'-]+){{0,3}}?\s(?:that|of|for)\b"
 )
 _CONTRARY = re.compile(rf"\b{_opening(_N['contrary'])}\b")
-_NOT = re.compile(
-    rf"(?:\b{_any([form for form in _N['local'] if form[0].isalpha() and form != 'denied'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)"
-)
+_NOT = re.compile(rf"(?:\b{_any(_N['local'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)")
 _NOT_NOT = re.compile(rf"\b{_any(_N['false_negations'])}\b")
 _DROPPED = re.compile(
     rf"\b{_opening(_N['dropping'])}\b[^;]{{0,90}}?\s(?:{_BE}|later|subsequently"
@@ -284,12 +284,7 @@ def _attributions(text: str) -> Iterator[Frame]:
     for match in _AFTERWARDS.finditer(text):
         verb = match["verb"] or match["inverted"]
         who = match.span("who") if match["verb"] else match.span("late")
-        if match["verb"] and (
-            match["who"].startswith(("who", "which", "that ", "and ", "but "))
-            or (" " in match["who"].strip()
-            and match["who"][0].islower()
-            and not match["who"].startswith(("the ", "a ", "an ", "he ", "she ", "one ", "his ", "her ")))
-        ):
+        if match["verb"] and _NO_SPEAKER.match(match["who"]):
             continue
         if match["inverted"] and not match["late"][0].isupper() and not match["late"].startswith(("the ", "a ", "an ")):
             continue
@@ -443,6 +438,5 @@ class CertaintyReader:
             if mention.start >= start and mention.end <= end and end - mention.end <= 2:
                 certainty.attributed_to = mention.entity
                 break
-        if certainty.attributed_to is None and certainty.attributed_to_text.lower() in ("he", "she") and self._entities:
-            if self._entities[0].schema == "Person":
-                certainty.attributed_to = 0
+        if certainty.attributed_to is None and certainty.attributed_to_text in ("He", "he", "She", "she"):
+            certainty.attributed_to = 0 if self._entities and self._entities[0].schema == "Person" else None

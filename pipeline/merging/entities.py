@@ -12,13 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.merging.matching import NameWords, block_key, kind_of, name_words, representatives
+from pipeline.merging.matching import block_key, kind_of, name_words, readable, representatives, tells_little
 from pipeline.tables.keys import digest
 from pipeline.tables.validation import Row
 
 __all__ = ["ENTITY_MAP", "JoinedEntities", "block_key", "join_entities"]
 
-_LONGEST = 120  # characters of a name in a key
 ENTITY_MAP = pa.schema([("local_id", pa.string()), ("entity_id", pa.string())])
 
 
@@ -35,41 +34,36 @@ def join_entities(rows: Iterable[Row]) -> JoinedEntities:
     """The entities that local ones (rows of `local_entities`, sorted by block key) make together."""
     joined = JoinedEntities([], [], [])
     for key, block in groupby(rows, lambda row: block_key(row["schema"], row["name"])):
-        for words, rows_of_name in _by_name(sorted(block, key=lambda row: row["local_id"])):
-            for entity_id, group in _groups(f"{key.split('-')[0]}-{_readable(words)}", words, rows_of_name):
+        for name, named in _by_name(sorted(block, key=lambda row: row["local_id"])):
+            for entity_id, group in _groups(f"{key.split('-')[0]}-{name}", named):
                 joined.entities.append(_entity_row(entity_id, group))
                 joined.names.extend(_name_rows(entity_id, group))
                 joined.local_ids.extend({"local_id": row["local_id"], "entity_id": entity_id} for row in group)
     return joined
 
 
-def _by_name(block: list[Row]) -> list[tuple[NameWords, list[Row]]]:
-    """The rows of a block by the fullest name that means the same."""
+def _by_name(block: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows of a block by the fullest name that means the same, as a key shows it."""
     words = [name_words(row["schema"], row["name"]) for row in block]
     person = kind_of(block[0]["schema"]) == "person"
     chosen = representatives(words) if person else {name: name for name in words}
-    names: dict[NameWords, list[Row]] = {}
+    names: dict[str, list[Row]] = {}
     for name, row in zip(words, block, strict=True):
-        names.setdefault(chosen[name], []).append(row)
+        names.setdefault(readable(chosen[name]), []).append(row)
     return sorted(names.items())
 
 
-def _readable(words: NameWords) -> str:
-    key = "-".join(word.rstrip(".") for word in words)
-    return key if len(key) <= _LONGEST else f"{key[:_LONGEST]}-{digest(key)[:8]}"
-
-
-def _groups(key: str, words: NameWords, block: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+def _groups(key: str, block: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     """The block's local entities by the key that they share.
 
     A birth year tells namesakes apart, else each subject of an article of its own is somebody else. What has neither
-    belongs to the only one there is; where there are several it stays apart, since nothing tells whose it is. A person
-    of whom articles give no more than one word is somebody in each of them, unless one of the articles is about it.
+    belongs to the only one there is; where there are several it stays apart, since nothing tells whose it is. What
+    names that tell little mean is another thing in each article, unless one of the articles is about it.
     """
     subjects = [row for row in block if row["is_subject"]]
     years = sorted({row["birth_year"] for row in block if row["birth_year"]})
     dateless = {row["article_id"]: row for row in subjects if not row["birth_year"]}
-    if not subjects and not years and len(words) == 1 and kind_of(block[0]["schema"]) == "person":
+    if not subjects and not years and all(tells_little(s, name_words(s, n)) for s, n in _named(block)):
         articles = sorted({row["article_id"] for row in block})
         if len(articles) > 1:
             for article in articles:
@@ -90,6 +84,10 @@ def _groups(key: str, words: NameWords, block: list[Row]) -> Iterator[tuple[str,
         else:
             owners.setdefault(key, []).append(row)
     yield from owners.items()
+
+
+def _named(block: list[Row]) -> Iterator[tuple[str, str]]:
+    return ((row["schema"], row["name"]) for row in block)
 
 
 def _entity_row(entity_id: str, group: list[Row]) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pipeline.extraction.names.lists import words
 from pipeline.extraction.names.resolution import normal_words, person_words, same_person
 from pipeline.tables.keys import digest, slug
 
@@ -12,6 +13,9 @@ _KINDS = {  # schemata that one thing may have in different articles
 _STATE = (("united", "states"), ("united", "kingdom"))
 _INITIAL = 2  # characters: `j.` is no surname
 _BODIES = frozenset({"department", "ministry"})  # the head, which may stand first or last
+
+_GENERIC = frozenset().union(*map(words, ("organization", "public_body", "company", "legal_form", "generic")))
+_LONGEST = 120  # characters of a name in a key
 
 NameWords = tuple[str, ...]
 
@@ -41,20 +45,29 @@ def name_words(schema: str, name: str) -> NameWords:
 
 
 def _folded(parts: Iterable[str]) -> NameWords:
-    """Words in ASCII, divided at hyphens; an initial keeps its full stop."""
-    return tuple(
-        piece + ("." if part.endswith(".") else "")
-        for part in parts
-        for piece in (slug(part) or digest(part)).split("-")
-    )
+    """Words in ASCII; an initial keeps its full stop."""
+    return tuple((slug(part) or digest(part)) + ("." if part.endswith(".") else "") for part in parts)
+
+
+def readable(name: NameWords) -> str:
+    """The words of a name as a part of a key."""
+    key = "-".join(word.rstrip(".") for word in name)
+    return key if len(key) <= _LONGEST else f"{key[:_LONGEST]}-{digest(key)[:8]}"
+
+
+def tells_little(schema: str, name: NameWords) -> bool:
+    """Whether a name means somebody else in every article: one word of a person's, or a council and no more."""
+    if kind_of(schema) == "organization":
+        return all(word in _GENERIC for word in name)
+    return kind_of(schema) == "person" and len(name) == 1
 
 
 def block_key(schema: str, name: str) -> str:
     """What all names share that can mean the same: of persons the last word and the first letter, else all words."""
     kind, parts = kind_of(schema), name_words(schema, name)
     if kind == "person" and len(parts) > 1:
-        return f"{kind}-{parts[-1].rstrip('.')}-{parts[0][0]}"
-    return "-".join((kind, *parts))
+        return f"{kind}-{parts[-1].rstrip('.').rsplit('-')[-1]}-{parts[0][0]}"
+    return f"{kind}-{readable(parts)}"
 
 
 def representatives(names: Iterable[NameWords]) -> dict[NameWords, NameWords]:
@@ -63,7 +76,7 @@ def representatives(names: Iterable[NameWords]) -> dict[NameWords, NameWords]:
     `J. Lie` and `Jan Lie` are `Jan Olav Lie` where nobody else in the block can be meant; where two can, each stays
     what it is.
     """
-    ranked = sorted(set(names), key=lambda words: (-len(words), -sum(map(len, words)), words))
+    ranked = sorted(set(names), key=lambda name: (-len(name), -sum(map(len, name)), name))
     full: list[NameWords] = []
     chosen: dict[NameWords, NameWords] = {}
     for name in ranked:

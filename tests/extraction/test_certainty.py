@@ -167,7 +167,7 @@ def test_frames_stay_within_the_sentence(text: str) -> None:
             assert 0 <= frame.speaker[0] < frame.speaker[1] <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["said ", "according to ", "not ", "(", "“", "it was said that ", ", he denied ", "charged "])
+@pytest.mark.parametrize("piece", ["said ", "according to ", "not ", "(", "it was said that ", ", he denied "])
 def test_hostile_sentences_claim_nothing(piece: str) -> None:
     """A sentence of a megabyte that is one cue over and over is not read, and nothing is taken from it."""
     assert _certainty("Roe led it, " + piece * 100_000, "led it") is None

@@ -56,7 +56,7 @@ def _says(statement: Statement, expected: str) -> bool:
 @pytest.mark.parametrize(("rule", "text", "expected"), _EXAMPLES)
 def test_rule_says_what_its_example_says(rule: Rule, text: str, expected: tuple[str, ...]) -> None:
     """A rule finds the statements that stand beside it as an example, and no others."""
-    found = [s for s in _statements(rule, text)]
+    found = _statements(rule, text)
     assert len(found) == len(expected), found
     for line in expected:
         assert any(_says(statement, line) for statement in found), (line, found)

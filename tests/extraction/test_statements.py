@@ -28,7 +28,7 @@ def _pairs(statements: list[Statement], extractor: str | None = None) -> list[tu
 def test_lead_of_a_person() -> None:
     """Life dates, native name, citizenship, one occupation a row, and residence, from the defining sentence."""
     found = _about(
-        "[P Vera Ilyina Orlova] (Russian: Вера Ильина Орлова; born May 3, 1971) is a Russian chemist, best-known essayist and"
+        "[P Vera Ilyina Orlova] (Russian: Вера Ильина Орлова; born May 3, 1971) is a Russian chemist, essayist and"
         " political figure living in [L Tula]."
     )
     assert _pairs(found, "lead")[:4] == [

@@ -98,3 +98,16 @@ def test_one_word_tells_no_person_across_articles():
     assert len(set(ids.values())) == 2
     ids, _ = joined(local("a", "Lie", subject=True), local("b", "Lie"))
     assert set(ids.values()) == {"person-lie"}
+
+
+def test_councils_of_two_articles_are_two():
+    """A name that only says what kind of body it is means another one in each article."""
+    ids, _ = joined(local("a", "Advisory Council", "Organization"), local("b", "Advisory Council", "Organization"))
+    assert len(set(ids.values())) == 2
+
+
+def test_keys_are_unique():
+    """Names that read alike in a key, hyphens or not, do not share one for two things."""
+    _, result = joined(local("a", "Tim Lie-Berg"), local("b", "Tim Lie Berg"), local("c", "T. Lie-Berg"))
+    keys = [row["entity_id"] for row in result.entities]
+    assert len(keys) == len(set(keys))

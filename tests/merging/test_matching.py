@@ -12,7 +12,7 @@ from pipeline.merging.matching import block_key, name_words, representatives
     [
         ("Person", "Dr. Anna Lie", "Anna Lie"),
         ("Person", "Jan Lie Jr.", "Jan Lie"),
-        ("Person", "Zoë Lie-Berg", "Zoe Lie Berg"),
+        ("Person", "Zoë Lie-Berg", "Zoe Lie-Berg"),
         ("Company", "Lund Metals Inc.", "Lund Metals"),
         ("PublicBody", "U.S. Department of Justice", "Justice Department"),
         ("PublicBody", "US Dept. of Justice", "United States Department of Justice"),

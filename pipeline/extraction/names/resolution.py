@@ -18,9 +18,9 @@ _WORD = re.compile(r"[\w'’.&/-]+")
 _SMALL = frozenset({"the", "of", "and", "for", "&", "a", "de", "in", "on"})
 _SPELLED = {
     "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",
-    "u.s.a.": "united states", "american": "united states", "uk": "united kingdom", "u.k.": "united kingdom",
-    "british": "united kingdom", "dept.": "department", "dept": "department", "st.": "saint", "univ.": "university",
-    "organisation": "organization", "centre": "center", "federal": "federal",
+    "u.s.a.": "united states", "uk": "united kingdom", "u.k.": "united kingdom",
+    "dept.": "department", "dept": "department", "st.": "saint", "univ.": "university",
+    "organisation": "organization", "centre": "center",
 }  # fmt: skip
 
 

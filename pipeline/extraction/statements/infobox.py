@@ -101,10 +101,12 @@ class _Row:
         words = self._document.text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
+        subject = self._facts.entities[0].name
+        text = text or self._document.text[start:end]
         if start < end:
             yield Statement(
                 name, VALUE_TYPES[name], start, end, "infobox", _CONFIDENCE, block=self._number, subject=0,
-                subject_text=self._facts.entities[0].name, value=value, value_text=text or self._document.text[start:end],
+                subject_text=subject, value=value, value_text=text,
             )  # fmt: skip
 
     def _dated(self, name: str) -> Iterator[Statement]:

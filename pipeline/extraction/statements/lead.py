@@ -28,6 +28,7 @@ _ALSO = re.compile(
     r"| the){0,5}?)[\"”’']?(?=[,;.)]|$| is | was )"
 )
 _ACRONYM = re.compile(r"(?:^|[,;] |or )[\"“]?(?P<name>(?:[A-Z]\.?&?){2,8})[\"”]?(?=$|[,;)])")
+_TOKEN = re.compile(r"(?:^|[,;] |or )(?P<token>‹[POWL](\d+)›)(?=$|[,;)])")
 _CLAUSE = re.compile(
     r",? (?:who|which|that|whose|known|best|living|based|born|from|and (?:is|was|the|has"
     r"|had|one|served|founded)|of|in|at|for|with|to|by|as|on|under|during"
@@ -133,8 +134,8 @@ class _Maker:
         text = value_text or words.text[first:last]
         yield Statement(
             name, VALUE_TYPES[name], words.offset(first), words.offset(last - 1) + 1, "lead", _CONFIDENCE,
-            block=self._sentence.block, sentence=self._sentence.number, subject=0,
-            subject_text=self._facts.entities[0].name, value=entity, value_text=text, value_edtf=edtf, certainty=certainty,
+            block=self._sentence.block, sentence=self._sentence.number, subject=0, value=entity, value_text=text,
+            subject_text=self._facts.entities[0].name, value_edtf=edtf, certainty=certainty,
         )  # fmt: skip
 
     def names(self, before: int, subject: Entity) -> Iterator[Statement]:
@@ -151,6 +152,11 @@ class _Maker:
                         yield from self._make(name, *match.span("name"), value_text=text)
             for match in _ACRONYM.finditer(bracket["inside"]):
                 yield from self._make("alias", at + match.start("name"), at + match.end("name"))
+            for match in _TOKEN.finditer(bracket["inside"]):
+                span = self._sentence.spans[int(match[2])]
+                text = self._sentence.words.text[span.start : span.end]
+                if span.entity == 0 and text != subject.name and _ACRONYM.fullmatch(text):
+                    yield from self._make("alias", at + match.start("token"), at + match.end("token"))
             for match in _ALSO.finditer(template, at, bracket.end("inside")):
                 yield from self._make("alias", *match.span("name"))
         bare = _BRACKET.sub(lambda m: " " * len(m[0]), template[:before])

@@ -29,7 +29,11 @@ _LEADING = re.compile(
     r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
+_LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
+# words for a thing that its name should stand for: `It`, `The company`
+_NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
+_OPENING_RANGE = re.compile(r"(?:From|Between) (‹D\d+›) (?:to|until|through|and) (‹D\d+›),? ")
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
 _SERIAL = re.compile(r"(?:, and |, or |, |; )")
@@ -44,7 +48,8 @@ _TITLE = re.compile(r"‹[OWL]\d+›(?= [a-z])")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|S\.A|D\.C|al))\.$")
 _COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one of them
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
-_DEFENDANTS = re.compile(ACCUSED + " ")
+DEFENDANTS = re.compile(ACCUSED + " ")
+
 _OFFENCES = frozenset(read_lines("offences.txt"))
 _CONFIDENCE = 0.9
 _SHORTEST_LIFE, _LONGEST_LIFE = 20, 110  # years; less is a term of office
@@ -125,6 +130,8 @@ class Matcher:
                 if subject.entity == value and value is not None:
                     continue
                 plain_text = value_text.removeprefix("the ")
+                if value is not None and _NO_NAME.match(value_text):
+                    plain_text = self._facts.entities[value].name
                 if plain_text.endswith(".") and not _ABBREVIATED.search(plain_text):
                     plain_text = plain_text[:-1]
                 made = replace(base, value=value, value_text=plain_text, certainty=replace(certainty))
@@ -137,18 +144,21 @@ class Matcher:
                         continue
                 yield made
                 if rule.inverse and value is not None:
+                    turned = made.subject_text or ""
+                    if subject.entity is not None and _NO_NAME.match(turned):
+                        turned = self._facts.entities[subject.entity].name
                     yield replace(
                         made, property=rule.inverse, subject=value, subject_text=plain_text, value=subject.entity,
-                        value_text=made.subject_text, certainty=replace(certainty), role=None,
+                        value_text=turned.removeprefix("the "), certainty=replace(certainty), role=None,
                     )  # fmt: skip
 
     def _subjects(self, sentence: TypedSentence, match: re.Match[str]) -> list[Span]:
         groups = match.groupdict()
         if groups.get("subject"):
-            found = spans_in(sentence, match["subject"], "POWLH")
+            found = spans_in(sentence, match["subject"], "POWLHN")
             people = [span for span in found if span.letter == "P"]
             if people:  # fellow ‹O› co-founder ‹P›: the title's names are no subjects
-                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLH")
+                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLHN")
             if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
                 found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
@@ -161,7 +171,7 @@ class Matcher:
             return found
         if groups.get("defined"):
             return spans_in(sentence, match["defined"], "P")[:1]
-        if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
+        if groups.get("accused") or (groups.get("elided") and DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
             head = _HEAD.match(sentence.template)
@@ -209,7 +219,7 @@ class Matcher:
     def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
         """The entity that a value names, where the words are its name and little else."""
         part = sentence.template[start:end]
-        inside = spans_in(sentence, part, "POLW")
+        inside = spans_in(sentence, part, "POLWN")
         if not inside or VALUE_TYPES[rule.property] != "entity" or _OTHER_WORDS.search(_TOKEN.sub("", part)):
             return None
         return inside[0].entity
@@ -275,6 +285,7 @@ class Matcher:
             statement.end_edtf = self._edtf(sentence, between[2])
             return
         until, since = _UNTIL.match(template, after), _SINCE.match(template, after)
+        when = "end" if _LEAVING.search(groups.get("verb") or "") else rule.when
         if until or since:
             statement.end_edtf = self._edtf(sentence, until[1]) if until else None
             statement.start_edtf = self._edtf(sentence, since[1]) if since else None
@@ -282,11 +293,16 @@ class Matcher:
                 more = _UNTIL.match(template, since.end())
                 statement.end_edtf = self._edtf(sentence, more[1]) if more else None
             return
+        opening = _OPENING_RANGE.match(template)
+        if opening and opening.end() <= match.start() + 1 and match.start() - opening.end() < _NEAR:
+            statement.start_edtf = self._edtf(sentence, opening[1])
+            statement.end_edtf = self._edtf(sentence, opening[2])
+            return
         edtf = self._nearest(sentence, rule, match)
         if edtf and "/" in edtf:
             statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
         elif edtf:
-            for name in rule.when.split():
+            for name in when.split():
                 setattr(statement, f"{name}_edtf", edtf)
 
     def _nearest(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> str | None:
@@ -302,9 +318,7 @@ class Matcher:
             found = None
         if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
             return self._edtf(sentence, found[1])
-        leading = None
-        for leading in _LEADING.finditer(template, 0, match.start() + 1):
-            pass
+        leading = next(reversed(list(_LEADING.finditer(template, 0, match.start() + 1))), None)
         if leading and match.start() - leading.end() < (_FAR if leading.start() == 0 else _NEAR):
             between = template[leading.end() : match.start()]
             if not re.search(r"; | but |, and ", between):
@@ -313,7 +327,7 @@ class Matcher:
 
 
 def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
-    """The group that names the father, or the mother: the father comes first, unless only the second has the child's surname."""
+    """The group that names the father or the mother; the father comes first, unless only the second has the surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
     mother_first = "née" in (match["note"] or "") or (
         first != second and len(sentence.text_of(*match.span("first")).split()) == 1

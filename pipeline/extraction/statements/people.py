@@ -26,7 +26,7 @@ RULES = (
         "occupation",
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?, (?:an?|the) (?:(?:former|late|noted"
         rf"|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{_MANY})"
-        r"(?=[,.;]| and | who| from| in| at)(?!,? and ‹P)",
+        r"(?=[,.;]| and | who| from| in| at)",
         words=_WORDS,
         claim="aside",
         each=True,

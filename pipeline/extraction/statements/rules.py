@@ -23,7 +23,7 @@ _MACROS = {
     "date": r"‹D\d+›",
     "money": r"‹M\d+›",
     # Harbour Board; the ‹O› of Exampleton; the web firm ‹O›
-    "org": r"(?:[Tt]he )?(?:‹[OW]\d+›(?![’'])(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
+    "org": r"(?:[Tt]he )?(?:‹[OWN]\d+›(?![’'])(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
     "thing": r"(?:[Tt]he )?(?:‹[OWL]\d+›|[\"“][^\"”“]{2,60}[\"”])",
     "loose": rf"(?:[Tt]he )?(?:‹[OWL]\d+›(?![’'])|{_CAPITALISED})",
     # the agency of ‹L›; Swiss authorities; ‹O› (‹O›) police
@@ -46,7 +46,7 @@ _MACROS = {
     ),
 }
 _MACROS["people"] = rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
-_MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]\d+›){0,8}"
+_MACROS["anybody"] = r"‹[PON]\d+›(?:(?:, and |, | and |; )(?:the )?‹[PON]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
 _MACROS["s"] = (
     rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
@@ -58,7 +58,9 @@ _MACROS["s"] = (
 )
 # the same, of persons or an organisation
 _MACROS["party"] = _MACROS["s"].replace("(?P<subject>", r"(?P<subject>(?:[Tt]he )?‹O\d+›|", 1)
-_MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
+_MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›){_MACROS['gap']}"
+# a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
+_PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -71,7 +73,7 @@ def expanded(pattern: str) -> str:
     """A pattern with its macros (`{person}`, `{org}`) written out."""
     while _MACRO.search(pattern):
         pattern = _MACRO.sub(lambda match: _MACROS[match[1]], pattern)
-    return pattern
+    return _PLACE.sub(lambda match: f"‹[{match[1].strip('[]')}N]\\d", pattern)
 
 
 @dataclass(frozen=True, eq=False)
