@@ -55,7 +55,7 @@ def main() -> None:
     help="Where the dataset goes.",
 )
 @click.option(
-    "--formats", callback=_formats, default="csv,parquet,xlsx", show_default=True, help="Formats, joined by commas."
+    "--formats", callback=_formats, default="csv,parquet,xlsx,html", show_default=True, help="Formats, joined by commas."
 )
 @click.option(
     "--workers", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work at once."
@@ -94,7 +94,7 @@ def run(
 
     \b
     Example:
-      pipeline run articles --output dataset --formats csv,parquet,xlsx --workers 2
+      pipeline run articles --output dataset --formats csv,parquet,xlsx,html --workers 2
     """
     options = Options(formats, csv_bom, excel_rows or None)
     scheduler = Scheduler(scheduler_host, scheduler_port)

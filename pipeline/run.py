@@ -40,7 +40,7 @@ _TIMES = "times.jsonl"
 class Options:
     """What the user chose that changes the files that are written."""
 
-    formats: tuple[str, ...] = ("csv", "parquet", "xlsx")
+    formats: tuple[str, ...] = ("csv", "parquet", "xlsx", "html")
     bom: bool = False
     excel_rows: int | None = 200_000
 

@@ -30,7 +30,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Input and output folder of a run over two articles in all formats; not to be changed."""
     folder = tmp_path_factory.mktemp("dataset")
     raw = write_articles(folder / "raw", ellen=ELLEN, bank=BANK)
-    run(raw, folder / "out", "csv", "parquet", "xlsx")
+    run(raw, folder / "out", "csv", "parquet", "xlsx", "html")
     return raw, folder / "out"
 
 

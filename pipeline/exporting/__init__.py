@@ -4,10 +4,11 @@ from pipeline.exporting.base import Exporter, ExportOptions, RunFacts
 from pipeline.exporting.csv import CsvExporter
 from pipeline.exporting.excel.workbook import ExcelExporter
 from pipeline.exporting.parquet import ParquetExporter
+from pipeline.exporting.report.exporter import HtmlExporter
 
 # A further format is one more class here.
 EXPORTERS: dict[str, type[Exporter]] = {
-    exporter.format: exporter for exporter in (CsvExporter, ParquetExporter, ExcelExporter)
+    exporter.format: exporter for exporter in (CsvExporter, ParquetExporter, ExcelExporter, HtmlExporter)
 }
 
 __all__ = ["EXPORTERS", "ExportOptions", "Exporter", "RunFacts"]

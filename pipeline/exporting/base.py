@@ -44,7 +44,7 @@ class ExportOptions:
 
     bom: bool = False
     excel_rows: int | None = 200_000
-    formats: tuple[str, ...] = ("csv", "parquet", "xlsx")
+    formats: tuple[str, ...] = ("csv", "parquet", "xlsx", "html")
     facts: RunFacts = RunFacts()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.tokens import Words, words_of
+from pipeline.extraction.names.tokens import Words, word_of, words_of
 
 Feature = tuple[str, Hashable]
 Keys = dict[str, list[Any]]  # group -> a key for every link or span; None where the group has nothing to say
@@ -60,6 +60,8 @@ def link_keys(text: Words) -> Keys:
             after = words[j + 1] if j < last else None
             rows.append((
                 (words[i].text, link, words[j].text),
+                (words[i].text, link),
+                (link, words[j].text),
                 (link, start),
                 (link, lower[i - 1] if i else _EDGE),
                 (link, after.lower, after.shape) if after else (link, _EDGE, _EDGE),
@@ -73,28 +75,14 @@ def link_keys(text: Words) -> Keys:
 
 def _link_words(key: tuple[str, str, str], gazetteer: Gazetteer) -> list[Feature]:
     left, between, right = key
-    a, b = left.lower(), right.lower()
-    flags_a, flags_b = gazetteer.flags.get(a, "-"), gazetteer.flags.get(b, "-")
-    case_a, case_b = gazetteer.cases.get(a, "?"), gazetteer.cases.get(b, "?")
-    sense_a, sense_b = gazetteer.senses[a], gazetteer.senses[b]
+    (a, flags_a, case_a, sense_a), (b, flags_b, case_b, sense_b) = _known(left, gazetteer), _known(right, gazetteer)
     joined = a + b if between in ("-", "'", "_") else f"{a} {between} {b}" if between else f"{a} {b}"
     features: list[Feature] = [
         ("bias", ""),
         ("link", between),
-        ("link shapes", (between, _shape_of(left), _shape_of(right))),
-        ("left", a),
-        ("right", b),
-        ("link left", (between, a)),
-        ("link right", (between, b)),
-        ("left ending", a[-3:]),
-        ("right ending", b[-3:]),
+        ("link shapes", (between, word_of(left).shape, word_of(right).shape)),
         ("flags", (flags_a, between, flags_b)),
-        ("left flags", (between, flags_a)),
-        ("right flags", (between, flags_b)),
-        ("left case", (case_a, between)),
         ("cases", (case_a, case_b, between)),
-        ("left sense", (sense_a, between)),
-        ("right sense", (between, sense_b)),
         ("senses", (sense_a, between, sense_b)),
     ]
     if between:
@@ -104,6 +92,37 @@ def _link_words(key: tuple[str, str, str], gazetteer: Gazetteer) -> list[Feature
     if joined in gazetteer.kinds:
         features.append(("joined kind", (gazetteer.kinds[joined][0], between)))
     return features
+
+
+def _link_left(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
+    word, link = key
+    lower, flags, case, sense = _known(word, gazetteer)
+    return [
+        ("left", lower),
+        ("link left", (link, lower)),
+        ("left ending", lower[-3:]),
+        ("left flags", (link, flags)),
+        ("left case", (case, link)),
+        ("left sense", (sense, link)),
+    ]
+
+
+def _link_right(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
+    link, word = key
+    lower, flags, _, sense = _known(word, gazetteer)
+    return [
+        ("right", lower),
+        ("link right", (link, lower)),
+        ("right ending", lower[-3:]),
+        ("right flags", (link, flags)),
+        ("right sense", (link, sense)),
+    ]
+
+
+def _known(word: str, gazetteer: Gazetteer) -> tuple[str, str, str, str]:
+    """A word in lower case, its flags, how it is usually written, and its sense."""
+    lower = word_of(word).lower
+    return lower, gazetteer.flags.get(lower, "-"), gazetteer.cases.get(lower, "?"), gazetteer.senses[lower]
 
 
 def _link_after(key: tuple[str, str, str], _: Gazetteer) -> list[Feature]:
@@ -143,6 +162,8 @@ def features_of(
 
 LINK_GROUPS: Groups = {
     "words": _link_words,
+    "left": _link_left,
+    "right": _link_right,
     "run": "link run",
     "before": "link before",
     "after": _link_after,
@@ -215,6 +236,8 @@ def span_keys(
         known = not opening and (a in subject or b in subject)
         rows.append((
             text.text[text.starts[i] : text.end(j)],
+            (words[i].text, min(j - i, 2)),
+            (words[j].text, min(j - i, 4)),
             p,
             q,
             p2,
@@ -254,28 +277,16 @@ def _span_name(key: str, gazetteer: Gazetteer) -> list[Feature]:
     name = " ".join(lower)
     a, b, more = lower[0], lower[-1], len(lower) - 1
     size = min(more, 2)
-    flags, flags_a, flags_b = (gazetteer.flags.get(part, "-") for part in (name, a, b))
+    flags = gazetteer.flags.get(name, "-")
     features: list[Feature] = [
         ("bias", ""),
         ("name", name),
-        ("first", a),
-        ("last", b),
-        ("last ending 3", b[-3:]),
-        ("last ending 4", b[-4:]),
-        ("first beginning 3", a[:3]),
-        ("first shape", words[0].shape),
-        ("last shape", (words[-1].shape, min(more, 4))),
         ("length", min(more, 6)),
         ("flags", (flags, size)),
-        ("first and last flags", (flags_a, flags_b, size)),
-        ("last case", (gazetteer.cases.get(b, "?"), size)),
-        ("first sense", (gazetteer.senses[a], size)),
-        ("last sense", (gazetteer.senses[b], size)),
+        ("first and last flags", (gazetteer.flags.get(a, "-"), gazetteer.flags.get(b, "-"), size)),
     ]
     features += [("kind", kind) for kind in gazetteer.kinds.get(name, "")]
-    features += [("first flag", (flag, size)) for flag in flags_a]
-    features += [("last flag", (flag, size)) for flag in flags_b]
-    features += [("flag", flag) for flag in flags if flags != "-"]
+    features += [("flag", flag) for flag in flags if flag != "-"]
     if more:
         features += [("word", word.text) for word in words]
         head = head_of(lower)
@@ -289,8 +300,38 @@ def _span_name(key: str, gazetteer: Gazetteer) -> list[Feature]:
         ]
         if more == 1:
             features.append(("endings", (a[-2:], b[-2:])))
-    else:
-        features.append(("last ending 2", b[-2:]))
+    return features
+
+
+def _span_first(key: tuple[str, int], gazetteer: Gazetteer) -> list[Feature]:
+    text, size = key
+    word = word_of(text)
+    lower = word.lower
+    features: list[Feature] = [
+        ("first", lower),
+        ("first beginning 3", lower[:3]),
+        ("first shape", word.shape),
+        ("first sense", (gazetteer.senses[lower], size)),
+    ]
+    features += [("first flag", (flag, size)) for flag in gazetteer.flags.get(lower, "-")]
+    return features
+
+
+def _span_last(key: tuple[str, int], gazetteer: Gazetteer) -> list[Feature]:
+    text, more = key
+    word = word_of(text)
+    lower, size = word.lower, min(more, 2)
+    features: list[Feature] = [
+        ("last", lower),
+        ("last ending 3", lower[-3:]),
+        ("last ending 4", lower[-4:]),
+        ("last shape", (word.shape, more)),
+        ("last case", (gazetteer.cases.get(lower, "?"), size)),
+        ("last sense", (gazetteer.senses[lower], size)),
+    ]
+    features += [("last flag", (flag, size)) for flag in gazetteer.flags.get(lower, "-")]
+    if not more:
+        features.append(("last ending 2", lower[-2:]))
     return features
 
 
@@ -361,6 +402,8 @@ def _span_relation(key: tuple[Any, ...], gazetteer: Gazetteer) -> list[Feature]:
 
 SPAN_GROUPS: Groups = {
     "name": _span_name,
+    "first": _span_first,
+    "last": _span_last,
     "before": _span_before,
     "after": _span_after,
     "before 2": "before 2",
@@ -387,7 +430,3 @@ def _columns(groups: Groups, rows: Sequence[tuple[Any, ...]]) -> Keys:
     if not rows:
         return {group: [] for group in groups}
     return dict(zip(groups, map(list, zip(*rows, strict=True)), strict=True))
-
-
-def _shape_of(word: str) -> str:
-    return words_of(word)[0].shape

@@ -106,6 +106,11 @@ class Words:
         return before in _SENTENCE_END
 
 
+def word_of(text: str) -> Word:
+    """A word by its text."""
+    return _WORDS[text]
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text, without their places."""
     return [_WORDS[piece] for piece in _PIECE.findall(text)]

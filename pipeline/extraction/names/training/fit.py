@@ -20,6 +20,7 @@ from pipeline.extraction.names.division import (
     Read,
     divide,
     doubt_features,
+    doubt_size,
     doubts_of,
     rows_of,
     settle,
@@ -285,6 +286,11 @@ def _fit_doubts(
 
 
 def _doubt_weights(columns: Floats, labels: Labels) -> Floats:
+    """What each column counts for joining; the score alone, where the gold has too few doubts to learn from."""
+    if len(set(labels.tolist())) < 2:
+        alone: Floats = np.zeros(doubt_size())
+        alone[1] = 1.0
+        return alone
     fitted = _fit(columns[:, 1:], labels, 1.0, 1000)
     result: Floats = np.concatenate([fitted.intercept_, fitted.coef_[0]])
     return result

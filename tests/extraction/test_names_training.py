@@ -1,0 +1,73 @@
+"""Training of the recogniser: the same gold gives the same bytes, and the package's weights say what they came from."""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from pipeline.extraction.names.gazetteer import Gazetteer
+
+DATA = files("pipeline.extraction.names") / "data"
+SHARED = Path(os.environ.get("PIPELINE_SHARED", Path(__file__).parents[3] / "shared"))
+GOLD = [SHARED / "gold" / name for name in ("names_train.jsonl", "names_dev.jsonl")]
+FLOOR = {"names": 0.82, "spans": 0.875}
+
+
+def packed_lines(name: str) -> list[str]:
+    return gzip.decompress((DATA / name).read_bytes()).decode().splitlines()
+
+
+def test_weights_and_figures_are_of_one_gold() -> None:
+    """The weights' first line has the digest that the figures were measured under, and these are above the floor."""
+    figures = json.loads((DATA / "figures.json").read_text("utf-8"))
+    assert packed_lines("weights.tsv.gz")[0].split("\t") == ["gold", "sha256", figures["gold_sha256"], ""]
+    assert all(figures["f1"][key] >= floor for key, floor in FLOOR.items())
+
+
+@pytest.mark.skipif(not all(path.exists() for path in GOLD), reason="the gold is not here")
+def test_gold_has_the_digest_of_the_weights() -> None:
+    """The gold that is at hand is the one that the weights were learnt from."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in GOLD)).hexdigest()
+    assert digest == packed_lines("weights.tsv.gz")[0].split("\t")[2]
+
+
+def test_package_data_stay_small() -> None:
+    """All data of the names together are below three megabytes."""
+    assert sum(len(path.read_bytes()) for path in DATA.iterdir() if path.is_file()) < 3_000_000
+
+
+def test_same_gold_same_weights(tmp_path: Path) -> None:
+    """Fitting twice gives the same lines, and they name what they were taught."""
+    pytest.importorskip("sklearn")
+    from pipeline.extraction.names.training.__main__ import model_lines
+    from pipeline.extraction.names.training.fit import fit
+    from pipeline.extraction.names.training.gold import read_gold
+
+    rows = []
+    people, towns, firms = ("Anna Lie", "Jan Berg", "Eva Holm"), ("Oslo", "Lund", "Turku"), ("Nor Bank", "Lie & Co")
+    for at in range(24):
+        person, town, firm = people[at % 3], towns[at % 3], firms[at % 2]
+        text = (
+            f"{person} lives in {town}. She works for {firm} and met a German in {town}. "
+            f"In {town} {person} wrote Blue Songs."
+        )
+        names = [(person, "PER"), (town, "LOC"), (firm, "ORG"), ("German", "LOC"), ("Blue Songs", "MISC")]
+        entities = [
+            {"type": kind, "mentions": [{"start": m.start(), "end": m.end()} for m in re.finditer(name, text)]}
+            for name, kind in names
+        ]
+        rows.append(json.dumps({"text": text, "entities": entities}))
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("\n".join(rows), encoding="utf-8")
+    paragraphs, digest = read_gold([gold])
+    gazetteer = Gazetteer({"oslo": "B", "german": "N", "anna": "G"}, {}, {"oslo": "NO"})
+    models = [fit(paragraphs, gazetteer) for _ in range(2)]
+    first, second = (list(model_lines(model, digest)) for model in models)
+    assert first == second
+    found = {name.name: name.kind for name in models[0].find(["Anna Lie lives in Oslo."])}
+    assert found["anna lie"] == "person"
