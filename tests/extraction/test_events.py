@@ -200,6 +200,14 @@ def test_active_and_passive_give_the_same_roles() -> None:
     assert active == passive == {"Harbour Trust": "agent", "Fjord Bank": "target"}
 
 
+def test_passive_of_a_verb_without_a_kind() -> None:
+    """Also where the kind is `other`, what something was done to is its target."""
+    assert roles("In 1960 Fjord Bank was later praised by Harbour Trust.") == {
+        "Fjord Bank": "target",
+        "Harbour Trust": "agent",
+    }
+
+
 def test_reduced_passive() -> None:
     """`, founded in 1881 by Lund,` has the founder as its agent."""
     found = events("Fjord Bank, founded in 1881 by Ole Lund, grew fast.")

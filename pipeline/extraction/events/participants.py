@@ -19,6 +19,10 @@ _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "
 _HOST_BEHIND = frozenset({"of", "at", "from", "for", "by", "in", "with", "to", "as", None})
 # `The couple`, `several of these officials`
 _DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"“”]{{2,110}}")
+# `was |later revoked`
+_IS_DONE = re.compile(
+    r"(?:has\s|had\s|have\s)?(?:was|were|been|is|are)\s(?:[a-z]+ly\s|later\s|also\s|then\s){0,2}[a-z]+(?:ed|en|wn)\b"
+)
 _AUXILIARIES = frozenset(_WORDS["auxiliaries"]) | {"could", "should", "may", "might", "did"}
 _NEXT = 2  # characters between a name and the `who` that it means
 _AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
@@ -65,7 +69,7 @@ class Cast:
         verb = trigger.start if trigger is not None and not in_front else self._verb()
         after = trigger.verb_end if trigger is not None else verb
         manner = trigger.manner if trigger is not None else "does"
-        passive = trigger is not None and trigger.passive
+        passive = trigger.passive if trigger is not None else _IS_DONE.match(self._text, verb, clause.end) is not None
         found: list[Participant] = []
         before = "target" if passive and manner == "does" else _subject_role(kind, manner)
         if manner == "happening":
