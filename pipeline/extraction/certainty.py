@@ -16,6 +16,7 @@ from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
 _CUES = read_json("certainty")
+LONGEST = 3000  # characters; what is longer is no sentence that a person wrote, and nothing is taken from it
 _LEVELS = ("asserted", "reported", "alleged", "unreal")  # each goes over those before it
 
 
@@ -60,7 +61,8 @@ _BARE = re.compile(
 )
 # he claims |to have founded …; she admitted |taking …; he denied |being …
 _CONTROL = re.compile(
-    rf"\b(?P<verb>{_any(_R['control'], _D['finite'], _D['participle'])})(?=\s(?:to\s(?!(?:the|an?|him|her|them)\b)|[a-z]+ing\b))"
+    rf"\b(?P<verb>{_any(_R['control'], _D['finite'], _D['participle'])})(?=\s(?:to\s(?!"
+    r"(?:the|an?|him|her|them)\b)|[a-z]+ing\b))"
 )
 _DENYING = re.compile(
     r"\b(?P<verb>denied|denies|deny|denying)(?=\s(?:any|all|the|these|those|this|his|her|their|its|an?)\b)"
@@ -81,54 +83,66 @@ _DOUBTED = re.compile(rf"(?<![\w-])(?P<cue>{_opening(_A['adjectives'])})(?![\w-]
 _ACCUSED = re.compile(rf"\b(?P<cue>{_opening(_A['accusing'])})\b")
 # prosecutors charged |him with; X sued |the site for
 _ACCUSING = re.compile(
-    r"\b(?P<verb>accused|accuses|charged|charges|indicted|indicts|sued|sues|suspected|suspects|prosecuted|arrested|detained|impeached)"
+    r"\b(?P<verb>accused|accuses|charged|charges|indicted|indicts|sued|sues|suspected"
+    r"|suspects|prosecuted|arrested|detained|impeached)"
     r"\s(?!of\b|with\b|for\b|on\b|by\b)[^,;.]{1,60}?\s(?P<link>of|with|for|on|over)\b"
 )
 # was arrested by the police |on state charges; detained in May |for theft
 _HELD = re.compile(
-    r"\b(?:arrested|detained|apprehended|charged|indicted|arraigned|prosecuted|investigated|sued|wanted|raided)\b[^;]{0,140}?"
-    r"\s(?:for\b|over\b|in\sconnection\swith\b|(?:on|under)\s(?=[^,;.]{0,60}\b(?:charges?|suspicion|counts?|allegations?|accusations?)\b))"
+    r"\b(?:arrested|detained|apprehended|charged|indicted|arraigned|prosecuted"
+    r"|investigated|sued|wanted|raided)\b[^;]{0,140}?"
+    r"\s(?:for\b|with\b|over\b|in\sconnection\swith\b|(?:on|under)\s(?=[^,;.]{0,60}\b"
+    r"(?:charges?|suspicion|counts?|allegations?|accusations?)\b))"
 )
 _CONVICTED = re.compile(r"\b(?:convicted|guilty|sentenced|conviction|convictions|jailed|imprisoned)\b[^,;]{0,40}$")
 _NOT_GUILTY = re.compile(r"\bnot\sguilty\b[^,;]{0,40}$")
 _NOUN_THAT = re.compile(
-    rf"\b(?:(?P<alleged>{_opening(_A['nouns'])})|(?P<denied>{_opening(_D['nouns'])})|(?P<reported>{_opening(_R['nouns'])}))"
+    rf"\b(?:(?P<alleged>{_opening(_A['nouns'])})|(?P<denied>{_opening(_D['nouns'])})|"
+    rf"(?P<reported>{_opening(_R['nouns'])}))"
     r"(?:\s(?:made\s)?(?:by|from)\s(?P<who>[^,;]{2,60}?))?(?:,?\sthat\b|(?=\s(?:he|she|they)\s))"
 )
 _ACCORDING = re.compile(
     r"(?P<lead>(?:\b(?:where|which|who|whom|and|but|although|though|while|because),?\s)?)"
-    r"(?:\b[Aa]ccording\sto\s(?P<who>[^,;:()\"“—–]{2,100}?)|\b[Ii]n\s(?P<view>[^,;:()]{2,60}?)[’']s?\s(?:own\s)?(?:view|opinion|words|account|telling)"
-    r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\sthe\swords\sof\s(?P<words>[^,;:()]{2,60}?)"
-    r"|\b[Aa]s\s(?:[a-z]+\s)?(?:reported|described|claimed|alleged|stated|noted|told|recounted|related)\sby\s(?P<by>[^,;:()]{2,60}?))"
+    r"(?:\b[Aa]ccording\sto\s(?P<who>[^,;:()\"“—–]{2,100}?)|\b[Ii]n\s"
+    r"(?P<view>[^,;:()]{2,60}?)[’']s?\s(?:own\s)?(?:view|opinion|words|account|telling)"
+    r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\s(?:his|her|their|its)\s"
+    r"(?:own\s)?(?:view|opinion|words|account|telling)|\b[Ii]n\sthe\swords\sof\s"
+    r"(?P<words>[^,;:()]{2,60}?)"
+    r"|\b[Aa]s\s(?:[a-z]+\s)?(?:reported|described|claimed|alleged|stated|noted|told"
+    r"|recounted|related)\sby\s(?P<by>[^,;:()]{2,60}?))"
     r"(?=,|;|:|\s[—–(]|\s?[.!?]?[\"”]?\s*$)"
 )
 # "…," Smith said.; …, claimed Smith
 _AFTERWARDS = re.compile(
     rf",[\"”’']?\s(?:(?P<who>[^,;]{{1,60}}?)\s(?:[a-z]+ly\s|has\s|have\s|had\s|later\s|also\s)*(?P<verb>{_SPEECH})"
-    rf"|(?P<inverted>{_SPEECH})\s(?P<late>[^,;.]{{2,60}}?))(?=,|;|\.?\s*$|\s(?:in|on|at|to)\s[^,;]{{1,40}}(?:,|\.?\s*$))"
+    rf"|(?P<inverted>{_SPEECH})\s(?P<late>[^,;.]{{2,60}}?))(?=,|;|\.?\s*$|\s(?:in|on|at"
+    r"|to)\s[^,;]{1,40}(?:,|\.?\s*$))"
 )
 _ELIDED = re.compile(
     r"(?:,|\sand|\sbut|\sor|\sthen|\swho|\swhich)\s(?:[a-z]+ly\s|also\s|later\s|has\s|had\s|have\s)*$"
 )  # … |and denied
+# `, which Roe said`, `, moving on, said`: no subject of a verb of speech
+_NO_SPEAKER = re.compile(r"(?:who|which|that|and|but|or|as|in|on|at|to|for|with|by|of|from|[a-z]+ing|[a-z]+ed)\b")
 _VIEWED = re.compile(
     rf"\b(?:{_BE}{_ADVERB}\s|,\s(?:[a-z]+ly\s)?|\b)(?P<cue>{_any(_V['passive'])})(?:\sby\s(?P<who>[^,;]{{2,70}}?))?"
     rf"\s{_any(_V['joined'])}\b"
 )
 _VIEWING = re.compile(
-    rf"\b(?P<verb>{_any(_V['active'])})\s(?:(?:him|her|it|them|himself|herself|itself|[A-Z][\w’'. -]{{1,60}}?|the\s[^,;]{{1,50}}?)\s)"
+    rf"\b(?P<verb>{_any(_V['active'])})\s(?:(?:him|her|it|them|himself|herself|itself"
+    r"|[A-Z][\w’'. -]{1,60}?|the\s[^,;]{1,50}?)\s)"
     rf"(?=(?:{_any(_V['joined'])}|an?|the)\b)"
 )
 _UNTRUE = re.compile(
-    rf"\b(?:[Ii]t|[Tt]hat)\s(?:is|was|has\sbeen|had\sbeen|would\sbe|remains)(?:\s\w+){{0,2}}?\s{_any(_N['untrue'])}\s(?:that|to\ssay\sthat)\b"
+    r"\b(?:[Ii]t|[Tt]hat)\s(?:is|was|has\sbeen|had\sbeen|would\sbe|remains)"
+    rf"(?:\s\w+){{0,2}}?\s{_any(_N['untrue'])}\s(?:that|to\ssay\sthat)\b"
     rf"|\b{_opening(_N['nothing'], _N['untrue'])}(?:\s[\w’'-]+){{0,3}}?\s(?:that|of|for)\b"
 )
 _CONTRARY = re.compile(rf"\b{_opening(_N['contrary'])}\b")
-_NOT = re.compile(
-    rf"(?:\b{_any([form for form in _N['local'] if form[0].isalpha() and form != 'denied'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)"
-)
+_NOT = re.compile(rf"(?:\b{_any(_N['local'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)")
 _NOT_NOT = re.compile(rf"\b{_any(_N['false_negations'])}\b")
 _DROPPED = re.compile(
-    rf"\b{_opening(_N['dropping'])}\b[^;]{{0,90}}?\s(?:{_BE}|later|subsequently|eventually)\s(?:\w+\s)?{_any(_N['dropped'])}\b"
+    rf"\b{_opening(_N['dropping'])}\b[^;]{{0,90}}?\s(?:{_BE}|later|subsequently"
+    rf"|eventually)\s(?:\w+\s)?{_any(_N['dropped'])}\b"
     rf"|\b{_any(_N['dropping_verbs'])}\s(?:\w+\s){{0,3}}?{_any(_N['dropping'])}\b"
 )
 _UNREAL = re.compile(rf"\b{_opening(_CUES['unreal'])}\b|\bnot\s[^,;]{{0,80}}\suntil\b")
@@ -137,15 +151,20 @@ _NOT_SOURCES = re.compile(rf"{_any(_CUES['not_sources'])}\b")
 # where a clause ends for a cue that covers its own clause only
 _CLAUSE_END = re.compile(
     r";|\s[—–]\s|,?\s(?:but|although|though|whereas|however)\b|,\s(?:which|who|whose|where|while)\b"
-    r"|,?\s(?:and|then)\s(?=(?:he|she|they|it|who|was|were|is|are|has|had|later|subsequently|then|eventually|ultimately|became)\b)"
+    r"|,?\s(?:and|then)\s(?=(?:he|she|they|it|who|was|were|is|are|has|had|later"
+    r"|subsequently|then|eventually|ultimately|became)\b)"
     r"|,\s(?:and|so)\s(?=(?:the|The|his|her|in|on|[A-Z]|[a-z]+ed)\b)"
     r"|,\s(?=(?:he|she|they|it)\s)"
 )
 # a judgement or an end after the accusation: `charged with X |and convicted of Y`
 _VERDICT = re.compile(
-    r"(?:,|\sand|\sbut|\sor)\s(?:\w+\s){0,2}?(?:convicted|sentenced|acquitted|pleaded|pled|found\sguilty|released|extradited|fined|jailed)\b"
+    r"(?:,|\sand|\sbut|\sor)\s(?:\w+\s){0,2}?(?:convicted|sentenced|acquitted|pleaded"
+    r"|pled|found\sguilty|released|extradited|fined|jailed)\b"
 )
-_FRONTED = re.compile(r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))")
+_FRONTED = re.compile(
+    r"(?:Accused|Suspected|Charged|Indicted|Arrested|Wanted|Detained"
+    r"|Blamed)\s[^,]{4,160},(?=\s(?:he|she|they|it|the|[A-Z]))"
+)
 _PHRASE_END = re.compile(
     r"[,;:()]|\s(?:who|which|that|was|were|is|are|had|has|have|and|but|when|after|before|while)\b|\s[—–]\s"
 )
@@ -154,7 +173,8 @@ _BOUNDARY = re.compile(
     r"[,;:(\"“]\s?|\s[—–]\s?|\s(?:that|but|where|while|although|because|as|when|after|before|since|if)\s"
 )
 _DATED = re.compile(
-    r"(?:In|On|By|During|Since|At|After|Around)\s(?:(?:the\s)?(?:early|late|mid|mid-)\s?)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:\d{1,2}\s)?\d{4}s?,?\s"
+    r"(?:In|On|By|During|Since|At|After|Around)\s(?:(?:the\s)?(?:early|late|mid"
+    r"|mid-)\s?)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:\d{1,2}\s)?\d{4}s?,?\s"
 )
 _WORDS_BEFORE = re.compile(r"(?:\s|^)([\w’'-]+)$")
 _PLAIN_CAPITALS = re.compile(r"(?:(?:[Tt]he|[A-Z][\w.’'&-]*)\s)+$")
@@ -184,7 +204,8 @@ def _frames(text: str) -> Iterator[Frame]:
     yield from _views(text)
     yield from _denials(text)
     for match in _UNREAL.finditer(text):
-        yield Frame(match.start(), _clause_end(text, match.end()), "unreal")
+        conditional = match[0].lower() in ("if", "whether", "unless")
+        yield Frame(match.start(), end if conditional else _clause_end(text, match.end()), "unreal")
 
 
 def _speeches(text: str) -> Iterator[Frame]:
@@ -215,7 +236,7 @@ def _hedges(text: str) -> Iterator[Frame]:
         after = text[reach:].strip(' ."”')
         if start == 0 or text[start - 2 : start] in ("; ", ". "):
             yield Frame(start, len(text), "alleged")
-        elif not after or text[start - 2 : start] == ", " and match[0].endswith(","):
+        elif not after or (text[start - 2 : start] == ", " and match[0].endswith(",")):
             yield Frame(0, len(text), "alleged")
         else:
             yield Frame(start, _clause_end(text, reach), "alleged")
@@ -263,12 +284,7 @@ def _attributions(text: str) -> Iterator[Frame]:
     for match in _AFTERWARDS.finditer(text):
         verb = match["verb"] or match["inverted"]
         who = match.span("who") if match["verb"] else match.span("late")
-        if match["verb"] and (
-            match["who"].startswith(("who", "which", "that ", "and ", "but "))
-            or " " in match["who"].strip()
-            and match["who"][0].islower()
-            and not match["who"].startswith(("the ", "a ", "an ", "he ", "she ", "one ", "his ", "her "))
-        ):
+        if match["verb"] and _NO_SPEAKER.match(match["who"]):
             continue
         if match["inverted"] and not match["late"][0].isupper() and not match["late"].startswith(("the ", "a ", "an ")):
             continue
@@ -329,7 +345,7 @@ def speaker_before(text: str, at: int) -> tuple[int, int] | None:
     while True:
         end = len(text[:end].rstrip())
         word = _WORDS_BEFORE.search(text, max(0, end - 40), end)
-        if not word or not (word[1] in _CUES["speaker_adverbs"] or word[1].endswith("ly") and word[1][0].islower()):
+        if not word or not (word[1] in _CUES["speaker_adverbs"] or (word[1].endswith("ly") and word[1][0].islower())):
             break
         end = word.start(1)
     if end and text[end - 1] == ",":  # Smith, a spokesman, |said
@@ -368,16 +384,23 @@ class CertaintyReader:
         self._quote_starts = [quote.start for quote in self._quotes]
         self._read: dict[int, list[Frame]] = {}
 
-    def certainty_of(self, sentence: int, start: int, end: int) -> Certainty | None:
+    def certainty_of(self, sentence: int, start: int, end: int, aside: bool = False) -> Certainty | None:
         """What the words make of the claim that stands from `start` to `end` in the text of a sentence.
 
         The stretch runs from the claim's verb (or first word) to the end of its value. None where the words do not
-        claim it at all: what is wished, planned, imagined or asked must not become a statement.
+        claim it at all: what is wished, planned, imagined or asked must not become a statement. With `aside`, the claim
+        stands beside the course of its clause (`the Swedish chemist Roe`), and a `not` of the clause leaves it alone.
         """
         words = self._document.sentences[sentence]
+        if len(words.text) > LONGEST:
+            return None
         if sentence not in self._read:
             self._read[sentence] = frames_of(words.text)
-        over = [frame for frame in self._read[sentence] if frame.start < end and frame.end > start and (not frame.ahead or frame.start <= start)]
+        over = [
+            frame
+            for frame in self._read[sentence]
+            if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))
+        ]
         certainty = Certainty()
         level = 0
         speaker: tuple[int, int] | None = None
@@ -415,6 +438,5 @@ class CertaintyReader:
             if mention.start >= start and mention.end <= end and end - mention.end <= 2:
                 certainty.attributed_to = mention.entity
                 break
-        if certainty.attributed_to is None and certainty.attributed_to_text.lower() in ("he", "she") and self._entities:
-            if self._entities[0].schema == "Person":
-                certainty.attributed_to = 0
+        if certainty.attributed_to is None and certainty.attributed_to_text in ("He", "he", "She", "she"):
+            certainty.attributed_to = 0 if self._entities and self._entities[0].schema == "Person" else None

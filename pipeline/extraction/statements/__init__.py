@@ -4,16 +4,40 @@ from collections.abc import Iterator
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Facts, Statement
-from pipeline.extraction.statements import founding, legal, life, people, roles
+from pipeline.extraction.statements import (
+    accusations,
+    family,
+    founding,
+    holdings,
+    judgements,
+    learning,
+    life,
+    memberships,
+    organisations,
+    people,
+    roles,
+)
 from pipeline.extraction.statements.infobox import infobox_statements
 from pipeline.extraction.statements.lead import lead_statements
-from pipeline.extraction.statements.matching import Matcher
+from pipeline.extraction.statements.matching import DEFENDANTS, Matcher
 from pipeline.extraction.statements.properties import PROPERTIES
 from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.typed import typed_sentences
 from pipeline.parsing.model import Document
 
-RULES: tuple[Rule, ...] = (*founding.RULES, *roles.RULES, *life.RULES, *people.RULES, *legal.RULES)
+RULES: tuple[Rule, ...] = (
+    *founding.RULES,
+    *holdings.RULES,
+    *organisations.RULES,
+    *roles.RULES,
+    *memberships.RULES,
+    *life.RULES,
+    *family.RULES,
+    *learning.RULES,
+    *people.RULES,
+    *accusations.RULES,
+    *judgements.RULES,
+)
 """All rules over sentences."""
 
 
@@ -25,20 +49,50 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
     found += lead_statements(document, facts, sentences, reader)
-    matcher = Matcher(facts, reader)
+    matcher = Matcher(RULES, facts, reader)
     for sentence in sentences:
-        if "‹" in sentence.template:
-            found += matcher.statements(sentence, RULES)
+        if "‹" in sentence.template or sentence.template.startswith("They ") or DEFENDANTS.match(sentence.template):
+            found += matcher.statements(sentence)
+    _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
+
+
+def _call_charges(found: list[Statement]) -> None:
+    """What somebody is accused of right after a charge that named no offence is what the charge is about."""
+    named = {(s.sentence, s.subject) for s in found if s.property == "charged_with"}
+    charged = {
+        (s.block, s.sentence, s.subject)
+        for s in found
+        if s.property == "charged_by" and s.subject is not None and (s.sentence, s.subject) not in named
+    }
+    for s in found:
+        if s.property == "accused_of" and s.sentence is not None and (s.block, s.sentence - 1, s.subject) in charged:
+            s.property = "charged_with"
 
 
 def _distinct(found: list[Statement]) -> Iterator[Statement]:
     """Each thing once that is said at one place."""
     seen = set()
+    fuller: dict[
+        tuple[object, ...], str
+    ] = {}  # the longest role at a place: `CEO` says nothing beside `chairman and CEO`
     for s in found:
+        place = (s.sentence, s.property, s.subject, s.value)
+        if s.role and s.sentence is not None:
+            fuller[place] = max(fuller.get(place, ""), s.role, key=len)
+    for s in found:
+        longest = fuller.get((s.sentence, s.property, s.subject, s.value), "")
+        if s.role and s.role != longest and s.role in longest:
+            continue
         subject = s.subject if s.subject is not None else s.subject_text
         value = s.value_edtf or (s.value if s.value is not None else s.value_text)
-        key = (s.sentence if s.sentence is not None else (s.block, None), s.property, subject, value, s.role and s.role.casefold())
+        key = (
+            s.sentence if s.sentence is not None else (s.block, None),
+            s.property,
+            subject,
+            value,
+            s.role and s.role.casefold(),
+        )
         if key not in seen:
             seen.add(key)
             yield s

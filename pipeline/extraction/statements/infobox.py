@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extraction.certainty import frames_of
+from pipeline.extraction.certainty import LONGEST, frames_of
 from pipeline.extraction.model import Facts, Mention, Statement
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
 from pipeline.parsing.model import Block, Document
@@ -16,7 +16,19 @@ for _line in read_lines("infobox.tsv"):
     _LABELS[_label] = (_property, _role[0] if _role else None)
 
 _CONFIDENCE = 0.8
-_PERSONAL = frozenset({"spouse", "father", "mother", "citizenship", "occupation", "educated_at", "employer", "member_of_party", "residence"})
+_PERSONAL = frozenset(
+    {
+        "spouse",
+        "father",
+        "mother",
+        "citizenship",
+        "occupation",
+        "educated_at",
+        "employer",
+        "member_of_party",
+        "residence",
+    }
+)
 _SEPARATOR = re.compile(r"\s*[,;•·\n/]\s*| and ")
 _WORDS = re.compile(r"[A-Za-z][a-z][\w’' -]{1,38}")
 _PLACE_GAP = re.compile(r",? ")
@@ -24,7 +36,11 @@ _PLACE_GAP = re.compile(r",? ")
 
 def infobox_statements(document: Document, facts: Facts) -> Iterator[Statement]:
     """Statements of the labelled rows in the lead's infobox; rows with words of doubt are left out."""
-    rows = [(n, b) for n, b in enumerate(document.blocks) if b.kind == "infobox_row" and b.label in _LABELS and b.section == 0]
+    rows = [
+        (n, b)
+        for n, b in enumerate(document.blocks)
+        if b.kind == "infobox_row" and b.label in _LABELS and b.section == 0
+    ]
     seen: set[str] = set()
     for number, block in rows:
         name, role = _LABELS[block.label or ""]
@@ -33,7 +49,11 @@ def infobox_statements(document: Document, facts: Facts) -> Iterator[Statement]:
             continue
         seen.add(block.label or "")
         text = document.text[start : block.end]
-        if "\n" in text.strip() or any(frame.level != "asserted" or frame.negated for frame in frames_of(text)):
+        if (
+            len(text) > LONGEST
+            or "\n" in text.strip()
+            or any(frame.level != "asserted" or frame.negated for frame in frames_of(text))
+        ):
             continue
         yield from _Row(document, facts, number, block, start).statements(name, role)
 
@@ -75,14 +95,18 @@ class _Row:
         else:
             yield from self._named(name, None)
 
-    def _made(self, name: str, start: int, end: int, value: int | None = None, text: str | None = None) -> Iterator[Statement]:
+    def _made(
+        self, name: str, start: int, end: int, value: int | None = None, text: str | None = None
+    ) -> Iterator[Statement]:
         words = self._document.text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
+        subject = self._facts.entities[0].name
+        text = text or self._document.text[start:end]
         if start < end:
             yield Statement(
                 name, VALUE_TYPES[name], start, end, "infobox", _CONFIDENCE, block=self._number, subject=0,
-                subject_text=self._facts.entities[0].name, value=value, value_text=text or self._document.text[start:end],
+                subject_text=subject, value=value, value_text=text,
             )  # fmt: skip
 
     def _dated(self, name: str) -> Iterator[Statement]:
@@ -104,7 +128,11 @@ class _Row:
         yield from self._made(name, places[0].start, last.end, places[0].entity)
 
     def _named(self, name: str, role: str | None, inverse: bool = False) -> Iterator[Statement]:
-        wanted = ("Person",) if name in ("spouse", "father", "mother", "leader_of", "founder_of") else ("Organization", "Company", "PublicBody", "LegalEntity")
+        wanted = (
+            ("Person",)
+            if name in ("spouse", "father", "mother", "leader_of", "founder_of")
+            else ("Organization", "Company", "PublicBody", "LegalEntity")
+        )
         if name == "owned_by":
             wanted = (*wanted, "Person")
         if name in _PERSONAL and self._facts.entities[0].schema != "Person":

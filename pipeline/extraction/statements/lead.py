@@ -1,7 +1,7 @@
 """What the lead sentence says of the article's subject: names, birth and death, citizenship, occupations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Entity, Facts, Statement
@@ -14,26 +14,57 @@ _CONFIDENCE = 0.95
 _COPULA = re.compile(r"\s(?:is|was|are|were|is best known as|was best known as)\s(?P<article>an?|the|one of the)?\s?")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{0,400}(?:\([^()]{0,80}\)[^()]{0,200})?)\)")
 _LIFE = re.compile(r"(?P<birth>‹D\d+›)(?:,? (?:in )?‹L\d+›(?:, ‹L\d+›)*)?\s?[–—-]\s?(?P<death>‹D\d+›)")
-_BORN = re.compile(r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? (?:[A-Z][\w’' -]{2,60}[,;] )?(?P<birth>‹D\d+›)")
+_BORN = re.compile(
+    r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? (?:[A-Z][\w’' -]{2,60}[,;] )?(?P<birth>‹D\d+›)"
+)
 _DIED = re.compile(r"\b(?:died|d\.)(?: on| in)?,? (?P<death>‹D\d+›)")
 _INTERVAL = re.compile(r"‹D(\d+)›")
 # `Russian: Александр Ионов`
 _NATIVE = re.compile(r"\b(?P<language>[A-Z][a-z]+)(?: language)?: (?P<name>[^;,()/:‹›]{2,120}|‹[POWL]\d+›)")
 _ALSO = re.compile(
-    r"(?:also |better |commonly |widely |professionally )?(?:known (?:professionally |simply |online )?as|nicknamed|alias|a\.?k\.?a\.?)"
-    r" (?:the |simply )?[\"“‘']?(?P<name>‹[POWL]\d+›|[\w.'’-]+(?: [A-Z][\w.'’-]*| of| the){0,5}?)[\"”’']?(?=[,;.)]|$| is | was )"
+    r"(?:also |better |commonly |widely |professionally )?(?:known (?:professionally "
+    r"|simply |online )?as|nicknamed|alias|a\.?k\.?a\.?)"
+    r" (?:the |simply )?[\"“‘']?(?P<name>‹[POWL]\d+›|[\w.'’-]+(?: [A-Z][\w.'’-]*| of"
+    r"| the){0,5}?)[\"”’']?(?=[,;.)]|$| is | was )"
 )
 _ACRONYM = re.compile(r"(?:^|[,;] |or )[\"“]?(?P<name>(?:[A-Z]\.?&?){2,8})[\"”]?(?=$|[,;)])")
+_TOKEN = re.compile(r"(?:^|[,;] |or )(?P<token>‹[POWL](\d+)›)(?=$|[,;)])")
 _CLAUSE = re.compile(
-    r",? (?:who|which|that|whose|known|best|living|based|born|from|and (?:is|was|the|has|had|one|served|founded)|of|in|at|for|with|to|by|as|on|under|during"
-    r"|active|serving|noted|famous|currently|specializing|specialising|working|where|since|formerly|described|and (?:current|former)? ?(?:CEO|president|chairman|founder|co-founder|director|member))\b"
+    r",? (?:who|which|that|whose|known|best|living|based|born|from|and (?:is|was|the|has"
+    r"|had|one|served|founded)|of|in|at|for|with|to|by|as|on|under|during"
+    r"|active|serving|noted|famous|currently|specializing|specialising|working|where"
+    r"|since|formerly|described|and (?:current|former)? ?(?:CEO|president|chairman"
+    r"|founder|co-founder|director|member))\b"
     r"|[;:.(]|, (?:the|an?|currently|especially|most|co-?founder|founder|creator|best|also|including)\b|‹"
 )
 _SEPARATOR = re.compile(r", and |, | and | & |/")
-_LEADING = re.compile(r"(?:former|retired|late|prominent|famous|noted|notable|renowned|well-known|leading|influential|award-winning|prolific|acclaimed|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary|pioneering|successful|professional|convicted|controversial|[a-z-]+-born|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s")
+_LEADING = re.compile(
+    r"(?:owned|multinational|defunct|international|global|small|large|major|private"
+    r"|public|publicly traded|or|former|retired|late|prominent|famous|noted|notable"
+    r"|renowned|well-known|leading|influential|award-winning|prolific|acclaimed"
+    r"|celebrated|self-taught|veteran|current|then|active|early|modern|contemporary"
+    r"|pioneering|successful|professional|convicted|controversial|[a-z-]+-born"
+    r"|naturali[sz]ed|distinguished|popular|major|important|great|young|widely)\s"
+)
 _LIVING = re.compile(r"\b(?P<verb>living|residing|who lives|based) in (?P<place>‹L\d+›(?:, ‹L\d+›)?)")
 _WORD = re.compile(r"[A-Z][\w.’'-]*")
+# `company | headquartered in`, `manufacturer of components | that`
+_BRANCH_END = re.compile(
+    r",? (?:who|which|that|whose|known|best|based|headquartered|located|founded"
+    r"|established|created|formed|launched|owned|operated|operating|run|in|at|for|with"
+    r"|to|by|on|under|during"
+    r"|specializing|specialising|where|since|formerly|currently|dedicated|devoted"
+    r"|serving|providing|offering|focused|active|from|as)\b|[;:.(‹]|, (?:the|its|one"
+    r"|which|most|formerly)\b|, and (?:is|was|has|the|its|one)\b"
+)
+_BUSINESSES = frozenset(read_lines("businesses.txt"))
 _OCCUPATIONS = frozenset(read_lines("occupations.txt"))
+
+
+def is_business(phrase: str) -> bool:
+    """Whether the last words of a phrase name a kind of enterprise."""
+    words = phrase.casefold().split(" ")
+    return words[-1] in _BUSINESSES or " ".join(words[-2:]) in _BUSINESSES
 
 
 def is_occupation(phrase: str) -> bool:
@@ -56,6 +87,8 @@ def lead_statements(
         if subject.schema == "Person":
             yield from maker.life(copula.start())
             yield from maker.predicate(copula)
+        elif subject.schema in ("Organization", "Company", "PublicBody"):
+            yield from maker.branches(copula)
         return
 
 
@@ -87,7 +120,9 @@ class _Maker:
         self._facts = facts
         self._reader = reader
 
-    def _make(self, name: str, start: int, end: int, value_text: str | None = None, edtf: str | None = None) -> Iterator[Statement]:
+    def _make(
+        self, name: str, start: int, end: int, value_text: str | None = None, edtf: str | None = None
+    ) -> Iterator[Statement]:
         """A statement of the subject from a stretch of the template."""
         first, last = self._sentence.stretch(start, end)
         certainty = self._reader.certainty_of(self._sentence.number, first, last)
@@ -99,8 +134,8 @@ class _Maker:
         text = value_text or words.text[first:last]
         yield Statement(
             name, VALUE_TYPES[name], words.offset(first), words.offset(last - 1) + 1, "lead", _CONFIDENCE,
-            block=self._sentence.block, sentence=self._sentence.number, subject=0,
-            subject_text=self._facts.entities[0].name, value=entity, value_text=text, value_edtf=edtf, certainty=certainty,
+            block=self._sentence.block, sentence=self._sentence.number, subject=0, value=entity, value_text=text,
+            subject_text=self._facts.entities[0].name, value_edtf=edtf, certainty=certainty,
         )  # fmt: skip
 
     def names(self, before: int, subject: Entity) -> Iterator[Statement]:
@@ -117,6 +152,11 @@ class _Maker:
                         yield from self._make(name, *match.span("name"), value_text=text)
             for match in _ACRONYM.finditer(bracket["inside"]):
                 yield from self._make("alias", at + match.start("name"), at + match.end("name"))
+            for match in _TOKEN.finditer(bracket["inside"]):
+                span = self._sentence.spans[int(match[2])]
+                text = self._sentence.words.text[span.start : span.end]
+                if span.entity == 0 and text != subject.name and _ACRONYM.fullmatch(text):
+                    yield from self._make("alias", at + match.start("token"), at + match.end("token"))
             for match in _ALSO.finditer(template, at, bracket.end("inside")):
                 yield from self._make("alias", *match.span("name"))
         bare = _BRACKET.sub(lambda m: " " * len(m[0]), template[:before])
@@ -160,16 +200,44 @@ class _Maker:
                 yield from self._make("date_of_death", at, end, edtf=stop)
 
     def _places(self, at: int, end: int) -> Iterator[Statement]:
-        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹L\d+›(?:, ‹L\d+›)*)").search(self._sentence.template, at, end)
+        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹L\d+›(?:, ‹L\d+›)*)").search(
+            self._sentence.template, at, end
+        )
         if match:
             yield from self._make("place_of_birth", *match.span("place"))
 
     def predicate(self, copula: re.Match[str]) -> Iterator[Statement]:
         """Nationality, occupations and residence behind the copula."""
+        if not copula["article"]:
+            return
+        at = yield from self._nations(copula.end(), "citizenship")
+        yield from self._occupations(at)
+        living = _LIVING.search(self._sentence.template, at)
+        if living:
+            yield from self._make("residence", *living.span("place"))
+
+    def branches(self, copula: re.Match[str]) -> Iterator[Statement]:
+        """The country and branches of an organisation: `an American airline and travel firm`."""
         template = self._sentence.template
         if not copula["article"]:
             return
-        at = copula.end()
+        at = yield from self._nations(copula.end(), "country")
+        stop = _BRANCH_END.search(template, at)
+        end = stop.start() if stop else len(template)
+        first = at
+        for separator in [*_SEPARATOR.finditer(template, at, end), None]:
+            last = separator.start() if separator else end
+            while (leading := _LEADING.match(template, first, last)) or template.startswith(("a ", "an "), first):
+                first = leading.end() if leading else first + template[first:].index(" ") + 1
+            phrase = template[first:last].strip()
+            head = phrase.split(" of ")[0]
+            if 2 <= phrase.count(" ") + 1 <= 7 and is_business(head):
+                yield from self._make("industry", first, first + len(phrase))
+            first = separator.end() if separator else end
+
+    def _nations(self, at: int, name: str) -> Generator[Statement, None, int]:
+        """Statements of the nationalities that begin at a place; returns where they end."""
+        template = self._sentence.template
         while True:
             word = _WORD.match(template, at)
             if not word:
@@ -189,14 +257,11 @@ class _Maker:
                 break
             for part in known:
                 first = at + size[0].find(part)
-                yield from self._make("citizenship", first, first + len(part), value_text=NATIONS[part.lower()])
+                yield from self._make(name, first, first + len(part), value_text=NATIONS[part.lower()])
             at = size.end() + 1
             if template[at : at + 4] == "and ":
                 at += 4
-        yield from self._occupations(at)
-        living = _LIVING.search(template, at)
-        if living:
-            yield from self._make("residence", *living.span("place"))
+        return at
 
     def _occupations(self, at: int) -> Iterator[Statement]:
         template = self._sentence.template

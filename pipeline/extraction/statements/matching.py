@@ -1,8 +1,10 @@
 """Rules tried on typed sentences; what matches becomes statements with their certainty."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Certainty, Facts, Statement
@@ -17,9 +19,21 @@ _HEAD = re.compile(r"(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he 
 _RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
-_FROM_TO = re.compile(r",? \(?(?:from |between )?(‹D\d+›) (?:to|until|till|through|and|[–-]) (?:his |her )?(‹D\d+›)")
+_FROM_TO = re.compile(
+    r",? (?:serving |a post [a-z]+ held )?\(?(?:from |between )?(‹D\d+›) (?:to|until"
+    r"|till|through|and|[–-]) (?:his |her )?(‹D\d+›)"
+)
 _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
-_LEADING = re.compile(r"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? (‹D\d+›)(?:,| [^,;]{0,40},)? ")
+_LEADING = re.compile(
+    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince"
+    r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
+)
+_FAR = 140  # characters between a date that opens the sentence and the match
+_LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
+# words for a thing that its name should stand for: `It`, `The company`
+_NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
+_TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
+_OPENING_RANGE = re.compile(r"(?:From|Between) (‹D\d+›) (?:to|until|through|and) (‹D\d+›),? ")
 _NEAR = 34  # characters behind a match in which its date begins
 _LIST = re.compile(r"(?:, and |, | and |; | as well as )")
 _SERIAL = re.compile(r"(?:, and |, or |, |; )")
@@ -27,8 +41,15 @@ _INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
 _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
+_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GROUP = re.compile(r"\b(?!the\b|and\b|of\b)[a-z]{3,}")
+_TITLE = re.compile(r"‹[OWL]\d+›(?= [a-z])")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|St|S\.A|D\.C|al))\.$")
+_COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one of them
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
-_DEFENDANTS = re.compile(ACCUSED + " ")
+DEFENDANTS = re.compile(ACCUSED + " ")
+
 _OFFENCES = frozenset(read_lines("offences.txt"))
 _CONFIDENCE = 0.9
 _SHORTEST_LIFE, _LONGEST_LIFE = 20, 110  # years; less is a term of office
@@ -38,20 +59,31 @@ _TERMS = frozenset({"leader_of", "position_held", "employer", "member_of"})  # a
 class Matcher:
     """Makes statements from what rules find in typed sentences."""
 
-    def __init__(self, facts: Facts, reader: CertaintyReader) -> None:
-        """Dates are taken from `facts`."""
+    def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
+        """Dates and sums are taken from `facts`."""
+        self._rules = rules
+        self._by_trigger, self._by_word = _index(tuple(rules))
         self._facts = facts
         self._reader = reader
+        self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
-    def statements(self, sentence: TypedSentence, rules: Iterable[Rule]) -> Iterator[Statement]:
+    def statements(self, sentence: TypedSentence) -> Iterator[Statement]:
         """What the rules find, in their order."""
-        template, text = sentence.template, sentence.words.text
-        for rule in rules:
-            if not any(trigger in text for trigger in rule.triggers):
-                continue
+        template = sentence.template
+        for rule in self._tried(sentence.words.text):
             for match in rule.expression.finditer(template):
                 yield from self._of_match(sentence, rule, match)
+
+    def _tried(self, text: str) -> list[Rule]:
+        """The rules of which a trigger is in the text."""
+        numbers: set[int] = set()
+        for trigger, of_trigger in self._by_trigger.items():
+            if trigger in text:
+                numbers.update(of_trigger)
+        for word in set(_WORD.findall(text.lower())) & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        return [self._rules[number] for number in sorted(numbers)]
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         groups = match.groupdict()
@@ -67,7 +99,7 @@ class Matcher:
             if len(entities) > 1:
                 self._accused = (sentence.block, entities)
         claim = match.span("verb") if rule.claim == "verb" else _claim(match)
-        certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim))
+        certainty = self._reader.certainty_of(sentence.number, *sentence.stretch(*claim), rule.claim == "aside")
         if rule.claim == "none":
             certainty = Certainty()
         if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
@@ -88,13 +120,21 @@ class Matcher:
         )
         if groups.get("role"):
             base.role = sentence.text_of(*_trim(template, *match.span("role"))).removeprefix("and ")
+        for verb, role in rule.roles:
+            if match["verb"].startswith(verb):
+                base.role = role
         self._date(base, sentence, rule, match)
         self._sum(base, sentence, match)
         for value, value_text in self._values(sentence, rule, match):
             for subject in subjects:
                 if subject.entity == value and value is not None:
                     continue
-                made = replace(base, value=value, value_text=value_text, certainty=replace(certainty))
+                plain_text = value_text.removeprefix("the ")
+                if value is not None and _NO_NAME.match(value_text):
+                    plain_text = self._facts.entities[value].name
+                if plain_text.endswith(".") and not _ABBREVIATED.search(plain_text):
+                    plain_text = plain_text[:-1]
+                made = replace(base, value=value, value_text=plain_text, certainty=replace(certainty))
                 made.subject, made.subject_text = subject.entity, self._words_of(sentence, subject)
                 if not self._is_fit(rule, made):
                     continue
@@ -104,27 +144,42 @@ class Matcher:
                         continue
                 yield made
                 if rule.inverse and value is not None:
+                    turned = made.subject_text or ""
+                    if subject.entity is not None and _NO_NAME.match(turned):
+                        turned = self._facts.entities[subject.entity].name
                     yield replace(
-                        made, property=rule.inverse, subject=value, subject_text=value_text, value=subject.entity,
-                        value_text=made.subject_text, certainty=replace(certainty), role=None,
+                        made, property=rule.inverse, subject=value, subject_text=plain_text, value=subject.entity,
+                        value_text=turned.removeprefix("the "), certainty=replace(certainty), role=None,
                     )  # fmt: skip
 
     def _subjects(self, sentence: TypedSentence, match: re.Match[str]) -> list[Span]:
         groups = match.groupdict()
         if groups.get("subject"):
-            found = spans_in(sentence, match["subject"], "POWLH")
+            found = spans_in(sentence, match["subject"], "POWLHN")
             people = [span for span in found if span.letter == "P"]
+            if people:  # fellow ‹O› co-founder ‹P›: the title's names are no subjects
+                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLHN")
+            if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
+                found = []  # nine officials of ‹O›: a group that no name stands for
+            if not found and match["subject"].lower() in _COUPLE:
+                return [Span("P", 0, 0, 0)]
             if not found:
                 start, end = _trim(sentence.template, *match.span("subject"))
                 return [
                     Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
                 ]
-            return people if people else found
-        if groups.get("accused") or (groups.get("elided") and _DEFENDANTS.match(sentence.template)):
+            return found
+        if groups.get("defined"):
+            return spans_in(sentence, match["defined"], "P")[:1]
+        if groups.get("accused") or (groups.get("elided") and DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
             head = _HEAD.match(sentence.template)
-            if head and head.end() <= match.start() and not _RELATIVE.search(sentence.template, head.end(), match.start()):
+            if (
+                head
+                and head.end() <= match.start()
+                and not _RELATIVE.search(sentence.template, head.end(), match.start())
+            ):
                 return spans_in(sentence, head[1], "PO")
         return []
 
@@ -143,8 +198,11 @@ class Matcher:
         if rule.implied:
             yield from self._implied(sentence)
             return
-        group = _parent(sentence, match, rule.pick) if rule.pick else "value"
+        group = next(name for name in rule.value_groups if match[name])
+        if rule.pick:
+            group = _parent(sentence, match, rule.pick)
         at, end = _trim(sentence.template, *match.span(group))
+        at += 4 if sentence.template.startswith("The ‹", at) else 0
         if rule.each:
             for first, last in _parts(sentence.template, at, end):
                 yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
@@ -161,7 +219,7 @@ class Matcher:
     def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
         """The entity that a value names, where the words are its name and little else."""
         part = sentence.template[start:end]
-        inside = spans_in(sentence, part, "POLW")
+        inside = spans_in(sentence, part, "POLWN")
         if not inside or VALUE_TYPES[rule.property] != "entity" or _OTHER_WORDS.search(_TOKEN.sub("", part)):
             return None
         return inside[0].entity
@@ -192,7 +250,19 @@ class Matcher:
                 quantity = self._facts.quantities[span.fact]
                 statement.amount, statement.currency = quantity.value, quantity.currency
                 statement.amount_bound = quantity.bound
-                return
+                break
+        if statement.property == "sentenced_to":
+            statement.duration = self._duration(statement)
+
+    def _duration(self, statement: Statement) -> str | None:
+        """The length of a sentence: `eight years in prison` is P8Y."""
+        at = bisect_left(self._quantity_starts, statement.start)
+        for quantity in self._facts.quantities[at:]:
+            if quantity.start >= statement.end:
+                break
+            if quantity.unit in _UNITS and quantity.value == int(quantity.value):
+                return f"P{int(quantity.value)}{_UNITS[quantity.unit]}"
+        return None
 
     def _edtf(self, sentence: TypedSentence, token: str) -> str | None:
         for span in spans_in(sentence, token, "D"):
@@ -215,6 +285,7 @@ class Matcher:
             statement.end_edtf = self._edtf(sentence, between[2])
             return
         until, since = _UNTIL.match(template, after), _SINCE.match(template, after)
+        when = "end" if _LEAVING.search(groups.get("verb") or "") else rule.when
         if until or since:
             statement.end_edtf = self._edtf(sentence, until[1]) if until else None
             statement.start_edtf = self._edtf(sentence, since[1]) if since else None
@@ -222,17 +293,23 @@ class Matcher:
                 more = _UNTIL.match(template, since.end())
                 statement.end_edtf = self._edtf(sentence, more[1]) if more else None
             return
+        opening = _OPENING_RANGE.match(template)
+        if opening and opening.end() <= match.start() + 1 and match.start() - opening.end() < _NEAR:
+            statement.start_edtf = self._edtf(sentence, opening[1])
+            statement.end_edtf = self._edtf(sentence, opening[2])
+            return
         edtf = self._nearest(sentence, rule, match)
         if edtf and "/" in edtf:
             statement.start_edtf, statement.end_edtf = edtf.split("/", 1)
         elif edtf:
-            for name in rule.when.split():
+            for name in when.split():
                 setattr(statement, f"{name}_edtf", edtf)
 
     def _nearest(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> str | None:
         template = sentence.template
-        at = match.start("verb") if match.groupdict().get("verb") else match.start("value")
-        inside = _INSIDE.search(template, at, match.end())
+        at = match.start("verb") if match.groupdict().get("verb") else match.start()
+        end = max(at, match.start("value") if rule.property in _TITLED else match.end())
+        inside = _INSIDE.search(template, at, end) if match.groupdict().get("verb") else None
         if inside:
             return self._edtf(sentence, inside[1])
         found = _AT.search(template, match.end(), match.end() + _NEAR)
@@ -241,10 +318,8 @@ class Matcher:
             found = None
         if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
             return self._edtf(sentence, found[1])
-        leading = None
-        for leading in _LEADING.finditer(template, 0, match.start() + 1):
-            pass
-        if leading and match.start() - leading.end() < 60:
+        leading = next(reversed(list(_LEADING.finditer(template, 0, match.start() + 1))), None)
+        if leading and match.start() - leading.end() < (_FAR if leading.start() == 0 else _NEAR):
             between = template[leading.end() : match.start()]
             if not re.search(r"; | but |, and ", between):
                 return self._edtf(sentence, leading[1])
@@ -252,9 +327,11 @@ class Matcher:
 
 
 def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
-    """The group that names the father, or the mother: the father comes first, unless only the second has the child's surname."""
+    """The group that names the father or the mother; the father comes first, unless only the second has the surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
-    mother_first = "née" in (match["note"] or "") or (first != second and len(sentence.text_of(*match.span("first")).split()) == 1)
+    mother_first = "née" in (match["note"] or "") or (
+        first != second and len(sentence.text_of(*match.span("first")).split()) == 1
+    )
     mother_first = mother_first or (second == child != first)
     return "first" if (pick == "mother") == mother_first else "second"
 
@@ -267,9 +344,25 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
         return None
     start, end = edtf.split("/", 1)
     years = start[:4], end[:4]
-    if not all(year.isdigit() for year in years) or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE:
+    if (
+        not all(year.isdigit() for year in years)
+        or not _SHORTEST_LIFE <= int(years[1]) - int(years[0]) <= _LONGEST_LIFE
+    ):
         return None
     return start if part == "life start" else end
+
+
+@cache
+def _index(rules: tuple[Rule, ...]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The positions of the rules by trigger and by word: each is looked for once a sentence, whatever asks for it."""
+    by_trigger: dict[str, list[int]] = {}
+    by_word: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for trigger in rule.triggers:
+            by_trigger.setdefault(trigger, []).append(number)
+        for word in rule.words:
+            by_word.setdefault(word, []).append(number)
+    return by_trigger, by_word
 
 
 def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
@@ -314,16 +407,16 @@ def _claim(match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
     if groups.get("verb"):
         start = match.start("verb")
-    elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.start("value"):
+    elif groups.get("subject") and match.start("subject") == start and match.end("subject") < match.end():
         start = match.end("subject")
-    elif groups.get("elided"):
-        start = match.end("elided")
+    else:
+        start = max(start, *(match.end(name) for name in ("elided", "defined") if name in groups), start)
     return _trim(match.string, start, end)
 
 
 def _trim(template: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and template[start] in " ,\"“”;(":
+    while start < end and template[start] in ' ,"“”;(':
         start += 1
-    while end > start and template[end - 1] in " ,;\"“”":
+    while end > start and template[end - 1] in ' ,;"“”':
         end -= 1
     return start, end

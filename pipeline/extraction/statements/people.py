@@ -3,26 +3,47 @@
 from pipeline.extraction.statements.properties import NATIONS, read_lines
 from pipeline.extraction.statements.rules import Rule, alternatives
 
-_NATION = rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
-_MODIFIER = r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former|late|then|chief|deputy|vice|assistant|executive|managing)\b)[a-z][a-z-]+"
+_NATION = (
+    rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
+)
+_MODIFIER = (
+    r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former"
+    r"|late|then|chief|deputy|vice|assistant|executive|managing)\b)[a-z][a-z-]+"
+)
 _OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"
 _MANY = rf"{_OCCUPATION}(?:(?:, and |, | and ){_OCCUPATION}){{0,5}}"
-_NOT_OFFICE = r"^(?!(?:general|secretary|director|executive|official|officer|manager|agent|host|model|figure|speaker|professor|judge|ambassador|senator|attorney|doctor|coach|player|bishop|cardinal|archbishop|producer|editor)$)"
+_NOT_OFFICE = (
+    r"^(?!(?:general|secretary|director|executive|official|officer|manager|agent|host"
+    r"|model|figure|speaker|professor|judge|ambassador|senator|attorney|doctor|coach"
+    r"|player|bishop|cardinal|archbishop|producer|editor)$)"
+)
+
+_WORDS = frozenset(occupation.split(" ")[-1].lower() for occupation in read_lines("occupations.txt"))
 
 RULES = (
     Rule(
         "P, an occupation",
         "occupation",
-        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))?, (?:an?|the) (?:(?:former|late|noted|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{_MANY})(?=[,.;]| and | who| from| in| at)(?!,? and ‹P)",
-        triggers=(", a ", ", an ", ", the "),
+        r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?, (?:an?|the) (?:(?:former|late|noted"
+        rf"|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{_MANY})"
+        r"(?=[,.;]| and | who| from| in| at)",
+        words=_WORDS,
+        claim="aside",
         each=True,
-        examples=(("It was [P Lee Orr], an inventor and engineer, who came.", ("Lee Orr occupation inventor", "Lee Orr occupation engineer")),),
+        examples=(
+            (
+                "It was [P Lee Orr], an inventor and engineer, who came.",
+                ("Lee Orr occupation inventor", "Lee Orr occupation engineer"),
+            ),
+        ),
     ),
     Rule(
         "occupation P",
         "occupation",
-        rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )(?P<value>{_OCCUPATION}),? (?P<subject>‹P\d+›)",
-        triggers=("›", " "),
+        rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )"
+        rf"(?P<value>{_OCCUPATION}),? (?P<subject>‹P\d+›)",
+        words=_WORDS,
+        claim="aside",
         value_like=_NOT_OFFICE,
         examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr occupation scientist",)),),
     ),
@@ -30,21 +51,24 @@ RULES = (
         "nationality of P",
         "citizenship",
         rf"\b(?P<value>{_NATION})(?:-born)? {_MANY},? (?P<subject>‹P\d+›)",
-        triggers=("›", " "),
+        words=_WORDS,
+        claim="aside",
         value_unlike=r"-born",
         examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr citizenship Sweden",)),),
     ),
     Rule(
         "P is a nationality",
         "citizenship",
-        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))?(?: (?:is|was) an?|, an?) (?:(?:former|late|noted|retired) )?(?P<value>{_NATION}) {_MANY}\b",
-        triggers=(" a ", " an "),
+        r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?(?: (?:is|was) an?|, an?) (?:(?:former"
+        rf"|late|noted|retired) )?(?P<value>{_NATION}) {_MANY}\b",
+        words=_WORDS,
         examples=(("[P Lee Orr] was a Swedish chemist.", ("Lee Orr citizenship Sweden",)),),
     ),
     Rule(
         "became a citizen",
         "citizenship",
-        rf"{{s}}(?P<verb>became|becoming|is|was naturali[sz]ed as) an? (?:naturali[sz]ed )?(?P<value>{_NATION}|‹L\d+›) citizen",
+        r"{s}(?P<verb>became|becoming|is|was naturali[sz]ed as) an? (?:naturali[sz]ed )?"
+        rf"(?P<value>{_NATION}|‹L\d+›) citizen",
         triggers=("citizen",),
         when="start",
         examples=(("[P Lee Orr] became a Swedish citizen in [D 1985].", ("Lee Orr citizenship Sweden start=1985",)),),
@@ -52,10 +76,27 @@ RULES = (
     Rule(
         "P is an occupation",
         "occupation",
-        rf"(?P<subject>‹P\d+›)(?: \([^()]{{0,80}}\))? (?P<verb>is|was|became|worked as) (?:also )?an? (?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
-        triggers=(" is a", " was a", " became a", " worked as "),
+        r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))? (?P<verb>is|was|became) (?:also )?an? "
+        rf"(?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})"
+        r"(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
+        words=_WORDS,
         each=True,
         examples=(("[P Lee Orr] is an equality advocate and has a blog.", ("Lee Orr occupation equality advocate",)),),
+    ),
+    Rule(
+        "worked as",
+        "occupation",
+        r"{s}(?:had an? (?:[\w-]+ ){0,3}?|began ‹H\d+› |started ‹H\d+› )?(?P<verb>worked"
+        rf"|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?"
+        rf"(?P<value>{_MANY})\b",
+        triggers=("worked as", "works as", "working as", "employed as", "career as", "trained as", "apprenticed as"),
+        each=True,
+        examples=(
+            (
+                "[P Lee Orr] worked as a journalist and editor at [O Tide Press].",
+                ("Lee Orr occupation journalist", "Lee Orr occupation editor"),
+            ),
+        ),
     ),
     Rule(
         "P (D-D): birth",
@@ -64,7 +105,10 @@ RULES = (
         triggers=("(",),
         claim="none",
         part="life start",
-        examples=(("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_birth 1801",)), ("[P Lee Orr] ([D 2001–2009]) taught.", ())),
+        examples=(
+            ("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_birth 1801",)),
+            ("[P Lee Orr] ([D 2001–2009]) taught.", ()),
+        ),
     ),
     Rule(
         "P (D-D): death",

@@ -12,7 +12,8 @@ _ADVERB = (
 )
 # those who stand trial together, named before
 ACCUSED = (
-    r"(?:(?:[Ee]ach|[Ee]very|[Bb]oth|[Aa]ll)(?: of the)?(?: two| three| four| five| six)? (?:defendants?|accused|convicted)"
+    r"(?:(?:[Ee]ach|[Ee]very|[Bb]oth|[Aa]ll)(?: of the)?(?: two| three| four| five"
+    r"| six)? (?:defendants?|accused|convicted)"
     r"|[Tt]he (?:two |three |four |five |six )?(?:defendants|accused|co-defendants))"
 )
 _CAPITALISED = r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|the|and|for|de|on|in|at|&))* (?:[A-Z][\w’'&.-]*|‹[OLPW]\d+›)){0,6}"
@@ -22,14 +23,16 @@ _MACROS = {
     "date": r"‹D\d+›",
     "money": r"‹M\d+›",
     # Harbour Board; the ‹O› of Exampleton; the web firm ‹O›
-    "org": r"(?:[Tt]he )?(?:‹[OW]\d+›(?![’'])(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
+    "org": r"(?:[Tt]he )?(?:‹[OWN]\d+›(?![’'])(?: (?:of|in|at|for) (?:the )?‹[OLW]\d+›)?)",
     "thing": r"(?:[Tt]he )?(?:‹[OWL]\d+›|[\"“][^\"”“]{2,60}[\"”])",
     "loose": rf"(?:[Tt]he )?(?:‹[OWL]\d+›(?![’'])|{_CAPITALISED})",
     # the agency of ‹L›; Swiss authorities; ‹O› (‹O›) police
     "agent": (
-        r"(?:‹[OL]\d+›|[A-Z][\w.’'&-]*|(?:federal|state|local|military|city|county) (?=prosecutors|authorities|police|officials|agents))"
+        r"(?:‹[OL]\d+›|[A-Z][\w.’'&-]*|(?:federal|state|local|military|city|county) "
+        r"(?=prosecutors|authorities|police|officials|agents))"
         r"(?:[’']s)?(?: (?:of|the|and|for|\(‹O\d+›\)|‹[OLW]\d+›|[A-Z][\w.’'&-]*)){0,7}"
-        r"(?: (?:police|prosecutors|authorities|officers|agents|officials|government|court|grand jury|troops|forces|ethics committee|soldiers))?"
+        r"(?: (?:police|prosecutors|authorities|officers|agents|officials|government|court"
+        r"|grand jury|troops|forces|ethics committee|soldiers))?"
     ),
     "owner": r"(?:‹H\d+›|‹[POLW]\d+›[’']s?)",
     # what a person is before the name: `fellow Board co-founder ‹P›`
@@ -37,21 +40,27 @@ _MACROS = {
     "noun": r"(?:[a-z][\w’'-]*)",
     # who did it, and what may stand before the verb
     "gap": (
-        r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, (?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
+        r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, "
+        r"(?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
         rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
     ),
 }
-_MACROS["people"] = (
-    rf"(?:{_MACROS['title']}‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
-)
-_MACROS["anybody"] = r"‹[PO]\d+›(?:(?:, and |, | and |; ){1}(?:the )?‹[PO]\d+›){0,8}"
+_MACROS["people"] = rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
+_MACROS["anybody"] = r"‹[PON]\d+›(?:(?:, and |, | and |; )(?:the )?‹[PON]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
 _MACROS["s"] = (
     rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
     rf"|(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
+    # ‹P› (born ‹D›) is a Swedish engineer who | founded
+    r"|(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,200}?,? "
+    rf"(?:who|and) (?:{_ADVERB} ){{0,3}})"
     rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
-_MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OW]\d+›){_MACROS['gap']}"
+# the same, of persons or an organisation
+_MACROS["party"] = _MACROS["s"].replace("(?P<subject>", r"(?P<subject>(?:[Tt]he )?‹O\d+›|", 1)
+_MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›){_MACROS['gap']}"
+# a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
+_PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -64,10 +73,10 @@ def expanded(pattern: str) -> str:
     """A pattern with its macros (`{person}`, `{org}`) written out."""
     while _MACRO.search(pattern):
         pattern = _MACRO.sub(lambda match: _MACROS[match[1]], pattern)
-    return pattern
+    return _PLACE.sub(lambda match: f"‹[{match[1].strip('[]')}N]\\d", pattern)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """What a pattern says: its groups are subject, value and what goes with them.
 
@@ -79,7 +88,8 @@ class Rule:
     name: str
     property: str
     pattern: str
-    triggers: Sequence[str] = ()  # one of these words must be in the sentence
+    triggers: Sequence[str] = ()  # one of these must be in the sentence
+    words: frozenset[str] = frozenset()  # or one of these words, in lower case
     when: str | None = None  # what a date beside it says: start, end, point
     each: bool = False
     role: str | None = None  # where no group says it
@@ -87,10 +97,12 @@ class Rule:
     value_like: str | None = None  # an expression that the value (or, for `subject_like`, the subject) must hold
     value_unlike: str | None = None
     subject_like: str | None = None
-    claim: str = "all"  # of which words the certainty is asked: all, verb, or none of what only names a thing
+    claim: str = "all"  # of which words the certainty is asked: all; verb; aside, beside the course of the clause; none
     value_schemas: tuple[str, ...] = ()  # the schemata of the value's entity
     part: str | None = None  # of an interval its `life start` or `life end`: the years of a life
     pick: str | None = None  # of two parents, `first` and `second`, the father or the mother
+    value_groups: tuple[str, ...] = ("value",)  # the first of these that matched is the value
+    roles: tuple[tuple[str, str], ...] = ()  # the role that a verb says: directed, director
     implied: bool = False  # the value is the article's subject where the sentence names no other organisation
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value

@@ -1,7 +1,9 @@
 """Sentences whose names, dates and sums stand as tokens, so that a rule can ask for a person or a date.
 
 `In 2010, she joined the Harbour Board.` reads `In ‹D0›, ‹P1› joined the ‹O2›.` in `TypedSentence.template`; a token's
-letter tells its type: P person, O organisation, L place, W work, event or other thing, D date, M money, H possessive pronoun of a person or organisation (`his`, `its`).
+letter tells its type: P person, O organisation, L place, W work, event or other thing, N a name taken
+for a place that no gazetteer knows, which may be an organisation, D date, M money, H
+possessive pronoun of a person or organisation (`his`, `its`).
 """
 
 import re
@@ -11,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.extraction.certainty import LONGEST
 from pipeline.extraction.model import Facts
+from pipeline.extraction.names.finding import model
 from pipeline.parsing.model import Document, Sentence
 
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
@@ -21,8 +25,33 @@ _PRONOUN = re.compile(
     r"|\b(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
 )
-_PLURAL = re.compile(r"\b(?:they|We|we|I)\b")
-_POSSESSED = re.compile(r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]")
+_POSSESSED = re.compile(
+    r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while"
+    r"|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
+)
+# what a name ends in whose first word may stand for it
+_FORMS = frozenset(
+    {
+        "Corporation",
+        "Corp.",
+        "Inc.",
+        "Inc",
+        "Company",
+        "Co.",
+        "Ltd.",
+        "Ltd",
+        "Limited",
+        "Group",
+        "Holdings",
+        "plc",
+        "PLC",
+        "AG",
+        "SE",
+        "GmbH",
+        "N.V.",
+        "S.A.",
+    }
+)
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _HEAD = 60  # characters in which a sentence's subject is expected
@@ -96,6 +125,8 @@ def typed_sentences(document: Document, facts: Facts) -> Iterator[TypedSentence]
         block = document.blocks[sentence.block]
         if block.kind not in _KINDS or document.sections[block.section].kind in _SKIPPED:
             continue
+        if len(sentence.text) > LONGEST:
+            continue
         named = spans.get(number, [])
         yield TypedSentence(number, sentence.block, sentence, resolver.with_pronouns(sentence, named))
 
@@ -105,6 +136,8 @@ def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]
     for mention in facts.mentions:
         if mention.sentence is not None:
             letter = _LETTERS.get(facts.entities[mention.entity].schema, "W")
+            if letter == "L" and facts.entities[mention.entity].name.lower() not in model().gazetteer.flags:
+                letter = "N"
             _add(found, document, mention.sentence, Span(letter, mention.start, mention.end, mention.entity))
     for position, date in enumerate(facts.dates):
         if date.sentence is not None:
@@ -118,6 +151,8 @@ def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]
 def _add(found: dict[int, list[Span]], document: Document, number: int, span: Span) -> None:
     """Put a span among those of its sentence, unless it overlaps one that is there."""
     sentence = document.sentences[number]
+    if len(sentence.text) > LONGEST:
+        return
     start, end = _position(sentence, span.start), _position(sentence, span.end - 1) + 1
     placed = found.setdefault(number, [])
     if 0 <= start < end <= len(sentence.text) and all(s.end <= start or s.start >= end for s in placed):
@@ -141,9 +176,16 @@ class _Pronouns:
         self._subject = facts.entities[0].schema if facts.entities else ""
         self._letter = _LETTERS.get(self._subject, "W")
         self._gender = self._gender_of_subject(document) if self._letter == "P" else ""
+        self._short = self._short_name(facts) if self._letter == "O" else None
         self._block = -1
         self._person: int | None = None
         self._thing: int | None = None
+
+    def _short_name(self, facts: Facts) -> re.Pattern[str] | None:
+        first, _, rest = facts.entities[0].name.partition(" ")
+        if rest.rpartition(" ")[2] not in _FORMS or len(first) < 4 or not first.isalpha():
+            return None
+        return re.compile(rf"\b{first}\b(?! [A-Z]|[’'-])")
 
     def _gender_of_subject(self, document: Document) -> str:
         counts: Counter[str] = Counter()
@@ -162,8 +204,8 @@ class _Pronouns:
             self._thing = 0 if self._letter in "OW" else None
         spans = sorted(named, key=lambda span: span.start)
         persons = [s for s in spans if s.letter == "P"]
-        things = [s for s in spans if s.letter in "OW"]
-        found = list(spans)
+        things = [s for s in spans if s.letter in "OWN"]
+        found = [*spans, *self._short_names(sentence.text, spans)]
         for match in _PRONOUN.finditer(sentence.text):
             start, end = match.span()
             if any(s.start < end and s.end > start for s in spans):
@@ -176,8 +218,16 @@ class _Pronouns:
             if word in ("his", "its") or (word == "her" and _POSSESSED.match(sentence.text, end)):
                 letter = "H"
             found.append(Span(letter, start, end, entity))
-        self._remember(persons, things)
-        return sorted(found, key=lambda span: span.start)
+        found.sort(key=lambda span: span.start)
+        self._remember([s for s in found if s.letter == "P"], [s for s in found if s.letter in "OWN"])
+        return found
+
+    def _short_names(self, text: str, spans: Sequence[Span]) -> list[Span]:
+        """Where the first word of the subject's name stands alone: `Harbour` for Harbour Corporation."""
+        if self._short is None:
+            return []
+        places = [match.span() for match in self._short.finditer(text)]
+        return [Span("O", a, b, 0) for a, b in places if all(s.start >= b or s.end <= a for s in spans)]
 
     def _meant(self, match: re.Match[str], candidates: Sequence[Span]) -> int | None:
         before = {s.entity for s in candidates if s.end <= match.start()}
@@ -190,7 +240,7 @@ class _Pronouns:
             if meant == 0 and kind != self._gender:
                 return None
             return meant
-        if kind == "common" and self._thing != 0:
+        if kind == "common" and self._thing != 0 and match.start() > 0:
             return None
         if before and before != {self._thing}:
             return next(iter(before)) if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
@@ -198,7 +248,7 @@ class _Pronouns:
 
     def _remember(self, persons: Sequence[Span], things: Sequence[Span]) -> None:
         for spans, name in ((persons, "_person"), (things, "_thing")):
-            if spans and spans[0].start < _HEAD:
-                setattr(self, name, spans[0].entity)
-            elif spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1:
+            if (spans and spans[0].start < _HEAD) or (
+                spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1
+            ):
                 setattr(self, name, spans[0].entity)

@@ -1,0 +1,175 @@
+"""Parents, siblings, spouses and children."""
+
+from pipeline.extraction.statements.rules import Rule
+
+_PARENTS = (
+    r"(?P<subject>‹P\d+›)(?: \([^()]{0,90}\))?(?:,| was| is)? (?:[^;.]{0,110}?, ?)?"
+    r"(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child|(?:one|eldest|oldest"
+    r"|youngest|first|second|third|fourth|last) of (?:the )?(?:\w+ )?(?:children|sons"
+    r"|daughters)) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)"
+    r"(?P<note> \([^()]{2,60}\))?(?:, [^;.]{2,60},)? and (?:(?:‹H\d+›|his|her) (?:first "
+    r"|second |third )?(?:wife|husband),? )?(?P<second>‹P\d+›))"
+)
+
+RULES = (
+    Rule(
+        "married",
+        "spouse",
+        r"{s}(?P<verb>married|marries|remarried|wed|was married to|is married to"
+        r"|has been married to)(?: (?:an?|the|fellow|his|her|‹H\d+›|[a-z]+ [a-z]+,|"
+        r"(?:American|British|former|fellow|second|long-time|longtime|childhood)))*(?: "
+        r"(?!one\b|off\b|by\b|in\b|at\b|to\b)[a-z]+){0,2} (?P<value>‹P\d+›)(?![’'])",
+        triggers=("marri", " wed "),
+        when="start",
+        examples=(("[P Max Orr] married [P Ann Li] in [D 1991].", ("Max Orr spouse Ann Li start=1991",)),),
+    ),
+    Rule(
+        "his wife",
+        "spouse",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:first|second|third|late|former|ex-|future"
+        r"|then|current) ?)?(?P<verb>wife|husband|spouse|ex-wife|ex-husband|widow),? "
+        r"(?P<value>‹P\d+›)",
+        triggers=("wife", "husband", "spouse", "widow"),
+        examples=(("[H his] second wife, [P Ann Li], came.", ("his spouse Ann Li",)),),
+    ),
+    Rule(
+        "sibling",
+        "sibling",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin|half-?|late|eldest"
+        r"|youngest|only|little|big) ?)*(?P<verb>brothers|sisters|siblings|brother"
+        r"|sister),? (?P<value>(?:(?<=s )|(?<=s, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*"
+        r"|‹P\d+›)",
+        triggers=("brother", "sister"),
+        each=True,
+        examples=(("[H his] brother [P Max Orr] died.", ("his sibling Max Orr",)),),
+    ),
+    Rule(
+        "has a brother",
+        "sibling",
+        r"{s}(?P<verb>has|had) an? (?:(?:older|younger|elder|twin|half) )?(?:brother"
+        r"|sister),? (?:named |called )?(?P<value>‹P\d+›)",
+        triggers=(" brother", " sister"),
+        examples=(("[P Max Orr] has a younger brother, [P Lee Orr].", ("Max Orr sibling Lee Orr",)),),
+    ),
+    Rule(
+        "P, his brother",
+        "sibling",
+        r"(?P<value>‹P\d+›), (?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin"
+        r"|half-?|eldest|youngest|only) ?)*(?P<verb>brother|sister)\b",
+        triggers=("brother", "sister"),
+        examples=(("They brought in [P Lee Orr], [P Max Orr]'s younger brother.", ("Max Orr sibling Lee Orr",)),),
+    ),
+    Rule(
+        "P, wife of",
+        "spouse",
+        r"(?P<subject>‹P\d+›), (?:the )?(?:(?:first|second|third|former|future|late|then) )?"
+        r"(?P<verb>wife|husband|widow) of (?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
+        triggers=("wife of", "husband of", "widow of"),
+        examples=(("It was [P Ann Li], wife of the painter [P Max Orr].", ("Ann Li spouse Max Orr",)),),
+    ),
+    Rule(
+        "brother of",
+        "sibling",
+        r"(?P<subject>‹P\d+›)(?: was|,)? [^;]{0,160}?(?:the |an? |and )(?:(?:older|younger"
+        r"|elder|twin|eldest|youngest) )?(?P<verb>brother|sister) of (?P<value>‹P\d+›(?:"
+        r"(?:, and |, | and )‹P\d+›)*)",
+        triggers=("brother of", "sister of"),
+        each=True,
+        examples=(
+            (
+                "[P Max Orr] was the eldest son of a baker and brother of [P Lee Orr] and [P Kim Orr].",
+                ("Max Orr sibling Lee Orr", "Max Orr sibling Kim Orr"),
+            ),
+        ),
+    ),
+    Rule(
+        "with a brother called",
+        "sibling",
+        r"(?P<subject>‹P\d+›) (?:was born|grew up) [^;]{0,90}?with (?:an?|‹H\d+›) (?:"
+        r"(?:older|younger|elder|twin) )?(?P<verb>brother|sister),? (?:called |named )?"
+        r"(?P<value>‹P\d+›)",
+        triggers=("brother", "sister"),
+        examples=(
+            (
+                "[P Max Orr] was born in [L Exampleton] with a twin brother called [P Lee Orr].",
+                ("Max Orr sibling Lee Orr",),
+            ),
+        ),
+    ),
+    Rule(
+        "son of A and B: father",
+        "father",
+        _PARENTS,
+        triggers=("son of", "daughter of", "child of", "children of", "sons of", "daughters of"),
+        pick="father",
+        examples=(
+            ("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr father Lee Orr",)),
+        ),
+    ),
+    Rule(
+        "son of A and B: mother",
+        "mother",
+        _PARENTS,
+        triggers=("son of", "daughter of", "child of", "children of", "sons of", "daughters of"),
+        pick="mother",
+        examples=(
+            ("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr mother Ann Li",)),
+            ("[P Max Orr] was born in [L Exampleton], the son of [P Ann] and [P Lee Orr].", ("Max Orr mother Ann",)),
+        ),
+    ),
+    Rule(
+        "his father",
+        "father",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>father),? (?P<value>‹P\d+›)",
+        triggers=("father",),
+        examples=(("[H his] father, [P Lee Orr], was a mason.", ("his father Lee Orr",)),),
+    ),
+    Rule(
+        "his mother",
+        "mother",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother),? (?P<value>‹P\d+›)",
+        triggers=("mother",),
+        examples=(("[H his] mother, [P Ann Li], taught.", ("his mother Ann Li",)),),
+    ),
+    Rule(
+        "father was",
+        "father",
+        r"(?P<subject>‹H\d+›) father (?P<verb>was|is) (?:the )?(?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
+        triggers=("father",),
+        examples=(("[H His] father was [P Lee Orr].", ("His father Lee Orr",)),),
+    ),
+    Rule(
+        "mother was",
+        "mother",
+        r"(?P<subject>‹H\d+›) mother (?P<verb>was|is) (?:the )?(?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
+        triggers=("mother",),
+        examples=(("[H His] mother was [P Ann Li].", ("His mother Ann Li",)),),
+    ),
+    Rule(
+        "has two children",
+        "child",
+        r"(?P<subject>‹P\d+›(?: and ‹P\d+›)?|[Tt]hey|[Tt]he couple) (?P<verb>has|have|had) "
+        r"(?:a|one|two|three|four|five|six) (?:sons?|daughters?|children|child)"
+        r"(?: together)?(?: named| called)?[,:]? (?P<value>‹P\d+›(?:(?:, and |, "
+        r"| and )‹P\d+›)*)",
+        triggers=("son", "daughter", "child"),
+        each=True,
+        examples=(
+            (
+                "[P Max Orr] has two children, [P Lee Orr] and [P Kim Orr].",
+                ("Max Orr child Lee Orr", "Max Orr child Kim Orr"),
+            ),
+        ),
+    ),
+    Rule(
+        "his son",
+        "child",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|eldest|youngest|oldest"
+        r"|only|adopted|first|second) )?(?P<verb>sons|daughters|children|son|daughter),? "
+        r"(?P<value>(?:(?<=s )|(?<=s, )|(?<=ren )|(?<=ren, ))‹P\d+›(?:(?:, and |, "
+        r"| and )‹P\d+›)*|‹P\d+›)",
+        triggers=("son", "daughter", "children"),
+        each=True,
+        examples=(("[H his] daughter [P Kim Orr] came.", ("his child Kim Orr",)),),
+    ),
+)

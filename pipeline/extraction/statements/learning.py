@@ -1,0 +1,226 @@
+"""Schooling, degrees and honours."""
+
+from pipeline.extraction.statements.rules import Rule
+
+_DEGREE = (
+    r"(?:(?:first-class |first |joint |combined )*"
+    r"(?:[Bb]achelor(?:[’']s)?(?: degree)?(?: of [A-Z]\w+(?: (?:and [A-Z]\w+"
+    r"|in [A-Z]\w+))?)?|[Mm]aster(?:[’']s)?(?: degree)?(?: of [A-Z]\w+"
+    r"(?: and [A-Z]\w+)?)?"
+    r"|[Dd]octora(?:te|l degree)|[Dd]octor of [A-Z]\w+|Ph\.?D\.?|PhD|D\.?Phil\.?"
+    r"|B\.?A\.?|B\.?Sc?\.?|M\.?A\.?|M\.?Sc?\.?|M\.?B\.?A\.?|J\.?D\.?|LL\.?[BM]\.?"
+    r"|M\.?D\.?"
+    r"|law degree|diploma|engineering degree|medical degree|degree)(?: degree)?)"
+)
+_SUBJECT = r"(?: (?:in|of) (?:[A-Za-z][\w’'-]*)(?: (?:and |of )?[A-Za-z][\w’'-]*){0,5}?)?"
+_SCHOOL = r"(?:[Tt]he )?(?:‹[OW]\d+›(?:, ‹[LO]\d+›| (?:in|at|of) ‹L\d+›)?)"
+
+RULES = (
+    Rule(
+        "graduated from",
+        "educated_at",
+        r"{s}(?P<verb>graduated|earned|received|obtained|got|gained|completed|holds|held"
+        r"|has|was awarded|is a graduate|was a graduate|graduating)(?! an honorary)"
+        rf"(?: [^;.‹]{{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of) (?P<value>{_SCHOOL})",
+        triggers=(
+            "graduat",
+            "degree",
+            "Ph.D",
+            "PhD",
+            "octorate",
+            "diploma",
+            "achelor",
+            "aster",
+            "B.A",
+            "B.S",
+            "M.A",
+            "M.S",
+            "MBA",
+        ),
+        when="end point",
+        examples=(
+            ("[P She] graduated from [O Tide University] in [D 1999].", ("She educated_at Tide University end=1999",)),
+        ),
+    ),
+    Rule(
+        "attended",
+        "educated_at",
+        r"{s}(?:was |had been )?(?P<verb>attended|studied|was educated|educated|enrolled"
+        r"|matriculated|read [a-z]+|entered|attending)(?: [^;.‹,]{0,70}?)?(?: in ‹D\d+›)?"
+        r"(?: at| in| courses at)? (?P<value>(?:[Tt]he )?‹O\d+›)",
+        triggers=("attend", "studied", "educated", "enrolled", "matriculated", " read ", "entered"),
+        value_like=(
+            r"(?i)universit|college|school|institut|academy|seminary|conservator|gymnasium"
+            r"|lyc[ée]e|polytechni|faculty|[ée]cole|akadem|hochschule|grammar|^the (?:\w+ )?"
+            r"(?:oxford|cambridge)|^(?:MIT|UCLA|Oxford|Cambridge|Harvard|Yale|Princeton|Stanford"
+            r"|Caltech|Berkeley|Eton|Columbia|Cornell|Brown|Dartmouth|Sorbonne|Juilliard|NYU|USC"
+            r"|LSE)"
+        ),
+        when="start",
+        examples=(
+            (
+                "[P Max Orr] attended [O Tide School], a small school near the port.",
+                ("Max Orr educated_at Tide School",),
+            ),
+        ),
+    ),
+    Rule(
+        "alumnus of",
+        "educated_at",
+        r"(?P<subject>{people})(?:,| is| was) (?:an? |the )?(?P<verb>alumnus|alumna|graduate"
+        r"|alum) of (?:the )?(?P<value>‹O\d+›)",
+        triggers=("alum", "graduate of"),
+        examples=(("[P Max Orr] is an alumnus of [O Tide University].", ("Max Orr educated_at Tide University",)),),
+    ),
+    Rule(
+        "honorary degree",
+        "academic_degree",
+        r"{s}(?P<verb>received|was awarded|was given|accepted|holds|was conferred) (?:an? )?"
+        r"(?P<value>[Hh]onorary (?:doctorate|degree|doctoral degree|PhD|Doctor of [A-Z]\w+)"
+        r"(?: in [a-z]+)?,? (?:from|by|at) (?:the )?‹O\d+›)",
+        triggers=("onorary ",),
+        when="point",
+        examples=(
+            (
+                "[P She] received an honorary doctorate from [O Tide University] in [D 1893].",
+                ("She academic_degree honorary doctorate from Tide University point=1893",),
+            ),
+        ),
+    ),
+    Rule(
+        "honorary degree as an honour",
+        "award_received",
+        r"{s}(?P<verb>received|was awarded|was given|accepted|holds|was conferred) (?:an? )?"
+        r"(?P<value>[Hh]onorary (?:doctorate|degree|doctoral degree|PhD|Doctor of [A-Z]\w+)"
+        r"(?: in [a-z]+)?,? (?:from|by|at) (?:the )?‹O\d+›)",
+        triggers=("onorary ",),
+        when="point",
+        examples=(
+            (
+                "[P She] received an honorary doctorate from [O Tide University] in [D 1893].",
+                ("She award_received honorary doctorate from Tide University point=1893",),
+            ),
+        ),
+    ),
+    Rule(
+        "degree",
+        "academic_degree",
+        r"{s}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has"
+        r"|was awarded|took|finished|graduated(?: in ‹D\d+›)?(?: from (?:the )?‹O\d+›)?"
+        r"(?: in ‹D\d+›)? with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? "
+        rf"(?![Hh]onorary)(?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",
+        triggers=(
+            "degree",
+            "Ph.D",
+            "PhD",
+            "octorate",
+            "diploma",
+            "achelor",
+            "aster",
+            "B.A",
+            "B.S",
+            "M.A",
+            "M.S",
+            "MBA",
+            "J.D",
+            "LL",
+        ),
+        when="point",
+        examples=(
+            (
+                "In [D 2009] [P she] obtained a Bachelor of Science degree in computer science from"
+                " [O Tide University].",
+                ("she academic_degree Bachelor of Science degree in computer science point=2009",),
+            ),
+        ),
+    ),
+    Rule(
+        "award",
+        "award_received",
+        r"{s}(?P<verb>won|received|was awarded|was honou?red with|was given|has won"
+        r"|has received|earned|was presented with|shared|is the recipient of"
+        r"|was the recipient of|accepted)(?: (?:an?|the|his|her|its|‹H\d+›|two|three|four"
+        r"|several))?(?: (?:honorary|inaugural|annual|first|prestigious|‹D\d+›|[0-9]+))? "
+        r"(?P<value>(?:‹[OLPW]\d+› )?(?:[A-Z][\w’'.&-]*|‹[OLPW]\d+›[’']?s?|of|for|the|in"
+        r"|and)(?: (?:[A-Z][\w’'.&-]*|‹[OLPW]\d+›[’']?s?|of|for|the|in|and))*? ?(?:Awards?"
+        r"|Prizes?|Medals?|Fellowship|Honou?rs?|Trophy|Cross|Order|Grammys?|Oscars?|Emmys?)"
+        r"(?: (?:for|of|in) (?:the )?(?:(?:[A-Z][\w’'-]*|‹[OLPW]\d+›|and|of|the) ?){1,6})?)",
+        triggers=(
+            "Award",
+            "Prize",
+            "Medal",
+            "Fellowship",
+            "Honor",
+            "Honour",
+            "Trophy",
+            "Cross",
+            "Order",
+            "Grammy",
+            "Oscar",
+            "Emmy",
+        ),
+        when="point",
+        examples=(("[P Ann Li] won the Tide Prize in [D 1999].", ("Ann Li award_received Tide Prize point=1999",)),),
+    ),
+    Rule(
+        "award name",
+        "award_received",
+        r"{s}(?P<verb>won|received|was awarded|was given|has won|has received|earned"
+        r"|was honou?red with|was presented with|was inducted into|accepted"
+        r"|is a recipient of|was the recipient of|is the recipient of|shared)(?: (?:an?|the"
+        r"|his|her|two|three|four|five|several|first|‹H\d+›|‹D\d+›|inaugural))* "
+        r"(?P<value>‹[OWPL]\d+›(?: (?:for|of) [A-Z][\w -]{3,40})?)",
+        triggers=(
+            "Award",
+            "Prize",
+            "Medal",
+            "Hall of Fame",
+            "Fellowship",
+            "Order",
+            "Honor",
+            "Honour",
+            "Cross",
+            "Emmy",
+            "Grammy",
+            "Oscar",
+        ),
+        value_like=r"Award|Prize|Medal|Hall of Fame|Fellowship|Order|Honou?r|Cross|Emmy|Grammy|Oscar",
+        when="point",
+        examples=(
+            ("[P Ann Li] won the [W Tide Prize] in [D 1999].", ("Ann Li award_received Tide Prize point=1999",)),
+        ),
+    ),
+    Rule(
+        "named in a list",
+        "award_received",
+        r"‹[OW]\d+› (?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included|selected"
+        r"|chose) (?P<subject>‹P\d+›) (?:in ‹D\d+› )?(?:as |among |in |on |to |one of )"
+        r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:top |\d+ "
+        r"|most |world[’']s most |ten |hundred |fifty |twenty |five |three )[^,;.]{6,70}?)"
+        r"(?= in ‹D|[,;.]|$)",
+        triggers=("named", "listed", "ranked", "included", "selected", "chose"),
+        when="point",
+        examples=(
+            (
+                "In [D 2016], [O Tide Journal] named [P Ann Li] as one of the 10 people who mattered most.",
+                ("Ann Li award_received one of the 10 people who mattered most point=2016",),
+            ),
+        ),
+    ),
+    Rule(
+        "knighted",
+        "award_received",
+        r"{s}(?P<verb>was (?:made|appointed|created|named)) an? (?P<value>(?:Officer"
+        r"|Commander|Member|Knight|Dame|Companion|Knight Commander|Chevalier|Grand Cross"
+        r"|Fellow)(?: [A-Z]\w+)? of the (?:[A-Z]\w+|‹[OLW]\d+›)(?: (?:of|the|and|[A-Z]\w+"
+        r"|‹[OLW]\d+›))*)",
+        triggers=("Officer", "Commander", "Member", "Knight", "Dame", "Companion", "Chevalier", "Grand", "Fellow"),
+        when="point",
+        examples=(
+            (
+                "[P Ann Li] was made a Dame of the Tide Order in [D 1999].",
+                ("Ann Li award_received Dame of the Tide Order point=1999",),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,209 @@
+"""What organisations do, where they sit, and what else they are called."""
+
+from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.vocabulary import A_NATION, BUSINESS, BUSINESS_WORDS, FOUNDED
+
+# no branch is told by `Swedish company`, `separate firm`
+_NO_BRANCH = (
+    r"^(?:[A-Z]\w+(?:-[a-z]+)? |(?:separate|multinational|international|global|publicly"
+    r"|traded|private|public|joint|stock|holding|parent|large|small) )*(?:company|firm"
+    r"|corporation|enterprise|conglomerate|newspaper|site|website)$"
+)
+
+RULES = (
+    Rule(
+        "founded as",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))? (?:was|were) (?:originally )?"
+        r"(?P<verb>founded|established|formed|created|incorporated|known)(?: (?:in"
+        r"|on) ‹D\d+›)?(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:in|on) ‹D\d+›)?,? as "
+        r"(?:the )?[\"“]?(?P<value>‹[OWN]\d+›)",
+        triggers=(" as ",),
+        examples=(
+            ("[O Tide Press] was founded in [D 1974] as the [O Harbour Press].", ("Tide Press alias Harbour Press",)),
+        ),
+    ),
+    Rule(
+        "renamed",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?: (?:was|were|also|later"
+        r"|subsequently|then|had been|officially))* (?P<verb>changed (?:its|‹H\d+›) "
+        r"(?:corporate |legal )?name to|renamed(?: itself)?(?: as| to)?|rebranded"
+        r"(?: itself)? as)(?: simply)? (?:the )?[\"“]?(?P<value>‹[OWN]\d+›|[A-Z][\w’'&.-]*"
+        r"(?: [A-Z][\w’'&.-]*){0,5})",
+        triggers=("name to", "renamed", "rebranded"),
+        examples=(
+            ("In [D 1974], [O Tide Press] changed its name to [O Harbour Press].", ("Tide Press alias Harbour Press",)),
+        ),
+    ),
+    Rule(
+        "moved its headquarters",
+        "headquarters",
+        r"(?P<verb>moved|relocated|transferred) (?P<subject>‹H\d+›) (?:corporate |global |world |main )?(?:headquarters"
+        r"|head office)(?: from ‹L\d+›(?:, ‹L\d+›)?)? to (?P<value>{place})",
+        triggers=("headquarters", "head office"),
+        when="start",
+        examples=(
+            (
+                "In [D 1978] [O Tide Press] moved its headquarters to [L Exampleton].",
+                ("its headquarters Exampleton start=1978",),
+            ),
+        ),
+    ),
+    Rule(
+        "headquartered",
+        "headquarters",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:is|was|are) (?:[^‹.;]"
+        r"|‹D\d+›){3,90}?,?| is| was| are|,)?(?: (?P<verb>headquartered) (?:in|at)|"
+        r"(?:[’']s)? (?:has its |has ‹H\d+› )?headquarters (?:is|are|in|at|was)(?: located)?"
+        r"(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
+        triggers=("headquarter",),
+        examples=(("[O Tide Press] is headquartered in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "its headquarters",
+        "headquarters",
+        r"(?P<subject>‹H\d+›) (?:main |global |world )?headquarters (?:is|are|was|were) "
+        r"(?:located )?(?:in|at) (?P<value>{place})",
+        triggers=("headquarters",),
+        examples=(("[O It] trades. Its work goes on.", ()),),
+    ),
+    Rule(
+        "based in",
+        "headquarters",
+        r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is"
+        r"|was) [^;.‹]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
+        triggers=(" based in",),
+        examples=(
+            ("[O Tide Press] is a small publisher based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),
+        ),
+    ),
+    Rule(
+        "specialises in",
+        "industry",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›|They) (?:also |has |had |mainly |primarily )?"
+        r"(?P<verb>speciali[sz]es?|speciali[sz]ed|speciali[sz]ing) in (?:the (?:manufacture"
+        r"|production|development) of )?(?P<value>[a-z][^;.‹]{3,120}?)(?=[.;]|, (?:which"
+        r"|and (?:is|was|has))| for | with |$)",
+        triggers=("speciali",),
+        each=True,
+        examples=(
+            (
+                "[O Tide Press] specialises in sea charts and tide tables.",
+                ("Tide Press industry sea charts", "Tide Press industry tide tables"),
+            ),
+        ),
+    ),
+    Rule(
+        "industry",
+        "industry",
+        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new"
+        rf"|member|part|subsidiary|division)(?:(?:[A-Z]?[\w-]+ ){{1,4}}(?:{BUSINESS})"
+        rf"(?: of [a-z][a-z -]{{3,40}}?)?|(?:{BUSINESS}) of [a-z][a-z -]{{3,50}}?))(?=[,.;]"
+        r"| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
+        triggers=(", a ", ", an ", " a ", ", the "),
+        value_unlike=_NO_BRANCH,
+        examples=(
+            ("He joined [O Tide Press], a print publisher, in [D 2001].", ("Tide Press industry print publisher",)),
+        ),
+    ),
+    Rule(
+        "the firm X",
+        "industry",
+        rf"(?:the|an?|{FOUNDED}|by|of|and|with) (?P<value>(?!new|own|small|former|first|same"
+        r"|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for"
+        rf"|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{BUSINESS})),? (?P<subject>‹[OWL]\d+›"
+        r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
+        triggers=BUSINESS_WORDS,
+        value_unlike=_NO_BRANCH,
+        examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
+    ),
+    Rule(
+        "X (ABC)",
+        "alias",
+        r"(?P<subject>‹[OWN]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated "
+        r"|called )?(?:the )?[\"“]?(?P<value>‹[OWN]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+"
+        r"(?: [A-Z]\w+){0,3})[\"”]?\)",
+        triggers=("(",),
+        value_unlike=r"\d{3}|:",
+        claim="none",
+        examples=(("He joined the [O Tide Research Board] ([O TRB]).", ("Tide Research Board alias TRB",)),),
+    ),
+    Rule(
+        "known as",
+        "alias",
+        r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? (?:[^;.‹]{0,80}?\b)?"
+        r"(?P<verb>(?:also |better |commonly |widely |popularly |professionally "
+        r"|variously )?(?:known|referred to)(?: (?:professionally|simply|online|collectively"
+        r"|mononymously))? as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?"
+        r"(?P<value>‹[POWL]\d+›|(?:the |The )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of"
+        r"|the)){0,4}|(?<=alias )[a-z][\w-]+)",
+        triggers=("known", "nicknamed", "alias", "aka", "a.k.a", "referred to"),
+        examples=(
+            ("[P Max Orr] ([D 1901]–[D 1970]) was a burglar known as the Grey Heron.", ("Max Orr alias Grey Heron",)),
+        ),
+    ),
+    Rule(
+        "L-based",
+        "headquarters",
+        r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? "
+        r"(?:[a-z-]+ ){0,3}?(?P<value>‹L\d+›)(?P<verb>-based)",
+        triggers=("-based",),
+        examples=(("[O Tide Press] is an [L Exampleton]-based publisher.", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "X is a Y in a country",
+        "country",
+        r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is"
+        r"|was) an? [^;.,‹]{3,60} (?P<verb>in) (?P<value>(?:the )?‹L\d+›)(?=[,.]| that"
+        r"| which)",
+        triggers=(" in ",),
+        value_like=A_NATION,
+        examples=(("[O Tide Party] is a liberal political party in [L Norway].", ("Tide Party country Norway",)),),
+    ),
+    Rule(
+        "City, State",
+        "located_in",
+        r"(?:\b(?:in|at|from|to|near|of|the) |^)(?P<subject>‹L\d+›), (?P<value>‹L\d+›)"
+        r"(?=[,.;) ]|$)(?!,? (?:and |or )?‹L)",
+        triggers=(", ",),
+        region=True,
+        examples=(
+            ("She moved to [L Springfield], [L Illinois].", ("Springfield located_in Illinois",)),
+            ("It has offices in [L Belgium], [L Denmark] and [L France].", ()),
+        ),
+    ),
+    Rule(
+        "University in",
+        "located_in",
+        r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        triggers=(" in ",),
+        subject_like=(
+            r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Court"
+            r"|Cathedral|Church|Theatre|Laboratory|Cemetery|Prison)\b"
+        ),
+        value_unlike=A_NATION,
+        examples=(("He taught at [O Tide University] in [L Exampleton].", ("Tide University located_in Exampleton",)),),
+    ),
+    Rule(
+        "University in (country)",
+        "country",
+        r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        triggers=(" in ",),
+        subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library)\b",
+        value_like=A_NATION,
+        examples=(("He taught at [O Tide University] in [L Norway].", ("Tide University country Norway",)),),
+    ),
+    Rule(
+        "Headquartered in",
+        "headquarters",
+        r"^Headquartered in (?P<value>{place}),? (?P<subject>‹H\d+›|(?:the )?‹[ON]\d+›)",
+        triggers=("Headquartered",),
+        examples=(
+            (
+                "Headquartered in [L Exampleton], the [O Tide Board] has 211 members.",
+                ("Tide Board headquarters Exampleton",),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,31 @@
+"""Expressions and words that several rules share."""
+
+import re
+
+from pipeline.extraction.statements.properties import NATIONS, read_lines
+from pipeline.extraction.statements.rules import alternatives
+
+FOUNDED = r"(?:co-?founded|founded|established|started|launched|set up|incorporated|created|began|launch|found|formed)"
+BUSINESS_WORDS = tuple(
+    word for word in read_lines("businesses.txt") if word not in ("union", "fund", "mine", "station")
+)
+BUSINESS = alternatives(BUSINESS_WORDS)
+A_NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATIONS.values())))}|US|U\.S\.|UK)$"
+KINDS = (
+    r"(?:company|firm|group|website|site|organi[sz]ation|project|foundation|magazine|newspaper|label|studio|agency"
+    r"|institute|school|party|movement|network|startup|start-up|business|charity|band|club|society|association|program"
+    r"|collective|think tank|bank|service|search engine|label)"
+)
+OFFENCE = r"(?P<value>(?!‹D)[^;.]{4,260}?)"
+# where the words for an offence end
+OFFENCE_END = (
+    r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying"
+    r"|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
+    r"|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹"
+    r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served)\b"
+    r"| after | before | but | and sentenced| for allegedly| whose | who | when | while | against ‹|$)"
+)
+ORG_KIND = (
+    r"(?:(?:[\w’'\"“”-]+ ){0,4}?(?:company|firm|group|organi[sz]ation|website|site"
+    r"|foundation|agency|subsidiary|publisher|label|bank|institute) )?"
+)
