@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extraction.model import Entity, Mention
-from pipeline.extraction.names import find_names, find_subject_pronouns
+from pipeline.extraction.names import find_names, find_subject_pronouns, nationalities
 from pipeline.parsing.model import Citation, Document, Lead, Reference, Source
 from tests.extraction.documents import document_of
 
@@ -175,3 +175,9 @@ def test_it_means_an_organization() -> None:
     assert [p.sentence for p in find_subject_pronouns(document, entities, mentions)] == [1]
     mentions.append(Mention(1, 1, "name", 31, 34))
     assert find_subject_pronouns(document, entities, mentions) == []
+
+
+def test_nationalities_point_to_countries() -> None:
+    """A nationality word has the code of its country; one of a people without a state has none."""
+    assert (nationalities()["russian"], nationalities()["norwegian"]) == ("RU", "NO")
+    assert "arab" not in nationalities()

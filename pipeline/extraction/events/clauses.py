@@ -2,15 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extraction.vocabulary import read_json
 
 _WORDS = read_json("event_words")
 _WORD = r"[\w’'.&$–-]+\s"
 _ADVERBS = (
-    r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s){0,3}"
+    r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s)"
+    r"{0,3}"
 )
-VERB = rf"(?-i:(?!(?:{'|'.join(_WORDS['not_verbs'])})\b)(?:(?:{'|'.join(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
+# a finite verb, or a participle that looks like one: `became`, `founded`
+VERB = (
+    rf"(?-i:(?!(?:{'|'.join(_WORDS['not_verbs'])})\b)"
+    rf"(?:(?:{'|'.join(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
+)
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s"
 _SUBORDINATE = r"(?:when|while|whereas|although|though|before|after|until|because|since|as|if|following|where)"
 _RELATIVE = r"(?:which|who|whose|whom|(?:in|at|by|during|for|of|with|to|from|on|after)\swhich|that)"
@@ -30,7 +36,6 @@ _AFTER_WORD = re.compile(
 )
 _OPENER = re.compile(rf"(?:(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}))\s", re.IGNORECASE)
 HAS_VERB = re.compile(rf"\b{VERB}")
-_LONGEST = 2000  # a `sentence` beyond this is a list or a fault, and one clause
 
 
 @dataclass(slots=True)
@@ -56,12 +61,21 @@ def clauses(text: str) -> list[Clause]:
         front = parts.pop(0)
         main = next((part for part in parts if not part.relative and not part.subordinate), parts[0])
         main.start, main.front = front.start, front.end
+    _give_fronts(text, parts)
     return parts
 
 
+def _give_fronts(text: str, parts: list[Clause]) -> None:
+    """Let what stands behind a `that` and has no verb go to the next clause: `said |that in 1990, he left`."""
+    for part, following in pairwise(parts):
+        that = text.rfind(" that ", part.core, part.end)
+        if that < 0 or following.start != part.end or HAS_VERB.search(text, that + 6, part.end):
+            continue
+        following.start, following.front = that + 1, part.end
+        part.end = that + 1
+
+
 def _parts(text: str) -> list[Clause]:
-    if len(text) > _LONGEST:
-        return [Clause(0, len(text), 0)]
     starts = [0]
     closed = brackets(text)
     for match in _BREAK.finditer(text):
@@ -115,4 +129,3 @@ def _is_gerund(text: str, part: Clause) -> bool:
     """Whether a part begins like `, becoming its chairman`, and no front of the sentence has to be joined."""
     first = text[part.start : part.end].split(" ", 1)[0]
     return part.start > 0 and first.endswith("ing")
-

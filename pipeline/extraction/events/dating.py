@@ -14,19 +14,20 @@ _OTHERS = frozenset(_WORDS["attributed_by"])
 # `as of |`, `shortly after |`, `before |`: near the date, not on it; `according to a |2016 interview`
 _NO_DATE = re.compile(
     r"\b(?:as\s(?:of|at)|after|before|prior\sto|predating|pre-|post-|than|following|preceding|according\sto\s(?:an?|the)"
-    r"|version|dated|copyright|circa\sthe|model\syear|ranging\sfrom)\s?(?:the\s|its\s|his\s|her\s)?$",
+    r"|version|dated|dating\s(?:from|to|back\sto)|copyright|circa\sthe|model\syear|ranging\sfrom)\s?(?:the\s|its\s|his\s|her\s)?$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|til|through|up\sto|up\suntil)\s(?:the\s|its\s|his\s|her\s|their\s)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|til|through|up\sto|up\suntil)\s(?:the\s|its\s|his\s|her\s|their\s)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(r",?\s(?:to|until|till|through|and)\s(?:the\s)?")
 # `the |`, `its |`, `AGMR's |`, `unsuccessful |`: what stands before a year that tells which one
-_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that|our|first|second|annual|original)|['’]s|s['’])\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-_FUNCTION = frozenset(
-    "and or but in on at by to of for from with as when while where which who that until after before since during he she it they "
-    "the a an is was were are has had have became began would will through into via under over against near along because due "
-    "if although though whereas following including with without per than so both also not then only".split()
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|this|that|our|first|second|annual|original)|['’]s|s['’])\s(?:[a-z-]+\s)?$",
+    re.IGNORECASE,
 )
+_FUNCTION = frozenset(_WORDS["function"])
 _NOUN = re.compile(r"[\s-]([\w’'&.-]+)")
 _JOINED = re.compile(r"\s(?:and|or|to)\s(?:the\s|into\sthe\s)?(?:early\s|late\s)?|[-–]")
 _BEFORE = 40
@@ -41,6 +42,7 @@ class Dating:
     end: int
     edtf: str
     ends: bool = False  # something lasted until then
+    ends_at: str | None = None  # the second date of `from 1988 to 1999`, whose interval `edtf` is
     noun: str | None = None  # the kind of what it tells apart: meeting for `the 2016 conference`
 
 
@@ -60,7 +62,8 @@ def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
         if following is not None and "/" not in edtf and "/" not in following[2] and _FROM.search(before):
             joint = text[end : following[0]]
             if len(joint) < 20 and _TO.fullmatch(joint) and edtf.rstrip("~") < following[2]:
-                found.append(Dating(start, following[1], interval_edtf(edtf, following[2])))
+                whole = interval_edtf(edtf, following[2])
+                found.append(Dating(start, following[1], whole, ends_at=following[2]))
                 joined, covered = number + 1, following[1]
                 continue
         if "X" in edtf and following is not None and "X" in following[2] and _JOINED.fullmatch(text, end, following[0]):
@@ -84,7 +87,8 @@ def _is_attribute(text: str, start: int, end: int, edtf: str) -> bool:
         return False
     if text[end] == "-":
         return True
-    return _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None or after[1].lower() in _HAPPENINGS or after[1].lower() in _OTHERS
+    known = after[1].lower() in _HAPPENINGS or after[1].lower() in _OTHERS
+    return known or _DETERMINED.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _happening(text: str, end: int) -> str | None:

@@ -9,24 +9,34 @@ from pipeline.extraction.events.clauses import HAS_VERB, Clause, brackets, claus
 from pipeline.extraction.events.dating import Dating, datings
 from pipeline.extraction.events.kinds import Trigger, triggers
 from pipeline.extraction.events.merging import distinct
+from pipeline.extraction.events.naming import name_of
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
-from pipeline.extraction.model import Certainty, DateExpression, Event, Facts, Participant
+from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
+from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document
 
 _TELLING_SECTIONS = frozenset({"body", "lead"})
 _TELLING_BLOCKS = frozenset({"paragraph", "quote", "list_item", "caption"})
-_PAID = frozenset(
-    {"fine", "acquisition", "award", "reward_offer", "sanction", "ruling", "lawsuit", "sentence", "other", "merger"}
-)
+_ROLES: dict[str, list[str]] = read_json("event_words")["roles"]
+_PAID = frozenset(_ROLES["paid"])
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
-_OF_A_CLAIM = frozenset(
-    {"accusation", "charge", "arrest", "trial", "investigation", "lawsuit", "announcement", "publication", "sanction"}
-)
+_OF_A_CLAIM = frozenset(_ROLES["of_a_claim"])
+_TOLD_BY_AGENTS = frozenset({"announcement", "publication", "accusation"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
-_IMPERSONAL = re.compile(r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b")
+# `it was reported` that
+_IMPERSONAL = re.compile(
+    r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b"
+)
+_NONE = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]one of the)\s(?:[a-z]+\s){0,2}$")  # `No |charges were filed`
+_CLEARED = re.compile(r"\b(?:acquitted|cleared|exonerated|absolved|found (?:to be )?(?:not guilty|innocent))\b")
+# `a suspect in |the robbery`
+_SUSPECTED = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['suspecting'])})\b")
+_NEAR = 40
 _WORD = re.compile(r"\w+")
+_LONGEST, _MOST_DATES = 4000, 20  # a `sentence` of more characters or dates is a list or a fault
 
 
 def find_events(document: Document, facts: Facts) -> list[Event]:
@@ -35,21 +45,27 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
     `facts` has entities, mentions, dates, quantities and quotations. An event's span is the clause that tells it,
     within one block. A clause whose kind is not known is `other`. What the words only wish, plan or imagine is none.
     """
+    if document.language not in (None, "en"):
+        return []  # the words that tell of happenings are English ones
     reader = Reader(document, facts)
     certainty = CertaintyReader(document, facts)
     lives = list(life_events(reader))
-    events = [*lives, *infobox_events(reader)]
-    for event in events:
+    noted = [*lives, *infobox_events(reader)]
+    told: list[Event] = []
+    for event in noted:
         event.participants = subject_of(reader)
     by_sentence: dict[int, list[DateExpression]] = {}
     for date in facts.dates:
         if date.sentence is not None and date.edtf is not None and not _is_within(date, lives):
             by_sentence.setdefault(date.sentence, []).append(date)
     for number, dates in by_sentence.items():
-        block = document.blocks[document.sentences[number].block]
+        sentence = document.sentences[number]
+        block = document.blocks[sentence.block]
+        if sentence.end - sentence.start > _LONGEST or len(dates) > _MOST_DATES:
+            continue
         if document.sections[block.section].kind in _TELLING_SECTIONS and block.kind in _TELLING_BLOCKS:
-            events += _SentenceEvents(reader, certainty, number, dates).events()
-    return distinct(events, document.text)
+            told += _SentenceEvents(reader, certainty, number, dates).events()
+    return distinct(told, noted, document.text)
 
 
 def _is_within(date: DateExpression, events: Sequence[Event]) -> bool:
@@ -81,7 +97,7 @@ class _SentenceEvents:
                 found.append((event, dating, clause))
         if len(found) > 1:
             found = [entry for entry in found if not self._is_aside(*entry, [other for other, _, _ in found])]
-        return [event for event, _, _ in found]
+        return [each for event, dating, _ in found for each in _ends(event, dating)]
 
     def _is_aside(self, event: Event, dating: Dating, clause: Clause, others: list[Event]) -> bool:
         """Whether an event only tells more of another one of its sentence."""
@@ -118,7 +134,12 @@ class _SentenceEvents:
         number = next((n for n, p in enumerate(self._parts) if p.core <= dating.start < p.end), None)
         if number is None:
             number = next((n for n, p in enumerate(self._parts) if p.start <= dating.start < p.end), None)
-        return self._whole(number) if number is not None else None
+        if number is None:
+            return None
+        clause = self._whole(number)
+        if dating.start >= clause.front and any(clause.start <= d.start < clause.front for d in self._datings):
+            clause.start = clause.front = clause.core  # the fronted phrase has a date of its own
+        return clause
 
     def _whole(self, number: int) -> Clause:
         """A clause with the undated `that …` and `…, making …` behind it; of `it was reported`, what was."""
@@ -154,9 +175,15 @@ class _SentenceEvents:
         if clause.told is not None:
             inside = dating.start > clause.told  # what was told is another matter than that it was
             found = [t for t in found if (t.start > clause.told) == inside]
+        found = [t for t in found if t.kind not in _TOLD_BY_AGENTS or not self._is_content(t.verb_end, dating.start)]
         if dating.noun is not None:
-            found = [t for t in found if t.start < dating.start < t.end or (t.kind == dating.noun and self._is_told(dating))]
+            told = self._is_told(dating)
+            found = [t for t in found if t.start < dating.start < t.end or (told and t.kind == dating.noun)]
         return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
+
+    def _is_content(self, verb: int, date: int) -> bool:
+        """Whether a date stands in what somebody said, not with the saying: `said that in |1990 he left`."""
+        return self._text.find(" that ", verb, date) >= 0
 
     def _weight(self, trigger: Trigger, dating: Dating) -> float:
         """How likely a date is that of the trigger; one that has a date already is less so."""
@@ -203,24 +230,48 @@ class _SentenceEvents:
         end = max(trigger.end, dating.end) if dating.start >= trigger.end else trigger.end
         start = trigger.start
         if trigger.kind in _OF_A_CLAIM:
-            start, end = max(0, start - 1), max(1, start)  # the word's own scope, what is claimed, begins behind it
+            end = trigger.verb_end  # what is claimed stands behind it
+        if trigger.kind == "sanction":
+            start, end = max(0, start - 1), max(1, start)  # `banned from` is itself a cue for what did not happen
         certainty = self._certainty.certainty_of(self._number, start, end)
-        if certainty is not None and trigger.kind == "acquittal":
+        if certainty is None:
+            return None
+        if trigger.kind == "acquittal" or _NONE.search(self._text, max(0, start - _NEAR), start):
             certainty.negated = True
+        if trigger.kind == "offence" or trigger.manner == "killing":
+            self._doubt(certainty, start)
         return certainty
 
+    def _doubt(self, certainty: Certainty, at: int) -> None:
+        """Keep an offence from being told as a fact of somebody who is only suspected of it or was cleared of it."""
+        if _CLEARED.search(self._text, 0, at):
+            certainty.level, certainty.negated = "alleged", True
+        elif _SUSPECTED.search(self._text, 0, at):
+            certainty.level = "alleged"
+
     def _made(
-        self, kind: str, dating: Dating, clause: Clause, trigger: Trigger | None, certainty: Certainty, confidence: float
+        self,
+        kind: str,
+        dating: Dating,
+        clause: Clause,
+        trigger: Trigger | None,
+        certainty: Certainty,
+        confidence: float,
     ) -> Event | None:
         start, end = self._span(clause)
         if not self._block.start <= start < end <= self._block.end:
             return None
         cast = Cast(self._reader, self._number, clause, self._parts[0])
         event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
+        event.name = name_of(kind, self._text, clause.start, clause.end, self._reader.named(self._number))
         event.certainty = certainty
         event.participants = cast.participants(kind, trigger, dating)
-        if trigger is not None and trigger.manner == "killing" and any(self._is_person(p) for p in event.participants):
+        if kind not in _TOLD_BY_AGENTS and certainty.attributed_to is not None:  # who says so takes no part
+            event.participants = [p for p in event.participants if p.entity != certainty.attributed_to or p.entity == 0]
+        if trigger is not None and trigger.manner == "killing" and self._has_person(event, "agent"):
             event.kind = "offence"
+        if trigger is not None and trigger.manner == "serves" and not self._has_person(event, "subject"):
+            event.kind = "other"
         place = cast.place(kind)
         if place is not None:
             event.place, event.place_text = place
@@ -231,12 +282,14 @@ class _SentenceEvents:
                 event.amount, event.currency = money.value, money.currency
         return event
 
-    def _is_person(self, participant: Participant) -> bool:
-        if participant.role != "agent":
-            return False
-        if participant.entity is None:
-            return participant.text.lower() in ("he", "she", "they")
-        return self._reader.facts.entities[participant.entity].schema == "Person"
+    def _has_person(self, event: Event, role: str) -> bool:
+        """Whether a person takes part in a role, by name, pronoun or words that no name stands for."""
+        entities = self._reader.facts.entities
+        return any(
+            p.text.lower() in _PERSONS if p.entity is None else entities[p.entity].schema == "Person"
+            for p in event.participants
+            if p.role == role
+        )
 
     def _is_told(self, dating: Dating) -> bool:
         """Whether a clause is about the happening that a year tells apart: its subject, or somebody's."""
@@ -263,6 +316,14 @@ class _SentenceEvents:
         if end <= start:
             return self._sentence.start, self._sentence.end
         return self._sentence.offset(start), self._sentence.offset(end - 1) + 1
+
+
+def _ends(event: Event, dating: Dating) -> list[Event]:
+    """An event; of a term of office `from 1988 to 1999`, its beginning and its end."""
+    if event.kind != "appointment" or dating.ends_at is None:
+        return [event]
+    first = dating.edtf.partition("/")[0]
+    return [replace(event, date_edtf=first), replace(event, kind="resignation", date_edtf=dating.ends_at)]
 
 
 def _is_vague(dating: Dating) -> bool:

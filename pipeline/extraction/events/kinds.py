@@ -40,10 +40,13 @@ def _read_forms() -> dict[str, list[_Form]]:
 
 _FORMS = _read_forms()
 
+_WORDS = read_json("event_words")
 _ADVERB = r"(?:[a-z]+ly|later|also|first|again|then|soon|not|never|once|jointly|both|all|then|thus|still|being|been)\s"
 # `was |`, `has been officially |`: what makes a participle passive
-_PASSIVE = re.compile(rf"\b(?:was|were|is|are|be|been|being|get|gets|got|becomes?)\s(?:{_ADVERB}){{0,3}}$", re.IGNORECASE)
-# `to |`, `would later |`: what is not said to have happened
+_PASSIVE = re.compile(
+    rf"\b(?:was|were|is|are|be|been|being|get|gets|got|becomes?)\s(?:{_ADVERB}){{0,3}}$", re.IGNORECASE
+)
+# `will |`, `failed to |`: what is not said to have happened
 _INTENDED = re.compile(
     rf"(?:\b(?:will|could|should|might|may|can|must|cannot|shall|if|plan(?:ned|s|ning)?\sto|intend(?:ed|s)\sto|hoped\sto|"
     rf"failed\sto|refused\sto|tried\sto|attempted\sto|want(?:ed|s)\sto|able\sto|likely\sto|expected\sto)\s"
@@ -53,10 +56,7 @@ _INTENDED = re.compile(
 # `the |convicted founders`
 _ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their|of|newly|recently|with)\s$", re.IGNORECASE)
 # `festival| day`, `arrest| warrant`: a noun that only tells which one another is
-_COMPOUND = re.compile(
-    r"\s(?:days?|dates?|warrants?|penalty|rooms?|tours?|songs?|courts?|row|tolls?|cards?|stores?|rates?|certificates?|threats?|"
-    r"prices?|forms?|houses?|halls?|cent(?:er|re)s?|lists?|numbers?|rights?|charges|schedules?|papers?)\b"
-)
+_COMPOUND = re.compile(rf"\s(?:{'|'.join(_WORDS['compound'])})\b")
 # `to |`, `would later |`: what has happened when the date stands with it
 _TO = re.compile(rf"(?<!\bon\s)\b(?:to|would)\s(?:not\s|{_ADVERB}|be\s|have\s|go\son\sto\s){{0,3}}$", re.IGNORECASE)
 # `after |`, `following his |`: what only tells when something else was
@@ -66,14 +66,22 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 # where a participle may stand for a clause: `founded |in 1990`
-_NO_OBJECT = re.compile(r"\s?(?:$|[,.;)]|(?:in|by|on|at|from|for|as|to|of|with|under|during|after|before|and|near|between|when|against|into|along|over|until|through|again|because|due|alongside|together|[a-z]+ly)\b)")
+_NO_OBJECT = re.compile(rf"\s?(?:$|[,.;)]|(?:{'|'.join(_WORDS['no_object'])}|[a-z]+ly)\b)")
 # `was arrested and later |charged`
-_JOINED_PASSIVE = re.compile(rf"\b(?:was|were|been)\s(?:{_ADVERB}){{0,2}}[a-z]+(?:ed|en|wn)\s(?:[^,;]{{1,60}}\s)?(?:and|or|then)\s(?:{_ADVERB}){{0,2}}$")
+_JOINED_PASSIVE = re.compile(
+    rf"\b(?:was|were|been)\s(?:{_ADVERB}){{0,2}}[a-z]+(?:ed|en|wn)\s(?:[^,;]{{1,60}}\s)?"
+    rf"(?:and|or|then)\s(?:{_ADVERB}){{0,2}}$"
+)
 # `is a society |formed in 1962`: a noun before a participle, behind the clause's own verb
-_REDUCED = re.compile(r"(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\band)(?<!\bor)(?<!\bwho)(?<!\bwhich)(?<!\bthat)(?<!ly)(?<!\bit)(?<!\bhe)(?<!\bthey)\s$")
+_REDUCED = re.compile(
+    "".join(
+        rf"(?<!\b{word})" for word in ("had", "has", "have", "and", "or", "who", "which", "that", "it", "he", "they")
+    )
+    + r"(?<!ly)\s$"
+)
 _BEFORE = 60
 # what a noun behind a verb does not tell: `survived an assassination`, `wrote of the murder`, `read the report`
-_NOT_AS_OBJECT = frozenset({"death", "birth", "offence", "battle", "publication", "arrest", "charge", "conviction", "sentence"})
+_NOT_AS_OBJECT = frozenset(_WORDS["roles"]["not_as_object"])
 _NEAR = 60  # how far behind its noun a date may stand
 
 
@@ -82,7 +90,9 @@ class Trigger:
     """Words that tell of a happening, and how: `manner` says what part their subject plays."""
 
     kind: str
-    manner: str  # does, killing (by somebody or something), undergoes, occurs, receives, together, happening
+    # the part of the subject: does, killing (somebody or something kills), undergoes, serves (in an office), receives,
+    # together (with others), occurs (takes place), happening (a noun, which has none)
+    manner: str
     start: int
     end: int
     passive: bool
@@ -116,9 +126,7 @@ def _matching(forms: list[_Form], text: str, at: int, end: int) -> tuple[_Form |
     return None, at
 
 
-def _trigger(
-    text: str, start: int, first: "re.Match[str]", form: _Form, after: int, date: int
-) -> Trigger | None:
+def _trigger(text: str, start: int, first: "re.Match[str]", form: _Form, after: int, date: int) -> Trigger | None:
     at, word = first.start(), first[0]
     kind, manner = form.kind, form.manner
     capital = word[0].isupper() and at > start
@@ -127,7 +135,7 @@ def _trigger(
     before = text[max(start, at - _BEFORE) : at]
     dated = at < date and date - after < _NEAR and not HAS_VERB.search(text, after, max(after, date))
     passive = False
-    attributive = _ATTRIBUTE.search(before) is not None
+    attributive = word.endswith(("ed", "en", "wn", "ing")) and _ATTRIBUTE.search(before) is not None
     if attributive and word.endswith("ing"):
         manner = "happening"  # the |meeting, their |sentencing
     if manner == "happening":

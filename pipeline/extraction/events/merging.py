@@ -4,33 +4,38 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extraction.model import Event
+from pipeline.extraction.vocabulary import read_json
 
 # what happens once to the one that it happens to
-_ONCE = frozenset({"birth", "death", "founding", "dissolution", "extradition", "guilty_plea", "acquittal"})
+_ONCE = frozenset(read_json("event_words")["roles"]["once"])
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_COMPARED = 100  # so that an article with many events of one date takes no longer by its square
 _ALIKE = 0.4  # share of the shorter telling's words
 
 
-def distinct(events: Sequence[Event], text: str) -> list[Event]:
-    """Events in the order of the text, without those that an event of the same kind and date tells as well or better.
+def distinct(told: Sequence[Event], noted: Sequence[Event], text: str) -> list[Event]:
+    """Events in the order of the text, each once: the first sentence that tells it, before brackets and rows.
 
-    Two events are one when they have the same span; when they say alike of the same entity what can be only once; or
-    when they say alike in much the same words.
+    `told` are those of sentences, `noted` those of brackets and rows. Two are one when they have the same span and
+    date; when they say of the same entity what can be only once; or when they are of the same kind and date, have an
+    entity in common and say it in much the same words. The one with the finer date stays.
     """
     kept: list[Event] = []
-    by_date: dict[str, list[Event]] = {}
-    for event in sorted(events, key=lambda e: (e.start, -e.confidence, e.end)):
+    alike: dict[str, list[int]] = {}  # positions in `kept` of those that an event can be
+    for event in (*sorted(told, key=_order), *sorted(noted, key=_order)):
         date = event.date_edtf or ""
-        key = f"{event.kind} {date[:4]}" if event.kind in _ONCE else date
-        others = by_date.setdefault(key, [])
-        twin = next((other for other in others if _same(event, other, text)), None)
+        others = alike.setdefault(f"{event.kind} {date[:4]}" if event.kind in _ONCE else date, [])
+        twin = next((other for other in others[-_MOST_COMPARED:] if _same(event, kept[other], text)), None)
         if twin is None:
-            others.append(event)
+            others.append(len(kept))
             kept.append(event)
-        elif _rank(event) > _rank(twin):
-            others[others.index(twin)] = event
-            kept[kept.index(twin)] = event
-    return sorted(kept, key=lambda e: (e.start, e.end, e.kind, e.date_edtf or ""))
+        elif len(date) > len(kept[twin].date_edtf or ""):
+            kept[twin] = event
+    return sorted(kept, key=_order)
+
+
+def _order(event: Event) -> tuple[int, int, str, str]:
+    return event.start, event.end, event.kind, event.date_edtf or ""
 
 
 def _same(event: Event, other: Event, text: str) -> bool:
@@ -58,9 +63,3 @@ def _undergoing(event: Event) -> set[int | str]:
     """Those that it happened to: its subject or target, else all."""
     chosen = [p for p in event.participants if p.role in ("subject", "target")] or event.participants
     return {p.entity if p.entity is not None else p.text.lower() for p in chosen}
-
-
-def _rank(event: Event) -> tuple[int, bool, int, int]:
-    """The finer date first; a sentence over a row; more said over less."""
-    said = len(event.participants) + (event.place_text is not None)
-    return len(event.date_edtf or ""), event.sentence is not None, said, event.end - event.start

@@ -7,17 +7,44 @@ from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
 from pipeline.extraction.model import Participant
+from pipeline.extraction.vocabulary import read_json
 
-_HOSTED = frozenset({"graduation", "appointment", "election", "resignation", "dismissal", "meeting"})
-_LONE = frozenset({"birth", "death", "graduation", "migration", "resignation", "dissolution", "renaming", "appointment", "founding", "guilty_plea", "release"})
-_SUFFERED = frozenset({"trial", "arrest", "conviction", "sentence", "acquittal", "extradition", "dismissal", "fine", "charge"})
+_WORDS = read_json("event_words")
+_ROLES: dict[str, list[str]] = _WORDS["roles"]
+_HOSTED = frozenset(_ROLES["hosted"])  # organisations have them
+_LONE = frozenset(_ROLES["undergone"])  # somebody does them alone
+_LEGAL = frozenset(_ROLES["legal"])  # nobody may be taken for another in them
+_SUFFERED = frozenset(_ROLES["suffered"])  # they are done to somebody
 _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
-_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Mm]any|[Ss]ome|[Bb]oth)\s[^,;:.()\"“”]{2,110}")
-_AUXILIARY = re.compile(r"\s(?:was|were|is|are|has|had|have|been|being|would|will|later|also|then|subsequently|officially|[a-z]+ly)$")
-_DATE_FRONT = re.compile(r"^(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]fter|[Aa]t|[Ff]ollowing|[Ss]tarting|[Bb]eginning)\b[^,]{0,80}[,\s]\s*")
-
+_HOST_BEHIND = frozenset({"of", "at", "from", "for", "by", "in", "with", "to", "as", None})
+# `The couple`, `several of these officials`
+_DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"“”]{{2,110}}")
+# `was |later revoked`
+_IS_DONE = re.compile(
+    r"(?:has\s|had\s|have\s)?(?:was|were|been|is|are)\s(?:[a-z]+ly\s|later\s|also\s|then\s){0,2}[a-z]+(?:ed|en|wn)\b"
+)
+_AUXILIARIES = frozenset(_WORDS["auxiliaries"]) | {"could", "should", "may", "might", "did"}
+_NEXT = 2  # characters between a name and the `who` that it means
+_AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
+# `the Savers' Programme| of the Ministry of Trade`
+_OF_NAME = re.compile(r"(\b[A-Z][\w’'-]*)\sof\s(?:the\s)?[A-Z].*")
+# `In May 2010, `
+_DATE_FRONT = re.compile(rf"^(?i:{'|'.join(_WORDS['fronting'])})\b[^,]{{0,80}}[,\s]\s*")
+# `awarded| him in`
+_OBJECT = re.compile(
+    r"\s(him|her|them|it)\b"
+    r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
+)
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
-_OBJECT = re.compile(r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after)\b|[.,;])")
+_OBJECT = re.compile(
+    r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
+)
+_PASSIVE_ROLES = frozenset({"Place", "Work"})  # what is no actor and may still be a clause's subject or object
+# `arrested by |Swiss authorities| in May`
+_BY = re.compile(
+    r"\bby\s(?P<who>(?:(?:the|an?|two|three|several|some|local)\s)?(?!\d)[^\W_][\w.&’'-]*(?:\s(?!in\b|on\b|at\b|for\b|after\b|during\b|with\b|"
+    r"under\b|and\b|who\b|which\b|that\b|to\b|from\b|as\b|over\b|[a-z]+(?:ed|ing)\b)[\w.&’'-]+){0,6})"
+)
 _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -32,33 +59,42 @@ class Cast:
         self._names = reader.named(number)
         self._clause = clause
         self._first = first
+        self._plainly = False  # whether only who is plainly meant may take part
 
     def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
         """Who took part; the same entity once, in the role that is known first."""
         clause = self._clause
+        self._plainly = kind in _LEGAL
         in_front = trigger is not None and trigger.start < clause.front
         verb = trigger.start if trigger is not None and not in_front else self._verb()
         after = trigger.verb_end if trigger is not None else verb
         manner = trigger.manner if trigger is not None else "does"
-        passive = trigger is not None and trigger.passive
+        passive = trigger.passive if trigger is not None else _IS_DONE.match(self._text, verb, clause.end) is not None
         found: list[Participant] = []
         before = "target" if passive and manner == "does" else _subject_role(kind, manner)
         if manner == "happening":
             self._noun_roles(kind, verb, after, found)
             before = "participant"
-        if trigger is None and dating.noun is not None:
+            if kind == "offence" or (found and kind in _LONE | _SUFFERED):
+                return _distinct(found)  # who else is named beside a death or an offence has not taken part in it
+        if dating.noun is not None and (trigger is None or manner == "happening"):
             before = "participant"
             found += self._owner(kind, dating.start)
-        for participant in self._subjects(verb, before):
-            found.append(participant)
+            if self._verb() < dating.start:  # `X described Y's 2016 conference`: X may have been anywhere
+                named = [n for n in self._names if dating.end <= n.start and n.end <= clause.end]
+                found += [self._participant(n, "participant") for n in named if n.schema in ACTORS]
+                return _distinct(found)
+        found += self._subjects(verb, before)
         if manner in ("does", "killing") and not passive and (match := _OBJECT.match(self._text, after, clause.end)):
             pronoun = PRONOUN.search(self._text, match.start(1), match.end(1))
-            entity = self._reader.antecedent(self._number, pronoun) if pronoun is not None else None
-            found.append(Participant(match[1], "target", entity))
+            found += self._meant(pronoun, "target") if pronoun is not None else []
         for name in self._names:
-            if name.schema not in ACTORS or name.end > clause.end or name.start < (verb if in_front else after):
+            if name.end > clause.end or name.start < (verb if in_front else after):
                 continue
-            found.append(self._participant(name, self._object_role(kind, manner, passive, name)))
+            object_role = self._object_role(kind, manner, passive, name)
+            if name.schema in ACTORS or (name.schema in _PASSIVE_ROLES and object_role == "target"):
+                found.append(self._participant(name, object_role))
+        found += self._nameless_agent(after) if passive else []
         for name in self._names:  # in a fronted phrase
             if name.schema in ACTORS and clause.start <= name.start < verb:
                 found.append(self._participant(name, "participant"))
@@ -93,6 +129,15 @@ class Cast:
             if name.schema in ACTORS and name.end < at and re.fullmatch(r"['’]s?\s", self._text[name.end : at])
         ]
 
+    def _nameless_agent(self, after: int) -> list[Participant]:
+        """Who did it, where no name says so: `by |Swiss authorities|`."""
+        by = _BY.search(self._text, after, self._clause.end)
+        if by is None:
+            return []
+        start, end = by.span("who")
+        named = any(n.start < end and start < n.end for n in self._names if n.schema in ACTORS)
+        return [] if named else [Participant(by["who"], "agent")]
+
     def _verb(self) -> int:
         """Where the clause's subject ends, when no trigger tells."""
         match = HAS_VERB.search(self._text, self._clause.core, self._clause.end)
@@ -100,15 +145,23 @@ class Cast:
 
     def _subjects(self, verb: int, role: str) -> list[Participant]:
         clause = self._clause
-        found = self._named_subjects(clause.start, min(clause.front, verb), role)
-        found += self._named_subjects(clause.core, verb, role)
-        if found:
+        core = self._behind_other_verbs(clause.core, verb)
+        found = self._named_subjects(clause.start, min(clause.front, verb), role) if core == clause.core else []
+        found += self._named_subjects(core, verb, role)
+        if core > clause.core and not found:
+            found = self._pronoun(core, verb, role)
+            if not found and not self._plainly:
+                found = self._named_subjects(clause.core, verb, role)
+        if found or (core > clause.core and self._plainly):
             return found
         if clause.relative:
             before = [n for n in self._names if n.end <= clause.start and n.schema in ACTORS]
-            return [self._participant(before[-1], role)] if before else []
+            near = before and (not self._plainly or clause.start - before[-1].end <= _NEXT)
+            return [self._participant(before[-1], role)] if near else []
         found = self._pronoun(clause.core, verb, role) or self._phrase(clause.core, verb, role)
-        if found or clause is self._first or clause.subordinate:
+        if self._plainly and PRONOUN.search(self._text, clause.core, verb):
+            return found
+        if found or clause.core == self._first.core or clause.subordinate:
             return found
         end = clause.start
         return (
@@ -117,8 +170,15 @@ class Cast:
             or self._phrase(self._first.core, end, role)
         )
 
+    def _behind_other_verbs(self, start: int, verb: int) -> int:
+        """Where the subject of a verb can begin: behind another verb that stands before it: `Moe said |Lund was`."""
+        for match in HAS_VERB.finditer(self._text, start, verb):
+            if match[0] not in _AUXILIARIES:
+                start = match.end()
+        return start
+
     def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
-        found = []
+        found: list[Participant] = []
         last: tuple[int, bool] | None = None  # where the name before ends, and whether it is no subject
         for name in self._names:
             if name.start < start or name.end > end:
@@ -126,8 +186,10 @@ class Cast:
             listed = last is not None and _LISTED.fullmatch(self._text, last[0], name.start)
             behind = last[1] if listed and last is not None else preposition(self._text, name.start) is not None
             last = name.end, behind
+            if self._plainly and not listed:
+                found = []  # of several names the last ones before the verb
             owning = self._text[name.end : name.end + 2] in _POSSESSIVE
-            if not behind and not owning and (name.schema in ACTORS or name.schema == "Place"):
+            if not behind and not owning and (name.schema in ACTORS or name.schema in _PASSIVE_ROLES):
                 found.append(self._participant(name, role))
         return found
 
@@ -135,9 +197,12 @@ class Cast:
         for match in PRONOUN.finditer(self._text, start, end):
             if match[0].lower() in ("his", "her", "its", "their", "him"):
                 continue
-            entity = self._reader.antecedent(self._number, match)
-            return [Participant(match[0], role, entity)]
+            return self._meant(match, role)
         return []
+
+    def _meant(self, pronoun: "re.Match[str]", role: str) -> list[Participant]:
+        entity = self._reader.antecedent(self._number, pronoun, self._plainly)
+        return [] if entity is None and self._plainly else [Participant(pronoun[0], role, entity)]
 
     def _phrase(self, start: int, end: int, role: str) -> list[Participant]:
         """The words before the verb when they begin like a noun phrase: `The couple`."""
@@ -146,7 +211,10 @@ class Cast:
         words = words[front.end() :] if front is not None else words
         while (auxiliary := _AUXILIARY.search(words)) is not None:
             words = words[: auxiliary.start()]
-        return [Participant(words, role)] if _DETERMINED.fullmatch(words) else []
+        words = _OF_NAME.sub(r"\1", words)
+        if not _DETERMINED.fullmatch(words) or HAS_VERB.search(words):
+            return []
+        return [Participant(words, role)]
 
     def _noun_roles(self, kind: str, start: int, end: int, found: list[Participant]) -> None:
         """Whose death, arrest or trial it was: `the death of X`, `X's death`, `his death`."""
@@ -154,13 +222,13 @@ class Cast:
         for name in self._names:
             gap_after = self._text[end : name.start] if name.start >= end else None
             gap_before = self._text[name.end : start] if name.end <= start else None
-            of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[a-z]+\s){0,3}", gap_after)
+            of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[\w’'.]+\s){0,3}", gap_after)
             possessive = gap_before is not None and re.fullmatch(r"['’]s?\s(?:[a-z]+\s){0,2}", gap_before)
             if (of or possessive) and name.schema in ACTORS:
                 found.append(self._participant(name, "target" if of and role != "subject" else role))
         own = re.search(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$", self._text[max(0, start - 40) : start])
         if own is not None and (match := PRONOUN.search(self._text, max(0, start - 40) + own.start(), start)):
-            found.append(Participant(match[0], role, self._reader.antecedent(self._number, match)))
+            found += self._meant(match, role)
 
     def _object_role(self, kind: str, manner: str, passive: bool, name: Named) -> str:
         before = preposition(self._text, name.start)
@@ -168,7 +236,7 @@ class Cast:
             return "agent" if passive or manner in ("receives", "happening") else "participant"
         if before is None and manner in ("does", "killing") and not passive and kind not in ("meeting", "other"):
             return "target"
-        if kind in _HOSTED and name.schema != "Person" and before in ("of", "at", "from", "for", "by", "in", "with", "to", "as", None):
+        if kind in _HOSTED and name.schema != "Person" and before in _HOST_BEHIND:
             return "host"
         return "participant"
 
@@ -176,7 +244,7 @@ class Cast:
 def _subject_role(kind: str, manner: str) -> str:
     if manner == "receives":
         return "target"
-    if manner == "undergoes":
+    if manner in ("undergoes", "serves"):
         return "subject" if kind in _LONE else "participant"
     if manner == "together":
         return "participant"

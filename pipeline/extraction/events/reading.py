@@ -2,20 +2,31 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.extraction.model import Facts, Quantity
+from pipeline.extraction.names.lists import words
+from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document, Sentence
 
 ACTORS = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
-_GENERIC = (
-    r"company|firm|organi[sz]ation|group|foundation|site|website|party|network|movement|club|agency|band|corporation|"
-    r"service|project|association|society|bank|newspaper|magazine|channel|university|college|committee|union|church|"
-    r"institute|league|team|studio|label|brand|business|institution|program|programme|film|software|platform|library"
-)
+_WORDS = read_json("event_words")
+# `he`, `its`, `the company`
 PRONOUN = re.compile(
-    rf"\b(?:(?P<person>he|she|his|her|him)|(?P<thing>it|its|the\s(?:{_GENERIC}))|(?P<many>they|their))\b", re.IGNORECASE
+    rf"\b(?:(?P<person>(?P<female>she|her)|he|his|him)|(?P<thing>it|its|the\s(?:{'|'.join(_WORDS['organisations'])}))"
+    r"|(?P<many>they|their|them))\b",
+    re.IGNORECASE,
 )
+# `at the |`, `of Acme's leading |`
+_PREPOSITION = re.compile(
+    rf"\b(?i:{'|'.join(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
+    rf"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}(?:(?i:{'|'.join(map(re.escape, sorted(words('titles'))))})\s)?$"
+)
+_GENDER = re.compile(r"\b(?:[Ss]?[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b")
+_FIRST = 60  # sentences that are enough to tell how the subject is spoken of
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
 
 
@@ -72,35 +83,50 @@ class Reader:
                 found.append(Named(start, end, mention.entity, self.facts.entities[mention.entity].schema))
         return found
 
-    def antecedent(self, number: int, match: "re.Match[str]") -> int | None:
-        """The entity that a pronoun in a sentence means, by what was named before it."""
+    def antecedent(self, number: int, match: "re.Match[str]", plainly: bool = False) -> int | None:
+        """The entity that a pronoun in a sentence means, by what was named before it.
+
+        With `plainly`, for what must not be pinned on a bystander, only the article's subject, and only where nobody
+        else has been named that the pronoun could mean.
+        """
         entities = self.facts.entities
         if match["many"] or not entities:
             return None
         wanted = {"Person"} if match["person"] else ACTORS - {"Person"} | {"Work"}
         if not match["person"] and entities[0].schema != "Person":
             return 0
+        meant = self._last_named(number, match.start(), wanted, plainly)
+        if plainly and meant != 0:
+            return None
+        if meant == 0 and match["person"]:
+            return 0 if entities[0].schema == "Person" and self._is_female in (None, bool(match["female"])) else None
+        return meant
+
+    def _last_named(self, number: int, at: int, wanted: AbstractSet[str], plainly: bool) -> int | None:
+        """Who or what the words before a place of a sentence, and then the sentences before, speak of."""
+        sentences = self.document.sentences
         for named in self.named(number):
-            if named.start >= match.start():
+            if named.start >= at:
                 break
-            if named.schema in wanted and self.document.sentences[number].text[named.end : named.end + 1] not in "'’":
+            owning = sentences[number].text[named.end : named.end + 1] in ("'", "’")
+            if named.schema in wanted and (not owning or plainly) and (not plainly or named.entity):
                 return named.entity
-        block = self.document.sentences[number].block
         for earlier in range(number - 1, max(-1, number - 4), -1):
-            sentence = self.document.sentences[earlier]
-            if sentence.block != block:
+            if sentences[earlier].block != sentences[number].block:
                 break
             topic = next((n for n in self.named(earlier) if n.start < _SUBJECT_REACH and n.schema in ACTORS), None)
-            if topic is not None and topic.schema in wanted and not _is_object(sentence.text, topic.start):
+            if topic is not None and topic.schema in wanted and not _is_object(sentences[earlier].text, topic.start):
                 return topic.entity
-        return 0 if match["person"] and entities[0].schema == "Person" else None
+        return 0 if "Person" in wanted else None
 
-
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|of|by|with|from|for|to|under|on|against|near|into|via|over|between|among|than|like|after|before|during|"
-    r"about|through|within|outside|throughout|around|towards?|upon|behind|named|called|as)\s(?:the\s|a\s|an\s|his\s|her\s|its\s|their\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){0,2}$",
-    re.IGNORECASE,
-)
+    @cached_property
+    def _is_female(self) -> bool | None:
+        """Whether the article speaks of its subject as `she`; None where its pronouns do not tell."""
+        counts = Counter(
+            word.lower() for sentence in self.document.sentences[:_FIRST] for word in _GENDER.findall(sentence.text)
+        )
+        she, he = counts["she"] + counts["her"], counts["he"] + counts["his"] + counts["him"]
+        return None if she == he else she > he
 
 
 def _is_object(text: str, start: int) -> bool:

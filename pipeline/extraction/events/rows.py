@@ -31,7 +31,9 @@ def life_events(reader: Reader) -> Iterator[Event]:
     dates = [
         date
         for date in facts.dates
-        if date.sentence == number and date.edtf and date.start < sentence.start + len(head)
+        if date.sentence == number
+        and date.edtf
+        and date.start < sentence.start + len(head)
         and head[: date.start - sentence.start].count("(") > head[: date.start - sentence.start].count(")")
     ]
     yield from _bracket_life(document, number, dates)
@@ -79,10 +81,12 @@ def infobox_events(reader: Reader) -> Iterator[Event]:
             continue
         kind = _LABELS.get(block.label.strip().lower())
         at = bisect_left(starts, block.value_start if block.value_start is not None else block.start)
-        if kind is None or at == len(dates) or dates[at].start >= block.end or not _PLAIN.fullmatch(dates[at].edtf or ""):
+        if kind is None or at == len(dates) or dates[at].start >= block.end:
             continue
-        event = Event(kind, block.start, _row_end(reader.document, block, dates[at]), 0.9, number, date_edtf=dates[at].edtf)
-        yield event
+        date = dates[at]
+        if _PLAIN.fullmatch(date.edtf or ""):
+            end = _row_end(reader.document, block, date)
+            yield Event(kind, block.start, end, 0.9, number, date_edtf=date.edtf)
 
 
 def _row_end(document: Document, block: Block, date: DateExpression) -> int:

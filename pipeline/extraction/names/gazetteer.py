@@ -9,7 +9,6 @@ from typing import Self
 from pipeline.extraction.names.memo import Memo
 
 NATIONALITY = "N"  # the flag of words such as `russian`
-COUNTRY = "C"
 KINDS = "plogwe"
 _ENDINGS = (
     ("", ""),

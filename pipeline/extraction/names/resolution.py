@@ -7,6 +7,8 @@ stands for; a short one (a surname, an acronym, `the Movement`) means the entity
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 
 from pipeline.extraction.names.lists import words
 
@@ -15,6 +17,10 @@ PERSON, ORGANIZATION, PLACE, OTHER = "person", "organization", "place", "other"
 # `J.`, `J`
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[\w'’.&/-]+")
+_LATEST = 50  # things of one surname or head that are looked at; more are a list of names
+_SOUNDS = (("x", "ks"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("j", "i"))  # spellings of one sound in names
+_VOWELS = frozenset("aeiouy")
+_LEAST_SOUNDS = 3  # consonants and the ending; names with fewer are too much alike
 _SMALL = frozenset({"the", "of", "and", "for", "&", "a", "de", "in", "on"})
 _SPELLED = {
     "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",
@@ -160,18 +166,18 @@ class Resolver:
             if number is not None:
                 return number
         joined = frozenset(key)
-        candidates = self._heads.get(key[-1], [])
+        candidates = self._heads.get(key[-1], [])[-_LATEST:]
         for number in candidates:  # `Justice Department` and `Department of Justice`
             if len(key) > 1 and any(_same_words(joined, other) for other in self.things[number].keys):
                 return number
         if len(key) == 1:
             if key[0] in words("organization"):
                 if named.before in ("the", "this"):
-                    if 0 in candidates:
+                    if 0 in self._heads.get(key[0], [])[:1]:
                         return 0
                     return candidates[-1] if candidates else None
                 return None
-            for number in self._heads.get(key[0], []):  # `Harris` for `Harris Corporation`
+            for number in self._heads.get(key[0], [])[-_LATEST:]:  # `Harris` for `Harris Corporation`
                 if any(other[0] == key[0] and is_generic(other[1:]) for other in self.things[number].keys):
                     return number
         return None
@@ -238,10 +244,12 @@ class Resolver:
         if number in last:
             last.remove(number)
         last.append(number)
+        if len(last) > _LATEST:
+            del last[1 if last[0] == 0 else 0]
         for part in parts[:-1]:
             if len(part) > 2:
                 others = self._person_parts.setdefault(part, [])
-                if number not in others:
+                if number not in others and len(others) < _LATEST:
                     others.append(number)
 
 
@@ -258,9 +266,23 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if one == other:
         return True
+    if one[0] != other[0]:
+        return False
     if one.endswith(".") or other.endswith("."):
-        return one[0] == other[0]
-    return len(one) > 4 < len(other) and one[:2] == other[:2] and one[-2:] == other[-2:] and one[-3] in other
+        return True
+    skeleton = _skeleton(one)
+    return len(skeleton) > _LEAST_SOUNDS and skeleton == _skeleton(other)
+
+
+@lru_cache(maxsize=10_000)
+def _skeleton(name: str) -> str:
+    """The consonants of a given name, the same however it was transliterated, and whether it ends in a vowel, which
+    may tell a woman from a man: `alexander` and `aleksandr`, but not `alexandra`.
+    """
+    for written, sound in _SOUNDS:
+        name = name.replace(written, sound)
+    kept = "".join(sound for sound, _ in groupby(name) if sound not in _VOWELS)
+    return kept + ("a" if name[-1:] in _VOWELS else "-")
 
 
 def _same_words(one: frozenset[str], other: tuple[str, ...]) -> bool:

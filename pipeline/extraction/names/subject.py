@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extraction.model import Name
-from pipeline.extraction.names.lists import languages, words
+from pipeline.extraction.names.lists import languages
 from pipeline.extraction.names.schemata import described_schema, organization_schema
 from pipeline.extraction.names.scripts import script_of
 from pipeline.parsing.model import Document
@@ -14,7 +14,6 @@ _FOREIGN = re.compile(r"\b([A-Z][a-z]+)(?: language)?:[ \xa0]([^;,()/\[\]:]{2,12
 # `FIFA`, `AGMR`, `U.S.`
 _ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,10}s?")
 _BRACKETS = re.compile(r"\([^()]{0,400}\)")
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{1,40})[\"“”]")
 # `Peer-to-peer lending, also abbreviated as P2P lending`, `Sci-Hub /saɪhʌb/`
 _ALSO = re.compile(r",? (?:or|also|previously|formerly|better|commonly|sometimes|originally|officially|/)\b| /")
 # `The Cunard Line`, `A wiki`
@@ -33,7 +32,6 @@ class Subject:
     schema: str | None
     description: str | None
     birth_year: int | None
-    sentence: str = ""  # the first of the lead
     names: list[Name] = field(default_factory=list)  # further ones
 
 
@@ -45,7 +43,7 @@ def find_subject(document: Document) -> Subject:
     schema = lead.schema or described_schema(lead.description or "")
     if schema == "Organization":
         schema = organization_schema(name.lower())
-    subject = Subject(name, schema, lead.description, lead.birth_year, sentence)
+    subject = Subject(name, schema, lead.description, lead.birth_year)
     bracket = _BRACKETS.search(sentence[: 3 * _LONGEST + len(name)])
     if bracket:
         subject.names += _bracket_names(bracket[0][1:-1])
@@ -89,17 +87,3 @@ def _bracket_names(inside: str) -> list[Name]:
         if _ACRONYM.fullmatch(part):
             found.append(Name(part, "acronym"))
     return found
-
-
-def called_before(text: str) -> str | None:
-    """The type of a name that follows this text, where its end says so: `also known as` alias, `formerly` previous."""
-    told = text.rstrip(" \"“”‘'(").lower()
-    told = told.removesuffix(" the").removesuffix(" simply").rstrip()
-    tail = told.split(" ")[-3:]
-    for size in (3, 2, 1):
-        cue = " ".join(tail[-size:]).strip(",;(")
-        if cue in words("previous_cues"):
-            return "previous"
-        if cue in words("alias_cues"):
-            return "alias"
-    return None
