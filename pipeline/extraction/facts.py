@@ -2,6 +2,7 @@
 
 from pipeline.extraction.dates import find_dates
 from pipeline.extraction.events import find_events
+from pipeline.extraction.matters import tie_to_events
 from pipeline.extraction.model import Facts
 from pipeline.extraction.names import find_names
 from pipeline.extraction.quantities import find_quantities
@@ -22,4 +23,5 @@ def extract_facts(document: Document) -> Facts:
     )
     facts.statements = find_statements(document, facts)
     facts.events = find_events(document, facts)
+    tie_to_events(document, facts.statements, facts.events)
     return facts
