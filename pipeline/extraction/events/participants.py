@@ -39,7 +39,7 @@ _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
 _OBJECT = re.compile(
     r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
 )
-_PASSIVE_ROLES = frozenset({"Place", "Work"})  # what is no actor and may still be a clause's subject or object
+_PASSIVE_ROLES = frozenset({"Place", "Thing", "Work"})  # what is no actor and may still be a clause's subject or object
 # `arrested by |Swiss authorities| in May`
 _BY = re.compile(
     r"\bby\s(?P<who>(?:(?:the|an?|two|three|several|some|local)\s)?(?!\d)[^\W_][\w.&’'-]*(?:\s(?!in\b|on\b|at\b|for\b|after\b|during\b|with\b|"

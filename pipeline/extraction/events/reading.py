@@ -92,7 +92,7 @@ class Reader:
         entities = self.facts.entities
         if match["many"] or not entities:
             return None
-        wanted = {"Person"} if match["person"] else ACTORS - {"Person"} | {"Work"}
+        wanted = {"Person"} if match["person"] else ACTORS - {"Person"} | {"Thing", "Work"}
         if not match["person"] and entities[0].schema != "Person":
             return 0
         meant = self._last_named(number, match.start(), wanted, plainly)

@@ -209,7 +209,7 @@ def _country(name: str) -> str | None:
 
 
 def _subject_entity(subject: Subject, thing: Thing) -> Entity:
-    schema = subject.schema or _SCHEMA_OF.get(thing.kind, "Work")
+    schema = subject.schema or _SCHEMA_OF.get(thing.kind, "Thing")
     name = subject.name
     country = _country(name) if thing.kind == PLACE else None
     entity = Entity(schema, name, subject.description, country, subject.birth_year, _names(thing, name))
