@@ -193,3 +193,18 @@ def test_hostile_lines_are_passed_over(line: str) -> None:
     """A line of a megabyte makes no statements and costs no more than its length."""
     document, facts = marked_article(line)
     assert find_statements(document, facts) == []
+
+
+def test_a_period_in_one_expression() -> None:
+    """`from June to December 1980` is a start and an end."""
+    document, facts = marked_article("[P Max Orr] worked as a clerk for [O Tide Press] from June to December 1980.")
+    found = [s for s in find_statements(document, facts) if s.property == "employer"]
+    assert [(s.start_edtf, s.end_edtf) for s in found] == [("1980-06", "1980-12")]
+
+
+def test_a_denied_clause_says_nothing_of_descriptions() -> None:
+    """Whoever denies that the Swedish chemist Orr founded a club does not deny that he is a chemist."""
+    document, facts = marked_article("The Crier denied that the Swedish chemist [P Max Orr] founded [O Tide Club].")
+    found = find_statements(document, facts)
+    assert [s.property for s in found] == ["founder_of"]
+    assert found[0].certainty.negated

@@ -300,6 +300,8 @@ class Matcher:
             if since:
                 more = _UNTIL.match(template, since.end())
                 statement.end_edtf = self._edtf(sentence, more[1]) if more else None
+            if statement.start_edtf and "/" in statement.start_edtf:  # from June to December 1980
+                statement.start_edtf, statement.end_edtf = statement.start_edtf.split("/", 1)
             return
         opening = _OPENING_RANGE.match(template)
         if opening and opening.end() <= match.start() + 1 and match.start() - opening.end() < _NEAR:
