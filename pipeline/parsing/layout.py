@@ -221,9 +221,9 @@ class _State:
         first = rows[0]
         if first.form != "text" or len(first.text) > _LONG_TEXT:
             return first.form == "text"
-        return (
-            self.in_lead and len(first.text) > 80 and self._loose(first) == "paragraph" and is_infobox(rows[1:], True)
-        )
+        if not self.in_lead or len(first.text) <= 80 or self._loose(first) != "paragraph":
+            return False
+        return self.before_box or is_infobox(rows[1:], True)  # a box may begin with a title on a line of its own
 
     def _introduces(self) -> bool:
         """Whether the line above introduces a quotation, or is a part of one."""
