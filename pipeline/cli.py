@@ -55,7 +55,7 @@ def main() -> None:
     help="Where the dataset goes.",
 )
 @click.option(
-    "--formats", callback=_formats, default="csv,parquet,xlsx,html", show_default=True, help="Formats, joined by commas."
+    "--formats", callback=_formats, default="csv,parquet,xlsx,html", show_default=True, help="Formats, by commas."
 )
 @click.option(
     "--workers", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work at once."

@@ -159,9 +159,7 @@ class TextRecords:
         records = [self._keys.part(notice.part, notice.position) for notice in notices]
         return [
             {
-                "notice_id": self._keys.notice(
-                    notice.code, record, notice.message
-                ),
+                "notice_id": self._keys.notice(notice.code, record, notice.message),
                 "path": self._article.path,
                 "document_id": self._keys.document_id,
                 "table": notice.part,

@@ -261,7 +261,9 @@ def test_levels_are_told_only_where_certain() -> None:
 def test_lead_right_above_an_infobox_that_begins_with_a_title() -> None:
     """A lead sentence with a box's first line right below it is a paragraph, and tells the subject."""
     lead = "Sir Jan Torvik (born 3 May 1851) was a Norwegian banker, and the chairman of the Torvik Bank in Bergen.[2]"
-    box = "Born\t\t3 May 1851\nBergen, Norway\nEducation\t\tUniversity of Oslo\nOccupation\t\tBanker\nSpouse(s)\t\tLucie Holm"
-    document = parse_document(f"{lead}\nSir\n\nJan Torvik\n{box}\n\nHe opened the bank in 1881, and it closed in 1931.\n")
+    box = "Born\t\t3 May 1851\nBergen\nEducation\t\tUniversity of Oslo\nOccupation\t\tBanker\nSpouse(s)\t\tLucie Holm"
+    document = parse_document(
+        f"{lead}\nSir\n\nJan Torvik\n{box}\n\nHe opened the bank in 1881, and it closed in 1931.\n"
+    )
     assert document.blocks[0].kind == "paragraph"
     assert document.lead.title == "Sir Jan Torvik"
