@@ -34,7 +34,8 @@ def read_title(draft: Draft, at: int) -> int:
         end = closing_quote(text, at)
         if end is not None and text[end + 1 : end + 2] != ":":
             draft.quoted = True
-            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()).strip() or None
+            title = text[at + 1 : end].strip()
+            ref.title = (_FINAL_STOP.sub("", title).strip() if title.endswith((",", ".")) else title) or None
             return _read_brackets(draft, end + 1)
     if not ref.creators and not ref.issued_edtf:
         draft.comma = _is_comma_style(text)
