@@ -1,6 +1,7 @@
 """What the form of a component tells it to be: pages, a date, an identifier, `Retrieved …`."""
 
 import re
+from functools import lru_cache
 
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.data import words
@@ -49,6 +50,9 @@ _PAGE_WORDS = frozenset({"p", "pp", "page", "pages", "pg", "pgs"})
 _VOLUME_WORDS = frozenset({"vol", "volume", "vols", "no", "nos", "issue", "number"})
 _EPISODE_WORDS = frozenset({"season", "series", "episode", "event", "scene"})
 _BY_WORDS = frozenset(CONTRIBUTORS.pattern.partition("(")[2].partition(")")[0].split("|"))
+_FORM_WORDS = (
+    _RETRIEVED_WORDS | _ARCHIVED_WORDS | _PUBLISHED_WORDS | _PAGE_WORDS | _VOLUME_WORDS | _EPISODE_WORDS | _BY_WORDS
+) | SCHEMES.keys()
 _NUMERALS = frozenset("0123456789IVXLCDM")
 
 
@@ -61,13 +65,14 @@ def is_date(component: str) -> bool:
     return component == "n.d"
 
 
+@lru_cache(maxsize=4096)
 def form_of(component: str) -> str | None:
     """`retrieved`, `archived`, `page`, `identifier`, `volume` (in words), `numbers` (of a journal), `episode`,
     `contributors` or `date`; None for a component without a form of its own.
     """
     m = _FIRST_WORD.match(component)
-    if m:
-        word = m[0].lower()
+    word = m[0].lower() if m else ""
+    if word in _FORM_WORDS:
         form = _worded_form(component, word)
         if form is not None:
             return form

@@ -27,7 +27,7 @@ LONGEST_NAME = 60  # characters; what goes on longer after work and publisher ar
 SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a remark and no quotation
 
 # In Finkelman, Paul (ed.)
-_IN = re.compile(r"[Ii]n:? ")
+_IN = ("In ", "in ", "In: ", "in: ")
 # In K. Doe & L. Roe (Eds.), Handbook of Frogs
 _IN_WORK = re.compile(r"[Ii]n:? (?P<names>[^()]{2,200}) \([Ee]ds?\.?\),? (?P<work>.{2,})$")
 # 27 October 2009 – via Google Books
@@ -116,12 +116,12 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
         _read_quote(draft, start)
         return False
     if EDITORS_END.search(component[-8:]):
-        names = component[component.index(" ") + 1 :] if _IN.match(component) else component
+        names = component[component.index(" ") + 1 :] if component.startswith(_IN) else component
         if names is not component or not draft.names:
             ref.creators += parse_names(names, "editor")
             draft.chapter = draft.chapter or draft.quoted
             return True
-    if _IN.match(component) and (m := _IN_WORK.match(component)):
+    if component.startswith(_IN) and (m := _IN_WORK.match(component)):
         ref.creators += parse_names(m["names"], "editor")
         draft.chapter = True
         component = m["work"]

@@ -18,6 +18,9 @@ UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans
 CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos", "jr", "sr"})
 """Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
 
+BINDING = ABBREVIATIONS | NUMBERED | CORPORATE
+"""All abbreviations whose stop may belong to them."""
+
 ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", "Series", "Section", "Class", "Plan"})
 """Words that a number follows, so that the letter after them is no initial: `Volume I.`"""
 
@@ -66,12 +69,14 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     if len(word) > 8:
         return True
     plain = word.strip("([").casefold()
+    if plain not in BINDING:
+        return True
     if plain in NUMBERED:
         return not (after.isdecimal() or text[stop + 3 : stop + 4].isdecimal())
     if plain in CORPORATE:
         goes_on = after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)
         return not goes_on or _TAIL_WORD.match(text, stop + 2) is not None
-    if plain in ABBREVIATIONS and (word[0].isupper() or plain in UNCAPITALISED):
+    if word[0].isupper() or plain in UNCAPITALISED:
         if after.isdecimal() and plain not in COUNTED:  # a journal's abbreviated name before its volume
             return True
         return _TAIL_WORD.match(text, stop + 2) is not None and plain not in ("p", "pp", "vol", "vols")

@@ -181,5 +181,7 @@ def _choice(found: list[int], year: str | None, sources: list[Source]) -> int | 
 
 
 def _short_of(source: Source) -> ShortReference | None:
+    if source.reference.title or source.reference.csl_type or source.reference.url:
+        return None  # short references state none of these
     found = parse_short_references(source.raw_text)
     return found[min(source.work_ordinal, len(found)) - 1] if found else None
