@@ -28,4 +28,12 @@ def is_hatnote(text: str) -> bool:
     text = text.strip()
     if text.startswith(HATNOTE_STARTS):
         return not text.startswith("For ") or " see " in text or text.startswith("For other")
-    return any(part in text for part in HATNOTE_PARTS) or _FOR_SEE.match(text) is not None
+    return _points_away(text) or (text.startswith("For ") and _FOR_SEE.match(text) is not None)
+
+
+def _points_away(text: str) -> bool:
+    """Whether a line says `"Berg" redirects here.` or names a page of homonyms: `Berg (disambiguation).`"""
+    for part in HATNOTE_PARTS:  # noqa: SIM110 -- asked of every short line
+        if part in text:
+            return True
+    return False

@@ -106,11 +106,11 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
     brackets, quotes = _balanced(text, start)
     depth, quoted, begin = 0, False, start
     for m in (_COMMA_MARKS if comma else _STOP_MARKS).finditer(text, start):
-        mark = m[0]
-        if mark == "." or mark == "," or mark == ";":
+        at = m.start()
+        mark = text[at]
+        if mark in ".,;":
             if depth or quoted:
                 continue
-            at = m.start()
             if comma:
                 if _BOUND_NEXT.match(text, at + 2):
                     continue
