@@ -42,10 +42,13 @@ def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[P
         at = cut_end
     pieces.append(text[at:end])
     clean = "".join(pieces)
+    bounds = _bounds(clean, {place for place, _ in seams})
+    if not seams:
+        return [Piece(start + first, start + last, clean[first:last], ()) for first, last in bounds]
     out = []
     seam = 0
     offset = start  # of the clean text's position 0, by the cuts before
-    for first, last in _bounds(clean, {place for place, _ in seams}):
+    for first, last in bounds:
         while seam < len(seams) and seams[seam][0] <= first:
             offset += seams[seam][1]
             seam += 1

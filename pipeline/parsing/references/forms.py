@@ -40,7 +40,7 @@ CONTRIBUTORS = re.compile(
     re.I,
 )
 # Smith, John (ed.); Smith, J.; Doe, K., eds.
-EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
+_EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
 _FIRST_WORD = re.compile(r"S2CID|[^\W\d_]+")
 
 _RETRIEVED_WORDS = words("retrieved.txt") | {"last"}
@@ -125,6 +125,12 @@ def _is_numbers(component: str) -> bool:
     if m["volume"]:
         return True
     return bool(m["issue"]) and any(c.isdecimal() for c in m["issue"])
+
+
+def ends_with_editors(text: str) -> bool:
+    """Whether a text ends with the mark of editors: `Smith, John (ed.)`."""
+    tail = text[-8:]
+    return ("(" in tail or ", " in tail) and _EDITORS_END.search(tail) is not None
 
 
 def is_prose(component: str) -> bool:

@@ -7,12 +7,12 @@ from pipeline.parsing.references.dates import edtf, leading_date
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import (
     CONTRIBUTORS,
-    EDITORS_END,
     LABELLED_VOLUME,
     PAGE,
     PUBLISHED,
     RETRIEVED,
     VOLUME,
+    ends_with_editors,
     form_of,
     is_loose,
     is_prose,
@@ -116,7 +116,7 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             del draft.names[kept:]
         _read_quote(draft, start)
         return False
-    if EDITORS_END.search(component[-8:]):
+    if ends_with_editors(component):
         names = component[component.index(" ") + 1 :] if component.startswith(_IN) else component
         if names is not component or not draft.names:
             ref.creators += parse_names(names, "editor")
@@ -162,7 +162,7 @@ def _read_quote(draft: Draft, start: int) -> None:
     quote = draft.text[start:].strip()
     if _REMARK.match(quote) or _CODE.match(quote) or (quote[0] in "([–-" and quote.count(" ") < SHORTEST_QUOTED):
         return
-    if m := _QUOTE_PAGE.match(quote):
+    if quote[0] == "p" and (m := _QUOTE_PAGE.match(quote)):
         quote = quote[m.end() :]
     if _WORDED.search(quote):
         draft.ref.quote = quote
@@ -170,7 +170,7 @@ def _read_quote(draft: Draft, start: int) -> None:
 
 def _read_date(draft: Draft, component: str) -> None:
     ref = draft.ref
-    if m := PUBLISHED.match(component):
+    if component[0].isalpha() and (m := PUBLISHED.match(component)):
         component = component[m.end() :]
     if ref.issued_edtf is None and (draft.late < 2 or draft.comma):
         ref.issued_edtf = edtf(component.partition(" [")[0]) or None

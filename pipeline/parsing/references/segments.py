@@ -89,7 +89,11 @@ def has_own_stop(text: str, end: int) -> bool:
         return False
     word = text[text.rfind(" ", 0, end) + 1 : end]
     plain = word.casefold()
-    return plain in CORPORATE or (word[:1].isupper() and plain in ABBREVIATIONS) or _DOTTED.match(word) is not None
+    return (
+        plain in CORPORATE
+        or (word[:1].isupper() and plain in ABBREVIATIONS)
+        or ("." in word and _DOTTED.match(word) is not None)
+    )
 
 
 def _balanced(text: str, start: int) -> tuple[bool, bool]:
