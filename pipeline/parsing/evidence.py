@@ -41,7 +41,6 @@ _YEAR_END = re.compile(r"(?:1[0-9]|20)\d\d\)?\.?$")
 _RANGE_END = re.compile(r"\((?:1[0-9]|20)\d\d\s?[–-]\s?(?:\d{2,4}|present)\)$")
 # what follows the name at the beginning of the lead: ` (born`, ` is`, `, also known as`
 _NAME_END = re.compile(r" \(|,| (?:is|was|are|were|ist|war|es|fue|est|é|foi) ")
-_KNOWN = VERBS | CAPTION_CUES | FIRST_PERSON
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 # `A protester holds a sign`, `Doctorow wears a red cape`
 _PRESENT = re.compile(
@@ -112,11 +111,12 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
     marked = len(bare) < len(tail)
     ending = _ending(bare)
     head = text[:_WINDOW]
-    words = _WORD.findall(head.casefold())
-    markers = _MARKER.findall(head)
     stops = [match.start() + 1 for match in _INNER_STOP.finditer(head)]
-    known = [word for word in words if word in _KNOWN]
-    person = len([word for word in known if word in FIRST_PERSON])
+    first = stops[0] if stops else len(head)  # where the first sentence ends
+    opening = _WORD.findall(head[:first].casefold())
+    words = opening + _WORD.findall(head[first:].casefold())
+    markers = _MARKER.findall(head)
+    person = len([word for word in words if word in FIRST_PERSON])
     signs = [
         "always",
         f"length {size}",
@@ -138,7 +138,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
     if bare.endswith(")"):
         signs.append("ends bracket")
     signs.extend(_beginning(text[0], ending))
-    signs.extend(_wording(head, words, known, stops, size, ending))
+    signs.extend(_wording(head, words, opening, size, ending))
     if person and text[0] not in _QUOTES and '"' not in head:
         signs.append("person unquoted")
     signs.append(f"person {min(2, person)}")
@@ -191,10 +191,10 @@ def _beginning(first: str, ending: str) -> list[str]:
     return []
 
 
-def _wording(head: str, words: list[str], known: list[str], stops: list[int], size: int, ending: str) -> list[str]:
-    """Signs of the words: finite verbs, words of captions, capitals, participles."""
-    verbs = len([word for word in known if word in VERBS])
-    cues = len([word for word in known if word in CAPTION_CUES])
+def _wording(head: str, words: list[str], opening: list[str], size: int, ending: str) -> list[str]:
+    """Signs of the words, `opening` being those of the first sentence: finite verbs, words of captions, capitals."""
+    verbs = len([word for word in words if word in VERBS])
+    cues = len([word for word in words if word in CAPTION_CUES])
     signs = [f"verbs {min(3, verbs)}", f"cues {min(2, cues)}"]
     if len(words) < 30:
         signs.append(f"short, verbs {min(2, verbs)}, ends {ending}")
@@ -203,7 +203,6 @@ def _wording(head: str, words: list[str], known: list[str], stops: list[int], si
     parts = head.split(" ", 40)[:40]
     if words:
         signs.append(f"capitals {min(4, len([part for part in parts if part[:1].isupper()]) * 5 // len(parts))}")
-    opening = _WORD.findall(head[: stops[0]].casefold()) if stops else words
     finite = not VERBS.isdisjoint(opening)
     verb = "verb" if finite else "maybe" if any(word[-2:] == "ed" for word in opening) else "none"
     signs.append(f"first sentence {verb}, length {size // 2}")

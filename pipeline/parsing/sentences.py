@@ -79,12 +79,12 @@ def _bounds(clean: str, seams: set[int]) -> list[Span]:
             continue
         if not _ends_sentence(clean, first, stop, after):
             continue
-        out.append((first, after))
+        out.append(_trimmed(clean, first, after))
         first = after
         depth = 0
         checked = after
-    out.append((first, len(clean)))
-    return [span for span in (_trimmed(clean, *span) for span in out) if span[0] < span[1]]
+    out.append(_trimmed(clean, first, len(clean)))
+    return [span for span in out if span[0] < span[1]]
 
 
 def _trimmed(clean: str, first: int, last: int) -> Span:

@@ -51,7 +51,7 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop at `stop` ends the component that began at `begin`, and does not belong to a word of it."""
     if stop + 2 >= len(text):
         return True
-    first = max(text.rfind(" ", begin, stop) + 1, begin)
+    first = text.rfind(" ", begin, stop) + 1 or begin
     word = text[first:stop]
     if not word:
         return True
