@@ -18,22 +18,7 @@ _IDENTIFIER = re.compile(
     r"\b(?:ISBN|ISSN|OCLC|JSTOR|PMID|PMC|LCCN|ASIN|S2CID)[\s\u00a0]?:?\d|\bdoi:\s?10\.|\bBibcode:|\bRetrieved \w|\bhdl:"
     r"|\bArchived from the original|\barXiv:|, retrieved \w"
 )
-_LABELS = (
-    "ISBN",
-    "ISSN",
-    "OCLC",
-    "JSTOR",
-    "PMID",
-    "PMC",
-    "LCCN",
-    "ASIN",
-    "S2CID",
-    "doi:",
-    "Bibcode:",
-    "arXiv:",
-    "hdl:",
-)
-_LABELS += ("etrieved ", "Archived from the original")
+_LABELS = tuple("ISBN ISSN OCLC JSTOR PMID PMC LCCN ASIN S2CID doi: Bibcode: arXiv: hdl: etrieved Archived".split())
 _KINDS = frozenset({"bibliography", "references", "notes"})
 
 

@@ -26,6 +26,7 @@ _LONG = 420  # characters: a line that is longer is a paragraph unless something
 _MIDDLE = 200
 _WINDOW = 600  # characters of a line that are looked at
 _TAIL = 240  # characters at the end of a line that are looked at
+_LONGEST_YEAR_END = 6  # characters: `1931).`
 _QUOTES = '"“«„'
 # `stop. Next sentence`
 _INNER_STOP = re.compile(r"[a-z0-9)\]\"”][.!?][\"”')\]]?(?:\[\w{1,9}\])* [A-Z\"“]")
@@ -35,7 +36,6 @@ _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]|(?:note|nb|N) \d{1,3})\]")
 _FINAL_MARKER = r"\[[^\[\]]{1,30}\](?:[:\s\u200a\u200b]{0,3}\d{1,4}\s?)?\s?"
 _FINAL_MARKERS = re.compile(rf"{_FINAL_MARKER}(?:{_FINAL_MARKER})*$")
 # `in 1928`, `(1931)`, `on 3 May 2006.`
-_LONGEST_YEAR_END = 6
 _YEAR_END = re.compile(r"(?:1[0-9]|20)\d\d\)?\.?$")
 # `Early years (1954–1975)`
 _RANGE_END = re.compile(r"\((?:1[0-9]|20)\d\d\s?[–-]\s?(?:\d{2,4}|present)\)$")

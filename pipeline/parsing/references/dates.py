@@ -123,7 +123,7 @@ def _parts(year: str, first: str, second: str) -> str | None:
 
 def _simple(text: str) -> str | None:
     """One date without a range over dashes between full dates."""
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text):  # as in most names that end with a letter that dates can end with
         return None
     if text[0].isdigit() or text[0] == "[":
         if m := _ISO.match(text):

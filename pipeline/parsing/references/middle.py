@@ -41,6 +41,7 @@ _AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
 _CODE = re.compile(r"[A-Za-z]{2,14}:? ?[A-Z]{0,4}[0-9][\w./-]{1,30}\.?$")
 # p. 18: the page that stands before a quotation
 _QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
+# a letter or digit
 _WORDED = re.compile(r"[^\W_]")
 # What follows an entry and is no quotation from it
 _REMARK = re.compile(
