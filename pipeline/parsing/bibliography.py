@@ -18,8 +18,8 @@ _IDENTIFIER = re.compile(
     r"\b(?:ISBN|ISSN|OCLC|JSTOR|PMID|PMC|LCCN|ASIN|S2CID)[\s\u00a0]?:?\d|\bdoi:\s?10\.|\bBibcode:|\bRetrieved \w|\bhdl:"
     r"|\bArchived from the original|\barXiv:|, retrieved \w"
 )
-_SCHEMES = ("ISBN", "ISSN", "OCLC", "JSTOR", "PMID", "PMC", "LCCN", "ASIN", "S2CID", "doi:", "Bibcode:", "arXiv:", "hdl:")
-_LABELS = (*_SCHEMES, "etrieved", "Archived")  # one of which each identifier has
+_SCHEMES = ("ISBN", "ISSN", "OCLC", "JSTOR", "PMID", "PMC", "LCCN", "ASIN", "S2CID", "doi:", "Bibcode:", "arXiv:")
+_LABELS = (*_SCHEMES, "hdl:", "etrieved", "Archived")  # one of which each of these has
 _KINDS = frozenset({"bibliography", "references", "notes"})
 
 
