@@ -138,7 +138,7 @@ def is_prose(component: str) -> bool:
     found = component.split(" ", 60)
     if len(found) < 5:
         return False
-    small = sum(1 for word in found if word[:1].islower())
+    small = len([word for word in found if word[:1].islower()])
     return small * 5 >= len(found) * 2 and any(_stem(word) in PROSE for word in found)
 
 
@@ -150,7 +150,7 @@ def _stem(word: str) -> str:
 def is_wordy(component: str) -> bool:
     """Whether a component has more words in small letters than a name: a sentence, though its verb is not known."""
     found = component.split(" ", 60)
-    content = sum(1 for word in found if len(word) > 3 and word.islower() and word not in FUNCTION_WORDS)
+    content = len([word for word in found if len(word) > 3 and word.islower() and word not in FUNCTION_WORDS])
     return content > 3 and content * (3 if len(found) < 9 else 4) >= len(found)
 
 
@@ -161,5 +161,5 @@ def is_loose(component: str) -> bool:
         return False
     if not (component[:1].isupper() or component[:1].isdecimal()):
         return True
-    small = sum(1 for word in found if word[:1].islower())
+    small = len([word for word in found if word[:1].islower()])
     return len(found) > 2 and (small * 2 >= len(found) or len(found) > 12)
