@@ -7,8 +7,6 @@ from pipeline.parsing.vocabulary import HATNOTE_PARTS, HATNOTE_STARTS, NOTICE_LI
 
 # `For the French footballer, see René Girard (footballer).`
 _FOR_SEE = re.compile(r"For .{1,200}?, see ")
-# `"Berg" redirects here.`, `Berg (disambiguation).`
-_HATNOTE_PART = re.compile(HATNOTE_PARTS)
 _LONGEST_HATNOTE = 600
 _LONGEST_NOTICE = 300
 
@@ -30,4 +28,12 @@ def is_hatnote(text: str) -> bool:
     text = text.strip()
     if text.startswith(HATNOTE_STARTS):
         return not text.startswith("For ") or " see " in text or text.startswith("For other")
-    return _HATNOTE_PART.search(text) is not None or _FOR_SEE.match(text) is not None
+    return _points_away(text) or (text.startswith("For ") and _FOR_SEE.match(text) is not None)
+
+
+def _points_away(text: str) -> bool:
+    """Whether a line says `"Berg" redirects here.` or names a page of homonyms: `Berg (disambiguation).`"""
+    for part in HATNOTE_PARTS:  # noqa: SIM110 -- asked of every short line
+        if part in text:
+            return True
+    return False

@@ -18,6 +18,8 @@ _IDENTIFIER = re.compile(
     r"\b(?:ISBN|ISSN|OCLC|JSTOR|PMID|PMC|LCCN|ASIN|S2CID)[\s\u00a0]?:?\d|\bdoi:\s?10\.|\bBibcode:|\bRetrieved \w|\bhdl:"
     r"|\bArchived from the original|\barXiv:|, retrieved \w"
 )
+_SCHEMES = ("ISBN", "ISSN", "OCLC", "JSTOR", "PMID", "PMC", "LCCN", "ASIN", "S2CID", "doi:", "Bibcode:", "arXiv:")
+_LABELS = (*_SCHEMES, "hdl:", "etrieved", "Archived")  # one of which each of these has
 _KINDS = frozenset({"bibliography", "references", "notes"})
 
 
@@ -32,7 +34,7 @@ def is_reference(item: str, section_kind: str) -> bool:
     authored = _AUTHOR_DATE.match(item) is not None
     if authored and section_kind in _KINDS:
         return True
-    identified = _IDENTIFIER.search(item) is not None
+    identified = any(label in item for label in _LABELS) and _IDENTIFIER.search(item) is not None
     if authored:
         return identified or _TITLE_PART.search(item) is not None
     return identified and (_DATE_PART.search(item) is not None or _TITLE_PART.search(item) is not None)

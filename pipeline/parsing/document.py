@@ -127,7 +127,7 @@ def _item_start(text: str, block: Block) -> int:
 
 def _add_sentences(document: Document, cuts: dict[int, list[tuple[int, int]]], listed: set[int]) -> None:
     """Add the sentences of running text, and tell each citation the sentence that it stands in or right after."""
-    by_block: dict[int, list[int]] = {}
+    by_block: dict[int, tuple[int, list[int]]] = {}  # the first sentence of each block, and where its sentences begin
     for position, block in enumerate(document.blocks):
         if position in listed or not (block.kind in _RUNNING or _is_sentence(document.text, block)):
             continue
@@ -137,12 +137,11 @@ def _add_sentences(document: Document, cuts: dict[int, list[tuple[int, int]]], l
         document.sentences.extend(
             Sentence(position, *piece) for piece in split_sentences(document.text, start, block.end, inside)
         )
-        by_block[position] = list(range(first, len(document.sentences)))
+        by_block[position] = first, [sentence.start for sentence in document.sentences[first:]]
     for citation in document.citations:
-        own = by_block.get(citation.block, []) if citation.block is not None else []
-        if own:
-            at = bisect_right(own, citation.start, key=lambda s: document.sentences[s].start) - 1
-            citation.sentence = own[max(0, at)]
+        first, starts = by_block.get(citation.block, (0, [])) if citation.block is not None else (0, [])
+        if starts:
+            citation.sentence = first + max(0, bisect_right(starts, citation.start) - 1)
 
 
 def _is_sentence(text: str, block: Block) -> bool:

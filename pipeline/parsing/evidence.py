@@ -26,13 +26,15 @@ _LONG = 420  # characters: a line that is longer is a paragraph unless something
 _MIDDLE = 200
 _WINDOW = 600  # characters of a line that are looked at
 _TAIL = 240  # characters at the end of a line that are looked at
+_LONGEST_YEAR_END = 6  # characters: `1931).`
 _QUOTES = '"“«„'
 # `stop. Next sentence`
 _INNER_STOP = re.compile(r"[a-z0-9)\]\"”][.!?][\"”')\]]?(?:\[\w{1,9}\])* [A-Z\"“]")
 # `[12]`, `[a]`, `[note 3]`
 _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]|(?:note|nb|N) \d{1,3})\]")
 # all markers at the end of a line, with page suffixes: `[12][13]: 22`
-_FINAL_MARKERS = re.compile(r"(?:\[[^\[\]]{1,30}\](?:[:\s\u200a\u200b]{0,3}\d{1,4}\s?)?\s?)+$")
+_FINAL_MARKER = r"\[[^\[\]]{1,30}\](?:[:\s\u200a\u200b]{0,3}\d{1,4}\s?)?\s?"
+_FINAL_MARKERS = re.compile(rf"{_FINAL_MARKER}(?:{_FINAL_MARKER})*$")
 # `in 1928`, `(1931)`, `on 3 May 2006.`
 _YEAR_END = re.compile(r"(?:1[0-9]|20)\d\d\)?\.?$")
 # `Early years (1954–1975)`
@@ -109,7 +111,11 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
     marked = len(bare) < len(tail)
     ending = _ending(bare)
     head = text[:_WINDOW]
-    words = _WORD.findall(head.casefold())
+    stops = [match.start() + 1 for match in _INNER_STOP.finditer(head)]
+    first = stops[0] if stops else len(head)  # where the first sentence ends
+    opening = _WORD.findall(head[:first].casefold())
+    words = opening + _WORD.findall(head[first:].casefold())
+    markers = _MARKER.findall(head)
     person = len([word for word in words if word in FIRST_PERSON])
     signs = [
         "always",
@@ -117,22 +123,22 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
         f"above {before}",
         f"{'plain' if plain else 'edited'}, above {before}",
         _below(after),
-        f"marks {min(3, len(_MARKER.findall(head)))}",
+        f"marks {min(3, len(markers))}",
         f"ends {ending}",
         f"length {size // 2 * 2}, ends {ending}",
-        f"stops {min(3, len(_INNER_STOP.findall(head)))}",
+        f"stops {min(3, len(stops))}",
     ]
     signs.extend(_neighbours(before, before_text, after, bare, tail, size, ending))
     if marked:
         signs.append("marker at end")
-    if ending == "open" and not _MARKER.search(head) and not _INNER_STOP.search(head):
+    if ending == "open" and not markers and not stops:
         signs.append(f"open phrase, above {before}")
-    if _YEAR_END.search(bare):
+    if _YEAR_END.search(bare[-_LONGEST_YEAR_END:]):
         signs.append("ends year")
     if bare.endswith(")"):
         signs.append("ends bracket")
     signs.extend(_beginning(text[0], ending))
-    signs.extend(_wording(head, words, size, ending))
+    signs.extend(_wording(head, words, opening, size, ending))
     if person and text[0] not in _QUOTES and '"' not in head:
         signs.append("person unquoted")
     signs.append(f"person {min(2, person)}")
@@ -144,7 +150,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
             signs.append("plain short comma")
         topics = len([word for word in words if word in HEADING_CUES])
         signs.append(f"plain topics {min(2, topics)} of {min(4, len(words))}")
-    if _RANGE_END.search(bare):
+    if bare.endswith(")") and _RANGE_END.search(bare):
         signs.append("ends range")
     if len(words) < 8 and folded(text) in HEADING_KINDS:
         signs.append("known heading")
@@ -185,8 +191,8 @@ def _beginning(first: str, ending: str) -> list[str]:
     return []
 
 
-def _wording(head: str, words: list[str], size: int, ending: str) -> list[str]:
-    """Signs of the words: finite verbs, words of captions, capitals, participles."""
+def _wording(head: str, words: list[str], opening: list[str], size: int, ending: str) -> list[str]:
+    """Signs of the words, `opening` being those of the first sentence: finite verbs, words of captions, capitals."""
     verbs = len([word for word in words if word in VERBS])
     cues = len([word for word in words if word in CAPTION_CUES])
     signs = [f"verbs {min(3, verbs)}", f"cues {min(2, cues)}"]
@@ -197,13 +203,12 @@ def _wording(head: str, words: list[str], size: int, ending: str) -> list[str]:
     parts = head.split(" ", 40)[:40]
     if words:
         signs.append(f"capitals {min(4, len([part for part in parts if part[:1].isupper()]) * 5 // len(parts))}")
-    first_stop = _INNER_STOP.search(head)
-    opening = _WORD.findall(head[: first_stop.start() + 1].casefold()) if first_stop else words
-    finite = len([word for word in opening if word in VERBS]) or -len([word for word in opening if word[-2:] == "ed"])
-    signs.append(f"first sentence {'verb' if finite > 0 else 'maybe' if finite else 'none'}, length {size // 2}")
-    if finite <= 0 and _PRESENT.match(head[:120]):
+    finite = not VERBS.isdisjoint(opening)
+    verb = "verb" if finite else "maybe" if any(word[-2:] == "ed" for word in opening) else "none"
+    signs.append(f"first sentence {verb}, length {size // 2}")
+    if not finite and _PRESENT.match(head[:120]):
         signs.append("present")
-    if _SIDE.search(head):
+    if "(" in head and _SIDE.search(head):
         signs.append("side")
     if "," in head[:80]:
         signs.append("comma")
@@ -246,9 +251,12 @@ def _introduction(before: str, before_text: str, text: str, marked: bool, person
     if before not in ("paragraph", "quote", "list_item"):
         return []
     tail = _without_markers(before_text[-_TAIL:])
+    introduces = tail.endswith((":", ","))
+    if not introduces and not tail[-1:].isalpha():
+        return []
     spoken = not SPEECH.isdisjoint(_WORD.findall(tail[-110:].casefold()))
-    if not tail.endswith((":", ",")):
-        return ["open, spoken"] if spoken and tail[-1:].isalpha() else []
+    if not introduces:
+        return ["open, spoken"] if spoken else []
     return [
         f"introduced by {before}",
         f"introduced, spoken {spoken}",

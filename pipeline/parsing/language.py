@@ -3,7 +3,7 @@
 from collections import Counter
 
 from pipeline.parsing.model import Document
-from pipeline.parsing.vocabulary import FUNCTION_WORDS, HEADING_LANGUAGES, folded
+from pipeline.parsing.vocabulary import FUNCTION_WORDS, HEADING_LANGUAGES, LANGUAGES, folded
 
 _ENOUGH = 3  # votes that must speak for a language
 _SAMPLE = 3000  # characters of running text that are looked at
@@ -19,10 +19,14 @@ def detect_language(document: Document) -> str | None:
             size += block.end - block.start
             if size > _SAMPLE:
                 break
+    votes = dict.fromkeys(LANGUAGES, 0)
     words = Counter(sample)
-    votes = Counter({language: sum(words[word] for word in known) for language, known in FUNCTION_WORDS.items()})
+    for word in words.keys() & FUNCTION_WORDS.keys():
+        for language in FUNCTION_WORDS[word]:
+            votes[language] += words[word]
     for section in document.sections:
-        votes.update(dict.fromkeys(HEADING_LANGUAGES.get(folded(section.heading or ""), ()), 2))
+        for language in HEADING_LANGUAGES.get(folded(section.heading or ""), ()):
+            votes[language] = votes.get(language, 0) + 2
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     if ranked[0][1] < _ENOUGH or ranked[0][1] == ranked[1][1]:
         return None

@@ -79,4 +79,5 @@ def _form(content: str) -> tuple[str, str, int | None]:
 
 def heading_text(line: Line) -> str:
     """What a heading says, without its edit marker."""
-    return _EDIT_HEADING.sub("", line.text).strip()
+    text = line.text
+    return (_EDIT_HEADING.sub("", text) if text.endswith(EDIT_ENDS) else text).strip()

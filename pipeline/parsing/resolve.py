@@ -251,18 +251,15 @@ def _accept(
         elif inside[index] is None and marker.plausible >= 0 and _certain(marker):
             accepted.add(index)
     for target, candidates in by_entry.items():
-        wanted = entries[target].backlinks
         outside = [i for i in candidates if inside[i] is None and markers[i].plausible >= 0]
+        accepted.update(outside)
+        missing = entries[target].backlinks - len(outside)
+        if missing <= 0 or len(outside) == len(candidates):
+            continue
         doubtful = [i for i in candidates if inside[i] is None and markers[i].plausible < 0]
         within = [i for i in candidates if inside[i] is not None and inside[i] != target]
         within.sort(key=lambda i: (-markers[i].plausible, i))
-        accepted.update(outside)
-        missing = wanted - len(outside)
-        for index in doubtful + within:
-            if missing <= 0:
-                break
-            accepted.add(index)
-            missing -= 1
+        accepted.update((doubtful + within)[:missing])
     return [(markers[i], targets[i]) for i in sorted(accepted)]
 
 

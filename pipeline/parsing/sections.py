@@ -34,7 +34,7 @@ def parse_sections(lines: list[Line], length: int) -> list[Section]:
 
 def _section(line: Line, length: int, above: list[Section], empty: bool) -> Section:
     heading = heading_text(line)
-    kind = HEADING_KINDS.get(folded(_MARKER.sub("", heading)), "body")
+    kind = HEADING_KINDS.get(folded(_MARKER.sub("", heading) if "[" in heading else heading), "body")
     section = Section(heading, kind, None, None, line.start, length)
     last = len(above) - 1
     if empty and kind in _PARTS_OF_REFERENCES:

@@ -8,7 +8,7 @@ from pipeline.parsing.vocabulary import AFTER_ORDINAL, BEFORE_NAME, BEFORE_NUMBE
 Span = tuple[int, int]
 
 # a stop with the quotation marks and brackets that close after it: `.`, `?"`, `…`, `.)`
-_STOP = re.compile(r"[.!?…。！？]{1,12}(?:[\"'”’»)\]]|[ \u00a0]»){0,4}")
+_STOP = re.compile(r"[.!?…。！？][.!?…。！？]{0,11}(?:[\"'”’»)\]]|[ \u00a0]»){0,4}")
 # the word that a stop ends: `U.S`, `Inc`, `J`
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–/,;]{1,24}$")
 # `U.S`, `e.g`, `Ph.D`
@@ -17,6 +17,7 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 # the next word, behind what may open a sentence
 _NEXT_WORD = re.compile(r"[\s\u00a0]*[\"'“‘«(\[]{0,3}([^\W_]*)")
+_LONGEST_WORD = 24
 _FURTHEST_BRACKET = 400  # characters in which a bracket must close to hold a sentence together
 
 
@@ -41,10 +42,13 @@ def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[P
         at = cut_end
     pieces.append(text[at:end])
     clean = "".join(pieces)
+    bounds = _bounds(clean, {place for place, _ in seams})
+    if not seams:
+        return [Piece(start + first, start + last, clean[first:last], ()) for first, last in bounds]
     out = []
     seam = 0
     offset = start  # of the clean text's position 0, by the cuts before
-    for first, last in _bounds(clean, {place for place, _ in seams}):
+    for first, last in bounds:
         while seam < len(seams) and seams[seam][0] <= first:
             offset += seams[seam][1]
             seam += 1
@@ -75,12 +79,12 @@ def _bounds(clean: str, seams: set[int]) -> list[Span]:
             continue
         if not _ends_sentence(clean, first, stop, after):
             continue
-        out.append((first, after))
+        out.append(_trimmed(clean, first, after))
         first = after
         depth = 0
         checked = after
-    out.append((first, len(clean)))
-    return [span for span in (_trimmed(clean, *span) for span in out) if span[0] < span[1]]
+    out.append(_trimmed(clean, first, len(clean)))
+    return [span for span in out if span[0] < span[1]]
 
 
 def _trimmed(clean: str, first: int, last: int) -> Span:
@@ -102,10 +106,9 @@ def _ends_sentence(clean: str, first: int, stop: int, after: int) -> bool:
         return True
     if clean.startswith("..", stop):
         return True
-    word_match = _LAST_WORD.search(clean, max(0, stop - 24), stop)
-    if word_match is None:
+    word = _last_word(clean, stop)
+    if not word:
         return True
-    word = word_match[0]
     if word in BEFORE_NAME:
         return False
     if len(word) == 1 and word.isupper():
@@ -120,6 +123,16 @@ def _ends_sentence(clean: str, first: int, stop: int, after: int) -> bool:
             return False  # the number counts what follows: `Left to right: 1. Berg. 2. Lind.`
         return _next_word(clean, after) not in AFTER_ORDINAL
     return True
+
+
+def _last_word(clean: str, stop: int) -> str:
+    """The word that a stop ends, as far as it is short enough for an abbreviation."""
+    low = max(0, stop - _LONGEST_WORD)
+    word = clean[max(low, clean.rfind(" ", low, stop) + 1) : stop]
+    if word.isalnum():
+        return word
+    match = _LAST_WORD.search(word)
+    return match[0] if match else ""
 
 
 def _next_word(clean: str, at: int) -> str:

@@ -35,11 +35,12 @@ for _words in _HEADINGS.values():
 
 _EDIT_MARKERS: Words = _read("edit_markers")
 EDIT_MARKERS = _alternatives(_EDIT_MARKERS)
-EDIT_ENDS: tuple[str, ...] = ("]", *sorted({w.split()[-1] for group in _EDIT_MARKERS.values() for w in group}))
+_EDIT_LAST = sorted({w.split()[-1] for group in _EDIT_MARKERS.values() for w in group})
+EDIT_ENDS: tuple[str, ...] = (*_EDIT_LAST, *(f"{word}]" for word in _EDIT_LAST))
 
 _HATNOTES: dict[str, Words] = _read("hatnotes")
 HATNOTE_STARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["starts"].values() for w in group}))
-HATNOTE_PARTS = "|".join(re.escape(w) for w in sorted({w for group in _HATNOTES["contains"].values() for w in group}))
+HATNOTE_PARTS: tuple[str, ...] = tuple(sorted({w for group in _HATNOTES["contains"].values() for w in group}))
 
 INFOBOX_LABELS: frozenset[str] = frozenset(
     " ".join(word.split()) for group in _read("infobox_labels").values() for word in group
@@ -56,9 +57,11 @@ REQUESTS: frozenset[str] = frozenset(folded(word) for group in _read("requests")
 MARKER_PREFIXES: frozenset[str] = frozenset(
     folded(word) for group in _read("marker_prefixes").values() for word in group
 )
-FUNCTION_WORDS: dict[str, frozenset[str]] = {
-    language: frozenset(words) for language, words in _read("function_words").items()
-}
+FUNCTION_WORDS: dict[str, list[str]] = {}  # word -> the languages that have it
+for _language, _group in _read("function_words").items():
+    for _word in sorted(set(_group)):
+        FUNCTION_WORDS.setdefault(_word, []).append(_language)
+LANGUAGES: frozenset[str] = frozenset(language for group in FUNCTION_WORDS.values() for language in group)
 _ABBREVIATIONS: dict[str, Words] = _read("abbreviations")
 BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS, AFTER_ORDINAL = (
     frozenset(word for group in _ABBREVIATIONS[name].values() for word in group)

@@ -18,6 +18,7 @@ _WORD = r"[^\W\d_]{3,12}\.?"
 _DASH = r"\s?[-–—/]\s?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th|\.|º)?"
 _YEAR = r"[0-9]{4}"
+_DIGIT = re.compile(r"[0-9]")
 # 2009-12-31, 2009-12
 _ISO = re.compile(r"([0-9]{4})-([0-9][0-9])(?:-([0-9][0-9]))?$")
 # 2009, 2009a, [2009], 2009?
@@ -122,6 +123,8 @@ def _parts(year: str, first: str, second: str) -> str | None:
 
 def _simple(text: str) -> str | None:
     """One date without a range over dashes between full dates."""
+    if not _DIGIT.search(text):  # as in most names that end with a letter that dates can end with
+        return None
     if text[0].isdigit() or text[0] == "[":
         if m := _ISO.match(text):
             if m[3]:

@@ -23,10 +23,12 @@ MOST_REMARKS = 3  # sentences that may stand before the work that they lead to
 
 # http://www.example.org/page.html
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"]{1,2000}")
+ARCHIVES = ("Wayback Machine", "WebCite", "archive.today", "Ghostarchive")
+
 # Archived March 2, 2009, at the Wayback Machine; at the Wayback Machine (archived 20 April 2008)
 _ARCHIVED_AT = re.compile(
     r",? ?\bArchived (?P<before>[A-Za-z0-9 ,-]{4,24}?),? at (?:the )?"
-    r"(?P<archive>Wayback Machine|WebCite|archive\.today|Ghostarchive)"
+    rf"(?P<archive>{'|'.join(map(re.escape, ARCHIVES))})"
     r"|,? at (?:the )?(?P<later>Wayback Machine) \(archived (?P<after>[A-Za-z0-9 ,-]{4,24})\)"
 )
 # Archived at Ghostarchive and the Wayback Machine: "Title". YouTube.
@@ -47,7 +49,7 @@ def parse_entry(text: str) -> Reference:
         text = text[kept.end() :]
     else:
         kept = None
-    archived = _ARCHIVED_AT.search(text) if "rchived " in text else None
+    archived = _ARCHIVED_AT.search(text) if "rchived " in text and any(name in text for name in ARCHIVES) else None
     if archived:
         text = f"{text[: archived.start()].rstrip()}. {text[archived.end() :].lstrip(' .,;')}".strip(" .") + "."
     draft = Draft(_without_remarks(text))

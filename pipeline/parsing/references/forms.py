@@ -1,6 +1,7 @@
 """What the form of a component tells it to be: pages, a date, an identifier, `Retrieved …`."""
 
 import re
+from functools import lru_cache
 
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.data import words
@@ -39,7 +40,7 @@ CONTRIBUTORS = re.compile(
     re.I,
 )
 # Smith, John (ed.); Smith, J.; Doe, K., eds.
-EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
+_EDITORS_END = re.compile(r"(?:\((?:eds?|hrsg)\.?\)|, eds?\.?),?$", re.I)
 _FIRST_WORD = re.compile(r"S2CID|[^\W\d_]+")
 
 _RETRIEVED_WORDS = words("retrieved.txt") | {"last"}
@@ -49,6 +50,9 @@ _PAGE_WORDS = frozenset({"p", "pp", "page", "pages", "pg", "pgs"})
 _VOLUME_WORDS = frozenset({"vol", "volume", "vols", "no", "nos", "issue", "number"})
 _EPISODE_WORDS = frozenset({"season", "series", "episode", "event", "scene"})
 _BY_WORDS = frozenset(CONTRIBUTORS.pattern.partition("(")[2].partition(")")[0].split("|"))
+_FORM_WORDS = (
+    _RETRIEVED_WORDS | _ARCHIVED_WORDS | _PUBLISHED_WORDS | _PAGE_WORDS | _VOLUME_WORDS | _EPISODE_WORDS | _BY_WORDS
+) | SCHEMES.keys()
 _NUMERALS = frozenset("0123456789IVXLCDM")
 
 
@@ -61,13 +65,14 @@ def is_date(component: str) -> bool:
     return component == "n.d"
 
 
+@lru_cache(maxsize=4096)
 def form_of(component: str) -> str | None:
     """`retrieved`, `archived`, `page`, `identifier`, `volume` (in words), `numbers` (of a journal), `episode`,
     `contributors` or `date`; None for a component without a form of its own.
     """
     m = _FIRST_WORD.match(component)
-    if m:
-        word = m[0].lower()
+    word = m[0].lower() if m else ""
+    if word in _FORM_WORDS:
         form = _worded_form(component, word)
         if form is not None:
             return form
@@ -122,12 +127,18 @@ def _is_numbers(component: str) -> bool:
     return bool(m["issue"]) and any(c.isdecimal() for c in m["issue"])
 
 
+def ends_with_editors(text: str) -> bool:
+    """Whether a text ends with the mark of editors: `Smith, John (ed.)`."""
+    tail = text[-8:]
+    return ("(" in tail or ", " in tail) and _EDITORS_END.search(tail) is not None
+
+
 def is_prose(component: str) -> bool:
     """Whether a component is a sentence and no name: small letters prevail, and a verb or pronoun is among them."""
     found = component.split(" ", 60)
     if len(found) < 5:
         return False
-    small = sum(1 for word in found if word[:1].islower())
+    small = len([word for word in found if word[:1].islower()])
     return small * 5 >= len(found) * 2 and any(_stem(word) in PROSE for word in found)
 
 
@@ -139,7 +150,7 @@ def _stem(word: str) -> str:
 def is_wordy(component: str) -> bool:
     """Whether a component has more words in small letters than a name: a sentence, though its verb is not known."""
     found = component.split(" ", 60)
-    content = sum(1 for word in found if len(word) > 3 and word.islower() and word not in FUNCTION_WORDS)
+    content = len([word for word in found if len(word) > 3 and word.islower() and word not in FUNCTION_WORDS])
     return content > 3 and content * (3 if len(found) < 9 else 4) >= len(found)
 
 
@@ -150,5 +161,5 @@ def is_loose(component: str) -> bool:
         return False
     if not (component[:1].isupper() or component[:1].isdecimal()):
         return True
-    small = sum(1 for word in found if word[:1].islower())
+    small = len([word for word in found if word[:1].islower()])
     return len(found) > 2 and (small * 2 >= len(found) or len(found) > 12)

@@ -5,7 +5,7 @@ import re
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import edtf
 from pipeline.parsing.references.draft import Draft
-from pipeline.parsing.references.forms import CONTRIBUTORS, EDITORS_END, form_of
+from pipeline.parsing.references.forms import CONTRIBUTORS, ends_with_editors, form_of
 from pipeline.parsing.references.names import is_person, parse_names
 from pipeline.parsing.references.segments import OPENING, components, ends_component
 
@@ -125,7 +125,7 @@ def _read_editors(draft: Draft, at: int, quote: int) -> int:
         at += 1
     if quote > at:
         between = text[at:quote].rstrip(" .,")
-        if between and EDITORS_END.search(between[-8:]):
+        if between and ends_with_editors(between):
             draft.ref.creators += parse_names(between, "editor")
             return quote
         if between and CONTRIBUTORS.match(between):

@@ -1,6 +1,7 @@
 """Identifiers that reference entries carry, with what their check digits say."""
 
 import re
+from functools import lru_cache
 
 from pipeline.parsing.model import Identifier
 
@@ -93,5 +94,10 @@ def _identifier(label: str, value: str) -> Identifier | None:
 
 def parse_identifiers(text: str) -> list[Identifier]:
     """The identifiers that stand in a text, in its order, each once."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=512)  # the form of a component is told before it is read
+def _found(text: str) -> tuple[Identifier, ...]:
     found = (_identifier(m[1], m[2]) for m in _IDENTIFIER.finditer(text))
-    return list(dict.fromkeys(identifier for identifier in found if identifier is not None))
+    return tuple(dict.fromkeys(identifier for identifier in found if identifier is not None))

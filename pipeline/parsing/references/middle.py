@@ -7,12 +7,12 @@ from pipeline.parsing.references.dates import edtf, leading_date
 from pipeline.parsing.references.draft import Draft
 from pipeline.parsing.references.forms import (
     CONTRIBUTORS,
-    EDITORS_END,
     LABELLED_VOLUME,
     PAGE,
     PUBLISHED,
     RETRIEVED,
     VOLUME,
+    ends_with_editors,
     form_of,
     is_loose,
     is_prose,
@@ -27,7 +27,7 @@ LONGEST_NAME = 60  # characters; what goes on longer after work and publisher ar
 SHORTEST_QUOTED = 8  # words; less than these in brackets or after a dash is a remark and no quotation
 
 # In Finkelman, Paul (ed.)
-_IN = re.compile(r"[Ii]n:? ")
+_IN = ("In ", "in ", "In: ", "in: ")
 # In K. Doe & L. Roe (Eds.), Handbook of Frogs
 _IN_WORK = re.compile(r"[Ii]n:? (?P<names>[^()]{2,200}) \([Ee]ds?\.?\),? (?P<work>.{2,})$")
 # 27 October 2009 – via Google Books
@@ -41,6 +41,8 @@ _AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
 _CODE = re.compile(r"[A-Za-z]{2,14}:? ?[A-Z]{0,4}[0-9][\w./-]{1,30}\.?$")
 # p. 18: the page that stands before a quotation
 _QUOTE_PAGE = re.compile(r"pp?\. ?[^:]{1,20}: ")
+# a letter or digit
+_WORDED = re.compile(r"[^\W_]")
 # What follows an entry and is no quotation from it
 _REMARK = re.compile(
     r"\(?(?:note:|also (?:available|published|at|in)|see(?: also)?\b|another link|english tr|reprinted"
@@ -115,13 +117,13 @@ def _read_name(draft: Draft, component: str, start: int, end: int) -> bool:
             del draft.names[kept:]
         _read_quote(draft, start)
         return False
-    if EDITORS_END.search(component[-8:]):
-        names = component[component.index(" ") + 1 :] if _IN.match(component) else component
+    if ends_with_editors(component):
+        names = component[component.index(" ") + 1 :] if component.startswith(_IN) else component
         if names is not component or not draft.names:
             ref.creators += parse_names(names, "editor")
             draft.chapter = draft.chapter or draft.quoted
             return True
-    if _IN.match(component) and (m := _IN_WORK.match(component)):
+    if component.startswith(_IN) and (m := _IN_WORK.match(component)):
         ref.creators += parse_names(m["names"], "editor")
         draft.chapter = True
         component = m["work"]
@@ -161,15 +163,15 @@ def _read_quote(draft: Draft, start: int) -> None:
     quote = draft.text[start:].strip()
     if _REMARK.match(quote) or _CODE.match(quote) or (quote[0] in "([–-" and quote.count(" ") < SHORTEST_QUOTED):
         return
-    if m := _QUOTE_PAGE.match(quote):
+    if quote[0] == "p" and (m := _QUOTE_PAGE.match(quote)):
         quote = quote[m.end() :]
-    if any(c.isalnum() for c in quote):
+    if _WORDED.search(quote):
         draft.ref.quote = quote
 
 
 def _read_date(draft: Draft, component: str) -> None:
     ref = draft.ref
-    if m := PUBLISHED.match(component):
+    if component[0].isalpha() and (m := PUBLISHED.match(component)):
         component = component[m.end() :]
     if ref.issued_edtf is None and (draft.late < 2 or draft.comma):
         ref.issued_edtf = edtf(component.partition(" [")[0]) or None

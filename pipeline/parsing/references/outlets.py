@@ -1,6 +1,7 @@
 """What an outlet's name tells of it: whether it holds articles or makes books, and whether it is a name or a place."""
 
 import re
+from functools import lru_cache
 
 from pipeline.parsing.references.data import groups, table, words
 
@@ -69,6 +70,7 @@ def is_domain(name: str) -> bool:
     return host.rpartition(".")[2].casefold() in TOP_LEVELS
 
 
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str | None:
     """`newspaper`, `magazine`, `journal`, `agency`, `broadcaster`, `site`, `publisher`; None for an unknown outlet."""
     kind = KINDS.get(normal(name))
@@ -77,6 +79,7 @@ def kind_of(name: str) -> str | None:
     return kind
 
 
+@lru_cache(maxsize=4096)
 def type_of_contents(container: str) -> str | None:
     """The CSL type of what a container holds, where its name tells: it is known, or says what it is."""
     kind = kind_of(container)
@@ -85,6 +88,7 @@ def type_of_contents(container: str) -> str | None:
     return next((csl for pattern, csl in _NAMED_TYPES if pattern.search(container)), None)
 
 
+@lru_cache(maxsize=4096)
 def makes_books(name: str) -> bool:
     """Whether a name is a publisher's or another organisation's, and not that of a work."""
     kind = kind_of(name)
@@ -93,6 +97,7 @@ def makes_books(name: str) -> bool:
     return _MAKER.search(name) is not None and _PERIODICAL.search(name) is None
 
 
+@lru_cache(maxsize=4096)
 def is_place(name: str) -> bool:
     """Whether a name is a known place and nothing else, with or without its state or country."""
     first, comma, rest = name.partition(", ")
@@ -122,6 +127,7 @@ def is_corporate_tail(text: str) -> bool:
     return text.casefold().rstrip(".") in _CORPORATE_TAILS
 
 
+@lru_cache(maxsize=4096)
 def names_organisation(name: str) -> bool:
     """Whether a word of a name is one that organisations bear."""
     return _MAKER.search(name) is not None or _PERIODICAL.search(name) is not None

@@ -18,6 +18,9 @@ UNCAPITALISED = COUNTED | {"vs", "etc", "al", "viz", "op", "cit", "ibid", "trans
 CORPORATE = frozenset({"inc", "co", "corp", "ltd", "bros", "cos", "jr", "sr"})
 """Abbreviations that bind only what goes on in small letters: `Jackson Games, Inc. v. Service`."""
 
+BINDING = ABBREVIATIONS | NUMBERED | CORPORATE
+"""All abbreviations whose stop may belong to them."""
+
 ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", "Series", "Section", "Class", "Plan"})
 """Words that a number follows, so that the letter after them is no initial: `Volume I.`"""
 
@@ -30,8 +33,9 @@ _TAIL_WORD = re.compile(
     r"|December) [0-9]|[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) [0-9]{4}|(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?\.)"
 )
-_STOP_MARKS = re.compile(r'\.(?= |$)|[()\[\]"“”]')
-_COMMA_MARKS = re.compile(r'[,;](?= )|[()\[\]"“”]')
+# a stop before a space, and what protects stops; one set of characters first, for which the search is fast
+_STOP_MARKS = re.compile(r'[.()\[\]"“”](?:(?<!\.)|(?= |$))')
+_COMMA_MARKS = re.compile(r'[,;()\[\]"“”](?:(?<![,;])|(?= ))')
 # U.S, N.Y, Ph.D, e.g
 _DOTTED = re.compile(r"[(\[]?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 # Kurosawa Film Studio Co. Ltd.
@@ -47,7 +51,7 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop at `stop` ends the component that began at `begin`, and does not belong to a word of it."""
     if stop + 2 >= len(text):
         return True
-    first = max(text.rfind(" ", begin, stop) + 1, begin)
+    first = text.rfind(" ", begin, stop) + 1 or begin
     word = text[first:stop]
     if not word:
         return True
@@ -65,12 +69,14 @@ def ends_component(text: str, begin: int, stop: int) -> bool:
     if len(word) > 8:
         return True
     plain = word.strip("([").casefold()
+    if plain not in BINDING:
+        return True
     if plain in NUMBERED:
         return not (after.isdecimal() or text[stop + 3 : stop + 4].isdecimal())
     if plain in CORPORATE:
         goes_on = after.islower() or after == "&" or _CORPORATE_NEXT.match(text, stop + 2)
         return not goes_on or _TAIL_WORD.match(text, stop + 2) is not None
-    if plain in ABBREVIATIONS and (word[0].isupper() or plain in UNCAPITALISED):
+    if word[0].isupper() or plain in UNCAPITALISED:
         if after.isdecimal() and plain not in COUNTED:  # a journal's abbreviated name before its volume
             return True
         return _TAIL_WORD.match(text, stop + 2) is not None and plain not in ("p", "pp", "vol", "vols")
@@ -83,7 +89,11 @@ def has_own_stop(text: str, end: int) -> bool:
         return False
     word = text[text.rfind(" ", 0, end) + 1 : end]
     plain = word.casefold()
-    return plain in CORPORATE or (word[:1].isupper() and plain in ABBREVIATIONS) or _DOTTED.match(word) is not None
+    return (
+        plain in CORPORATE
+        or (word[:1].isupper() and plain in ABBREVIATIONS)
+        or ("." in word and _DOTTED.match(word) is not None)
+    )
 
 
 def _balanced(text: str, start: int) -> tuple[bool, bool]:
@@ -100,11 +110,11 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
     brackets, quotes = _balanced(text, start)
     depth, quoted, begin = 0, False, start
     for m in (_COMMA_MARKS if comma else _STOP_MARKS).finditer(text, start):
-        mark = m[0]
-        if mark == "." or mark == "," or mark == ";":
+        at = m.start()
+        mark = text[at]
+        if mark in ".,;":
             if depth or quoted:
                 continue
-            at = m.start()
             if comma:
                 if _BOUND_NEXT.match(text, at + 2):
                     continue

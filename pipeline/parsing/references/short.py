@@ -118,7 +118,7 @@ def short_to_reference(short: ShortReference) -> Reference:
 
 
 def _normal(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _name_lists(reference: Reference) -> set[tuple[str, ...]]:
@@ -154,6 +154,8 @@ def link_short_references(sources: list[Source]) -> list[int | None]:
     A letter after the year (`2001a`) decides between works of one year where the full entry shows it too.
     """
     shorts = [_short_of(source) for source in sources]
+    if not any(shorts):
+        return [None] * len(sources)
     full: dict[_Key, list[int]] = {}
     for position, source in enumerate(sources):
         if shorts[position] is None:
@@ -181,5 +183,7 @@ def _choice(found: list[int], year: str | None, sources: list[Source]) -> int | 
 
 
 def _short_of(source: Source) -> ShortReference | None:
+    if source.reference.title or source.reference.csl_type or source.reference.url:
+        return None  # short references state none of these
     found = parse_short_references(source.raw_text)
     return found[min(source.work_ordinal, len(found)) - 1] if found else None

@@ -5,7 +5,7 @@ import re
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.dates import LONGEST, edtf
 from pipeline.parsing.references.draft import Draft
-from pipeline.parsing.references.forms import EDITORS_END, form_of
+from pipeline.parsing.references.forms import ends_with_editors, form_of
 from pipeline.parsing.references.joined import read_report
 from pipeline.parsing.references.names import is_person, parse_names
 from pipeline.parsing.references.segments import OPENING, closing_bracket, closing_quote, components, has_own_stop
@@ -34,7 +34,8 @@ def read_title(draft: Draft, at: int) -> int:
         end = closing_quote(text, at)
         if end is not None and text[end + 1 : end + 2] != ":":
             draft.quoted = True
-            ref.title = _FINAL_STOP.sub("", text[at + 1 : end].strip()).strip() or None
+            title = text[at + 1 : end].strip()
+            ref.title = (_FINAL_STOP.sub("", title).strip() if title.endswith((",", ".")) else title) or None
             return _read_brackets(draft, end + 1)
     if not ref.creators and not ref.issued_edtf:
         draft.comma = _is_comma_style(text)
@@ -67,7 +68,7 @@ def _read_unmarked(draft: Draft, at: int) -> int:
                 continue
             if form_of(component) is not None:
                 return start
-            if EDITORS_END.search(component[-8:]):
+            if ends_with_editors(component):
                 draft.ref.creators += parse_names(component, "editor")
                 continue
             begin, last = start, end

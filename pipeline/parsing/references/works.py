@@ -25,7 +25,7 @@ def name_outlets(draft: Draft) -> None:
     names = [
         name
         for name in (draft.without_brackets(name, outlet=True) for name in draft.names)
-        if any(c.isalpha() for c in name)
+        if name[:1].isalpha() or any(map(str.isalpha, name))
     ]
     if not names:
         _name_archive(draft)
