@@ -1,7 +1,6 @@
 """What the form of a component tells it to be: pages, a date, an identifier, `Retrieved …`."""
 
 import re
-from functools import lru_cache
 
 from pipeline.parsing.references import outlets
 from pipeline.parsing.references.data import words
@@ -65,7 +64,6 @@ def is_date(component: str) -> bool:
     return component == "n.d"
 
 
-@lru_cache(maxsize=4096)
 def form_of(component: str) -> str | None:
     """`retrieved`, `archived`, `page`, `identifier`, `volume` (in words), `numbers` (of a journal), `episode`,
     `contributors` or `date`; None for a component without a form of its own.

@@ -127,7 +127,6 @@ def is_corporate_tail(text: str) -> bool:
     return text.casefold().rstrip(".") in _CORPORATE_TAILS
 
 
-@lru_cache(maxsize=4096)
 def names_organisation(name: str) -> bool:
     """Whether a word of a name is one that organisations bear."""
     return _MAKER.search(name) is not None or _PERIODICAL.search(name) is not None
