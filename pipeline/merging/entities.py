@@ -32,13 +32,17 @@ class JoinedEntities:
 
 def join_entities(rows: Iterable[Row]) -> JoinedEntities:
     """The entities that local ones (rows of `local_entities`, sorted by block key) make together."""
-    joined = JoinedEntities([], [], [])
+    groups: dict[str, list[Row]] = {}
     for key, block in groupby(rows, lambda row: block_key(row["schema"], row["name"])):
         for name, named in _by_name(sorted(block, key=lambda row: row["local_id"])):
             for entity_id, group in _groups(f"{key.split('-')[0]}-{name}", named):
-                joined.entities.append(_entity_row(entity_id, group))
-                joined.names.extend(_name_rows(entity_id, group))
-                joined.local_ids.extend({"local_id": row["local_id"], "entity_id": entity_id} for row in group)
+                # Two blocks may come to one key: `Anna-Lie` and `Anna Lie`.
+                groups.setdefault(entity_id, []).extend(group)
+    joined = JoinedEntities([], [], [])
+    for entity_id, group in groups.items():
+        joined.entities.append(_entity_row(entity_id, group))
+        joined.names.extend(_name_rows(entity_id, group))
+        joined.local_ids.extend({"local_id": row["local_id"], "entity_id": entity_id} for row in group)
     return joined
 
 

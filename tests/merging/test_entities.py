@@ -111,3 +111,9 @@ def test_keys_are_unique():
     _, result = joined(local("a", "Tim Lie-Berg"), local("b", "Tim Lie Berg"), local("c", "T. Lie-Berg"))
     keys = [row["entity_id"] for row in result.entities]
     assert len(keys) == len(set(keys))
+
+
+def test_spellings_that_read_alike_share_one_key():
+    """Names that differ only in hyphens and accents, and so stand in different blocks, make one entity."""
+    ids, result = joined(local("a", "Philippe-Égalité"), local("b", "Philippe Égalité"), local("c", "Philippe Egalite"))
+    assert len(set(ids.values())) == len(result.entities) == 1
