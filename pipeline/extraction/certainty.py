@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extraction.model import Certainty, Entity, Facts, Mention
@@ -181,9 +182,10 @@ _PLAIN_CAPITALS = re.compile(r"(?:(?:[Tt]he|[A-Z][\w.’'&-]*)\s)+$")
 _LONGEST_SPEAKER = 90
 
 
-def frames_of(text: str) -> list[Frame]:
+@lru_cache(maxsize=1024)  # statements and events ask for the same sentences of an article
+def frames_of(text: str) -> tuple[Frame, ...]:
     """The cues of one sentence as the stretches that they cover, in no special order."""
-    return [frame for frame in _frames(text) if frame.start < frame.end]
+    return tuple(frame for frame in _frames(text) if frame.start < frame.end)
 
 
 def _frames(text: str) -> Iterator[Frame]:
@@ -372,7 +374,7 @@ class _Quoted:
 
 
 class CertaintyReader:
-    """Says of claims in an article's sentences how certain they are; reads each sentence once, when first asked."""
+    """Says of claims in an article's sentences how certain they are."""
 
     def __init__(self, document: Document, facts: Facts) -> None:
         """Of `facts` the entities, mentions and quotations are needed."""
@@ -382,7 +384,6 @@ class CertaintyReader:
         self._mention_starts = [mention.start for mention in self._mentions]
         self._quotes = [_Quoted(q.start, q.end, q.speaker, q.speaker_text) for q in facts.quotations]
         self._quote_starts = [quote.start for quote in self._quotes]
-        self._read: dict[int, list[Frame]] = {}
 
     def certainty_of(self, sentence: int, start: int, end: int, aside: bool = False) -> Certainty | None:
         """What the words make of the claim that stands from `start` to `end` in the text of a sentence.
@@ -394,11 +395,9 @@ class CertaintyReader:
         words = self._document.sentences[sentence]
         if len(words.text) > LONGEST:
             return None
-        if sentence not in self._read:
-            self._read[sentence] = frames_of(words.text)
         over = [
             frame
-            for frame in self._read[sentence]
+            for frame in frames_of(words.text)
             if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))
         ]
         certainty = Certainty()
