@@ -231,8 +231,8 @@ class Run:
 
     def _write_about(self, folder: Path, staged: dict[str, Path]) -> None:
         """Write the descriptor and the run record, which says of every other file what it is."""
-        files = describe_files(staged)
-        descriptor = write_datapackage(folder, load_tables().values(), files, self.row_counts(), __version__)
+        files, rows = describe_files(staged), self.row_counts()
+        descriptor = write_datapackage(folder, load_tables().values(), files, rows, __version__)
         files |= describe_files({descriptor.name: descriptor})
         facts = self._facts()
         record = RunRecord(
@@ -240,7 +240,7 @@ class Run:
             plan=self.plan.digest,
             options=asdict(self.options),
             inputs=dict(facts.files),
-            tables=self.row_counts(),
+            tables=rows,
             rejects=dict(facts.rejects),
             notices=dict(facts.notices),
             files=files,

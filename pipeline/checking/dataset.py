@@ -103,11 +103,10 @@ def _csv_batches(table: Table, paths: list[Path]) -> Iterator[pa.RecordBatch]:
     return (batch for path in paths for batch in read_csv_batches(path, table))
 
 
-def _parquet_batches(table: Table, paths: list[Path]) -> Iterator[pa.RecordBatch]:
+def _parquet_batches(paths: list[Path]) -> Iterator[pa.RecordBatch]:
     for path in paths:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=16384):
-                yield batch.cast(table.arrow_schema)
+            yield from file.iter_batches(batch_size=16384)
 
 
 def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Iterator[Finding]:
@@ -141,22 +140,19 @@ def _plain(kind: pa.DataType) -> pa.DataType:
 def _rows(table: Table, paths: list[Path]) -> Iterator[Row]:
     """The rows of a table as validation takes them: dates as ISO 8601 text."""
     dates = [column.name for column in table.columns if column.type == "date"]
-    for path in paths:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=16384):
-                for row in batch.to_pylist():
-                    for name in dates:
-                        row[name] = row[name] and row[name].isoformat()
-                    yield row
+    for batch in _parquet_batches(paths):
+        for row in batch.to_pylist():
+            for name in dates:
+                row[name] = row[name] and row[name].isoformat()
+            yield row
 
 
 def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[Finding]:
     """Whether CSV and Parquet hold the same rows in the same order."""
     for name, table in tables.items():
         if name in parquet and name in csv:
-            pairs = zip_longest(
-                rechunk(_parquet_batches(table, parquet[name])), rechunk(_csv_batches(table, csv[name]))
-            )
+            from_parquet = (batch.cast(table.arrow_schema) for batch in _parquet_batches(parquet[name]))
+            pairs = zip_longest(rechunk(from_parquet), rechunk(_csv_batches(table, csv[name])))
             try:
                 same = all(one is not None and other is not None and one.equals(other) for one, other in pairs)
             except (pa.ArrowException, KeyError, ValueError) as error:
