@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,7 +31,7 @@ from pipeline.sharding.plan import Plan, load_plan, make_plan
 from pipeline.sharding.work import work_shard
 from pipeline.tables.schema import Table, load_tables
 
-_PUBLISHED = "published.json"  # in the work folder: which merged tables the dataset in the output came from
+_PUBLISHED = "published.json"  # in the work folder: by plan, which merged tables the dataset in the output came from
 _TIMES = "times.jsonl"
 
 
@@ -224,10 +223,11 @@ class Run:
         staged |= _files_under(about)
         obsolete = set(old.files) - set(staged) if old else set()
         with self._timed("publish"):
+            # Both are named until the new one is in its place: whichever the record tells of, its tables are known.
+            before = _published(self.output, self.work)
+            self._write_published({before["plan"]: before["merged"]} if before else {})
             replace_dataset(self.output, staged, obsolete)
-        published = {"plan": self.plan.digest, "merged": self.merged_id}
-        write_text(self.work / _PUBLISHED, json.dumps(published))
-        self._prune()
+        self.tidy()
 
     def _write_about(self, folder: Path, staged: dict[str, Path]) -> None:
         """Write the descriptor and the run record, which says of every other file what it is."""
@@ -247,7 +247,15 @@ class Run:
         )
         (folder / RUN_RECORD).write_text(record.dump(), "utf-8")
 
-    def _prune(self) -> None:
+    def _write_published(self, others: dict[str, str]) -> None:
+        text = json.dumps({**others, self.plan.digest: self.merged_id}, sort_keys=True)
+        if not (path := self.work / _PUBLISHED).exists() or path.read_text("utf-8") != text:
+            write_text(path, text)
+
+    def tidy(self) -> None:
+        """Remove from the work folder what belongs to no published dataset."""
+        if self.merged.exists():  # else somebody emptied the work folder
+            self._write_published({})
         keep_only(self.work / "plans", {self.plan.digest})
         keep_only(self.work / "shards", set(self.plan.shards))
         keep_only(self.work / "merged", {self.merged_id})
@@ -296,16 +304,16 @@ class Run:
         return times
 
 
-def _published(output: Path, work: Path) -> dict[str, Any]:
+def _published(output: Path, work: Path) -> dict[str, str]:
     """Which plan and merged tables the dataset in the output came from; empty where that is not known."""
     record = read_record(output)
     try:
-        published = json.loads((work / _PUBLISHED).read_bytes())
+        merged = json.loads((work / _PUBLISHED).read_bytes())
     except (FileNotFoundError, ValueError):
-        published = {}
+        merged = {}
     if record is None:
         return {}
-    return published if published.get("plan") == record.plan else {"plan": record.plan, "merged": f"of-{record.plan}"}
+    return {"plan": record.plan, "merged": merged.get(record.plan, f"of-{record.plan}")}
 
 
 def _files_under(folder: Path) -> dict[str, Path]:

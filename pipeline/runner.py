@@ -89,6 +89,8 @@ def _run_once(
             run.sweep()
         held.claim(run.run_id)
         if run.is_published():
+            if not held.joined:
+                run.tidy()  # a run that was killed at its very end left that to do
             return False
         run.progress = progress
         progress.begin(run.plan.document_count, done=run.plan.document_count - run.documents_left)

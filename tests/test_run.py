@@ -234,32 +234,6 @@ def test_file_that_changes_during_the_run_is_read_again(tmp_path, monkeypatch):
     assert list(check_dataset(tmp_path / "out", raw)) == []
 
 
-@pytest.mark.parametrize("seconds", [0.7, 0.9, 1.1, 1.4, 1.8])
-def test_killed_run_goes_on(tmp_path, seconds):
-    """A run killed at some moment leaves the old dataset or the new one; the next run ends as a clean one does."""
-    raw = write_articles(tmp_path / "raw", ellen=ELLEN, bank=BANK)
-    run(raw, tmp_path / "clean", "csv", "parquet")
-    command = [
-        sys.executable,
-        "-m",
-        "pipeline",
-        "run",
-        str(raw),
-        "-o",
-        str(tmp_path / "out"),
-        "--formats",
-        "csv,parquet",
-        "-q",
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-    time.sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    run(raw, tmp_path / "out", "csv", "parquet")
-    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "clean")
-    assert not list((tmp_path / "out").rglob("tmp-*"))
-
-
 def test_several_machines_share_a_run(tmp_path):
     """Two runs that share a luigid and an output folder split the work, and both find the dataset whole."""
     port = 8000 + os.getpid() % 1000
