@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from pipeline.tables.schema import schema_folder
 
 _PACKAGE = Path(__file__).resolve().parent
-_TEMPORARY = "tmp-"
+_TEMPORARY = ".tmp-"  # hidden: what a killed run leaves is nothing to look at
 # Whose versions the bytes of the output depend on.
 _WRITERS = ("duckdb", "openpyxl", "pyarrow")
 

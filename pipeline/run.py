@@ -6,7 +6,7 @@ prepare -> work_shards (by range) -> merge -> export (by format) -> publish
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -160,8 +160,11 @@ class Run:
         """Write the dataset in one format into the staging folder."""
         self._stage(f"Writing {EXPORTERS[name].title}")
         options = ExportOptions(self.options.bom, self.options.excel_rows, self.options.formats, self._facts())
-        with self._timed(name), new_folder(self.exported(name)) as folder:
-            exporter = EXPORTERS[name](folder, options)
+        with (
+            self._timed(name),
+            new_folder(self.exported(name)) as folder,
+            closing(EXPORTERS[name](folder, options)) as exporter,
+        ):
             for table in load_tables().values():
                 exporter.feed(table, self._batches(table))
             exporter.finish()

@@ -13,7 +13,7 @@ import luigi
 
 from pipeline import tasks
 from pipeline.artefacts import write_text
-from pipeline.errors import InputChangedError, InputError, PipelineError
+from pipeline.errors import InputChangedError, InputError, PipelineError, named
 from pipeline.progress import Progress
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.lock import hold
@@ -21,6 +21,9 @@ from pipeline.publishing.record import RunRecord, read_record
 from pipeline.run import Options, Run
 
 _IDLE_SECONDS = 60  # that a machine waits for work that others have to do first
+# Seconds of silence after which Luigi's own scheduler takes a worker for dead, or forgets a task: never, since it lives
+# in the process that works, and a clock may jump.
+_NEVER = "1e15"
 _ATTEMPTS = 3  # at an input that changes while it is read
 
 
@@ -69,6 +72,8 @@ def run_pipeline(
         except InputChangedError:
             if attempt == _ATTEMPTS - 1:
                 raise
+        except (OSError, MemoryError) as error:
+            raise named(error) or error from error
     raise AssertionError("unreachable")
 
 
@@ -94,14 +99,14 @@ def _run_once(
             return False
         run.progress = progress
         progress.begin(run.plan.document_count, done=run.plan.document_count - run.documents_left)
-        began = time.time()
+        began, clock = time.time(), time.perf_counter()
         summary = _build(run, workers, scheduler)
         if held.joined and not run.failures.exists():
             held.wait_for_end()
         if not run.is_published():
             raise tasks.take_failure(run) or PipelineError(f"the run did not end well: {summary}")
         progress.clear()
-        _write_log(run, began, workers)
+        _write_log(run, began, time.perf_counter() - clock, workers)
         return True
 
 
@@ -111,7 +116,10 @@ def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     luigi.configuration.get_config().set("core", "no_configure_logging", "true")
     settings: dict[str, Any] = {"workers": workers, "local_scheduler": scheduler.host is None}
-    if scheduler.host is not None:
+    if scheduler.host is None:
+        for delay in ("worker_disconnect_delay", "remove_delay", "retry_delay"):
+            luigi.configuration.get_config().set("scheduler", delay, _NEVER)
+    else:
         settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
         luigi.configuration.get_config().set("worker", "keep_alive", "true")  # there may be more to do when others end
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
@@ -119,10 +127,10 @@ def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
     return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
 
 
-def _write_log(run: Run, began: float, workers: int) -> None:
+def _write_log(run: Run, began: float, seconds: float, workers: int) -> None:
     log = {
         "began": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began)),
-        "seconds": round(time.time() - began, 3),
+        "seconds": round(seconds, 3),
         "stages": run.take_times(),
         "workers": workers,
         "host": socket.gethostname(),

@@ -13,7 +13,7 @@ from typing import Any
 
 import luigi
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, named
 from pipeline.run import Run
 
 
@@ -91,11 +91,11 @@ class Dataset(_Task):
 def record_failure(task: luigi.Task, error: BaseException) -> None:
     """Keep what a task raised, since it may have run in another process than the one that tells the user."""
     if isinstance(task, _Task):
-        trace = None if isinstance(error, PipelineError) else traceback.format_exc()
+        ours = named(error)
         kept = {
-            "code": getattr(error, "code", None),
-            "message": f"{error}",
-            "trace": trace,
+            "code": ours.code if ours else None,
+            "message": f"{ours or error}",
+            "trace": None if ours else traceback.format_exc(),
             "task": type(task).__name__,
         }
         with task.context.failures.open("a", encoding="utf-8") as file:

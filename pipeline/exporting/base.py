@@ -70,6 +70,9 @@ class Exporter(ABC):
     def finish(self) -> list[Path]:
         """Complete what is to be written, and give the files."""
 
+    def close(self) -> None:  # noqa: B027
+        """Let go of what is held for the time of writing, whether it ended well or not."""
+
 
 def rechunk(batches: Iterable[pa.RecordBatch], rows: int = CHUNK_ROWS) -> Iterator[pa.RecordBatch]:
     """The same rows in batches of exactly `rows` rows (the last may have fewer), none of them empty.

@@ -41,6 +41,15 @@ def roll_forward(output: Path) -> bool:
         return False
     except (ValueError, LookupError, TypeError) as error:
         raise OutputError(f"{output / _JOURNAL} is damaged; remove it and run again") from error
+    try:
+        _follow(output, moves, obsolete)
+    except OSError as error:
+        why = f"{error.strerror or error}: {error.filename or output}"
+        raise OutputError(f"{output} holds a dataset that was not put in place to the end ({why})") from error
+    return True
+
+
+def _follow(output: Path, moves: Iterable[tuple[str, str]], obsolete: Iterable[str]) -> None:
     touched = {output}
     for path in obsolete:
         (output / path).unlink(missing_ok=True)
@@ -60,7 +69,6 @@ def roll_forward(output: Path) -> bool:
     (output / _JOURNAL).unlink()
     shutil.rmtree(output / STAGING, ignore_errors=True)
     flush(output)
-    return True
 
 
 def _flush_all(folders: Iterable[Path]) -> None:

@@ -58,9 +58,11 @@ def hold(output: Path, join: bool = False) -> Iterator[Hold]:
                 with hold(output, join) as again:
                     yield again
                 return
-            _write_holder(handle, None)
-            yield Hold(output, handle, joined=False)
-            (output / _NAME).unlink(missing_ok=True)
+            try:
+                _write_holder(handle, None)
+                yield Hold(output, handle, joined=False)
+            finally:
+                (output / _NAME).unlink(missing_ok=True)
         elif join:
             yield Hold(output, handle, joined=True)
         else:

@@ -58,8 +58,8 @@ def _article_rows(raw: Path, member: Member, tables: dict[str, Table]) -> dict[s
         return _rejected(member, Rejection("documents", member.document_id, error.code, None, str(error), None), None)
     try:
         return _accepted(member, decoded, tables)
-    except RecursionError as error:
-        return _rejected(member, _failure(member, error), decoded.encoding)
+    except MemoryError:  # no fault of the article: another machine has enough
+        raise
     except Exception as error:  # a fault of ours in one article must not stop the rest
         return _rejected(member, _failure(member, error), decoded.encoding)
 

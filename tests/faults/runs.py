@@ -3,15 +3,17 @@
 import contextlib
 import multiprocessing
 import os
+import random
 import shutil
 import signal
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.errors import OutputBusyError
+from pipeline.errors import OutputBusyError, PipelineError
 from pipeline.publishing.journal import roll_forward
 from pipeline.run import Options
 from pipeline.runner import run_pipeline
@@ -22,6 +24,7 @@ _PROCESSES.set_forkserver_preload([__name__])
 
 # What the interpreter tells of before it does it, where the output changes by it.
 _STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"})
+TOLD = 9
 _PATIENCE = 120  # seconds, on a machine that does much else
 
 
@@ -71,15 +74,18 @@ def complete(raw: Path, output: Path, **options: Any) -> None:
             time.sleep(0.05)
 
 
-def begin(raw: Path, output: Path, workers: int = 1, step: int | None = None) -> Any:
-    """A run in a process group of its own, which is killed before the given step in the output, if any."""
-    process = _PROCESSES.Process(target=_run, args=(raw, output, workers, step))
+def begin(raw: Path, output: Path, workers: int = 1, step: int | None = None, clock: int | None = None) -> Any:
+    """A run in a process group of its own.
+
+    It is killed before the given `step` in the output, if any; with `clock`, a seed, its clock jumps to and fro.
+    """
+    process = _PROCESSES.Process(target=_run, args=(raw, output, workers, step, clock))
     process.start()
     return process
 
 
 def finish(process: Any) -> int:
-    """Wait for the run to end; its exit code, negative where a signal ended it."""
+    """Wait for the run to end; its exit code: negative where a signal ended it, TOLD for an error of ours."""
     process.join(_PATIENCE)
     assert process.exitcode is not None, "the run hangs"
     return int(process.exitcode)
@@ -127,10 +133,11 @@ def assert_old_or_new(stage: Stage, output: Path) -> None:
     if not journal:
         assert dataset_files(output) in (dataset_files(stage.before), dataset_files(stage.clean))
     else:
-        reader = output.with_name(f"{output.name}-read")
-        shutil.copytree(output, reader)
-        roll_forward(reader)
-        assert dataset_files(reader) == dataset_files(stage.clean)
+        with TemporaryDirectory() as folder:
+            reader = Path(folder) / "read"
+            shutil.copytree(output, reader)
+            roll_forward(reader)
+            assert dataset_files(reader) == dataset_files(stage.clean)
 
 
 def assert_survives(stage: Stage, output: Path) -> None:
@@ -142,12 +149,18 @@ def assert_survives(stage: Stage, output: Path) -> None:
     assert [path for path in clean if found[path] != clean[path]] == []
 
 
-def _run(raw: Path, output: Path, workers: int, step: int | None) -> None:
+def _run(raw: Path, output: Path, workers: int, step: int | None, clock: int | None) -> None:
     os.setpgid(0, 0)
     multiprocessing.set_start_method("fork", force=True)  # as in a process that was not made by the fork server
     if step is not None:
         sys.addaudithook(_Fuse(output, step))
-    run_pipeline(raw, output, Options(), quiet=True, workers=workers)
+    if clock is not None:
+        chance, now = random.Random(clock), time.time
+        time.time = lambda: now() + chance.choice((0, 3600, -86400, 400 * 86400, -9 * 365 * 86400))
+    try:
+        run_pipeline(raw, output, Options(), quiet=True, workers=workers)
+    except PipelineError:
+        sys.exit(TOLD)
 
 
 class _Fuse:

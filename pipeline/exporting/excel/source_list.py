@@ -91,6 +91,10 @@ class SourceList:
                     for batch in file.iter_batches():
                         yield batch.cast(schema)
 
+    def close(self) -> None:
+        """Remove what was kept, also where nobody asked for the rows."""
+        self._kept.cleanup()
+
     def _path(self, name: str) -> Path:
         return Path(self._kept.name) / f"{name}.parquet"
 

@@ -47,6 +47,9 @@ class ExcelExporter(Exporter):
         self._package.close([OVERVIEW, *(title for report in reports for title in report.titles)])
         return [self._path]
 
+    def close(self) -> None:
+        self._source_list.close()
+
     def _write(self, plan: SheetPlan, batches: Iterable[pa.RecordBatch]) -> SheetReport:
         return write_sheets(self._package, self._looks, plan, batches, self.options.excel_rows, self._places)
 

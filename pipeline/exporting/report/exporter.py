@@ -35,5 +35,8 @@ class HtmlExporter(Exporter):
         content = Content(self._kept)
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(page(content.articles(), lambda: content.index(self.options.facts, self._tables)))
-        self._kept.close()
+        self.close()
         return [path]
+
+    def close(self) -> None:
+        self._kept.close()
