@@ -25,7 +25,7 @@ from pipeline.merging.database import database
 from pipeline.merging.merge import merge
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
-from pipeline.publishing.record import RunRecord, describe_files, read_record
+from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
 from pipeline.reading.files import RESERVED_NAMES, find_files
 from pipeline.sharding.plan import Plan, load_plan, make_plan
 from pipeline.sharding.work import work_shard
@@ -239,7 +239,7 @@ class Run:
         files |= describe_files({descriptor.name: descriptor})
         facts = self._facts()
         record = RunRecord(
-            producer=f"article-pipeline {__version__}",
+            producer=PRODUCER,
             plan=self.plan.digest,
             options=asdict(self.options),
             inputs=dict(facts.files),

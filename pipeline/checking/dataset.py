@@ -1,7 +1,7 @@
 """A dataset that anybody hands over, verified: files, schemas, keys, relations, counts, and words at their offsets."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,19 +9,23 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.checking.consistency import check_consistency
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
+from pipeline.exporting.datapackage import DATAPACKAGE, write_datapackage
 from pipeline.merging.database import database
-from pipeline.publishing.journal import roll_forward
-from pipeline.publishing.record import RunRecord, file_digest, read_record
+from pipeline.publishing.journal import RUN_RECORD, roll_forward
+from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, read_record
 from pipeline.reading.decoding import UndecodableError, decode
 from pipeline.reading.files import read_file
 from pipeline.tables.evidence import misplaced
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Row, refusal
 
+# What Arrow raises for a file that is damaged or holds something else.
+_UNREADABLE = (pa.ArrowException, OSError, KeyError, ValueError)
 _MOST = 10  # findings of one kind in one table that are told
 
 Files = dict[str, list[Path]]
@@ -37,23 +41,42 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
     record = read_record(output)
     if record is None:
         raise OutputError(f"{output} holds no run.json, so no whole dataset; make one with `pipeline run`")
-    broken = list(_check_files(output, record))
+    well = True
+    for finding in _findings(output, record, raw):
+        well = False
+        yield finding
+    if not well and record.producer != PRODUCER:
+        message = (
+            f"{record.producer} wrote it, this is {PRODUCER}: what differs may come from that; run the pipeline again"
+        )
+        yield Finding(RUN_RECORD, "other_version", message)
+
+
+def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Finding]:
+    broken = [*_check_files(output, record), *_check_strangers(output, record)]
     yield from broken
     tables = load_tables()
+    if not broken and DATAPACKAGE in record.files and record.producer == PRODUCER:
+        yield from _check_descriptor(output, record, tables)
     unreadable = {finding.place for finding in broken if finding.code in ("missing", "unreadable")}
     parquet = _table_files(output, record, "parquet", ".parquet", unreadable)
     csv = _table_files(output, record, "csv", ".csv", unreadable)
     if not parquet and not csv:
         return
     with TemporaryDirectory() as scratch:
-        files = parquet or _as_parquet(csv, tables, Path(scratch))
+        files = parquet
+        if not parquet:
+            files, damaged = _as_parquet(csv, tables, Path(scratch))
+            yield from damaged
         for table in tables.values():
             if table.name not in files:
                 yield Finding(table.name, "missing", "the table is not there; run the pipeline again")
-            else:
-                yield from _check_table(table, files[table.name], record)
+            elif not (yield from _check_table(table, files[table.name], record)):
+                del files[table.name]
         with database(Path(scratch)) as connection:
             yield from check_relations(connection, tables, files)
+            if files.keys() >= tables.keys():
+                yield from check_consistency(connection, tables, files, record)
         if parquet and csv:
             yield from _compare(tables, parquet, csv)
         if raw is not None and "documents" in files:
@@ -66,16 +89,35 @@ def _check_files(output: Path, record: RunRecord) -> Iterator[Finding]:
         if not file.is_file():
             yield Finding(path, "missing", "run.json names it, but it is not there")
         elif file.stat().st_size != about["bytes"] or file_digest(file) != about["sha256"]:
-            readable = file.suffix != ".parquet" or _is_parquet(file)
-            yield Finding(path, "altered" if readable else "unreadable", "it is not the file that the run wrote")
+            yield Finding(path, "altered", "it is not the file that the run wrote")
+        if file.suffix == ".parquet" and file.is_file() and not _is_parquet(file):
+            yield Finding(path, "unreadable", "it is no Parquet file, or a part of one")
+
+
+def _check_strangers(output: Path, record: RunRecord) -> Iterator[Finding]:
+    """Files that a program which reads a whole folder would take for a part of the dataset."""
+    for kind in ("csv", "parquet"):
+        for path in sorted((output / kind).rglob(f"*.{kind}")):
+            name = path.relative_to(output).as_posix()
+            if name not in record.files:
+                yield Finding(name, "stranger", "it stands among the tables, but no run wrote it; move it away")
+
+
+def _check_descriptor(output: Path, record: RunRecord, tables: dict[str, Table]) -> Iterator[Finding]:
+    others = {path: about for path, about in record.files.items() if path != DATAPACKAGE}
+    with TemporaryDirectory() as scratch:
+        version = record.producer.rpartition(" ")[2]
+        made = write_datapackage(Path(scratch), tables.values(), others, record.tables, version)
+        if made.read_bytes() != (output / DATAPACKAGE).read_bytes():
+            yield Finding(DATAPACKAGE, "differs", "it does not describe the files that stand beside it")
 
 
 def _is_parquet(path: Path) -> bool:
     try:
-        pq.ParquetFile(path).close()
-    except (pa.ArrowException, OSError):
+        with pq.ParquetFile(path) as file:
+            return isinstance(file.metadata.num_rows, int)
+    except _UNREADABLE:
         return False
-    return True
 
 
 def _table_files(output: Path, record: RunRecord, folder: str, suffix: str, left_out: set[str]) -> Files:
@@ -88,15 +130,21 @@ def _table_files(output: Path, record: RunRecord, folder: str, suffix: str, left
     return files
 
 
-def _as_parquet(csv: Files, tables: dict[str, Table], scratch: Path) -> Files:
+def _as_parquet(csv: Files, tables: dict[str, Table], scratch: Path) -> tuple[Files, list[Finding]]:
     files: Files = {}
+    damaged: list[Finding] = []
     for name, paths in csv.items():
         if name in tables:
-            files[name] = [scratch / f"{name}.parquet"]
-            with pq.ParquetWriter(files[name][0], tables[name].arrow_schema) as writer:
-                for batch in _csv_batches(tables[name], paths):
-                    writer.write_batch(batch)
-    return files
+            path = scratch / f"{name}.parquet"
+            try:
+                with pq.ParquetWriter(path, tables[name].arrow_schema) as writer:
+                    for batch in _csv_batches(tables[name], paths):
+                        writer.write_batch(batch)
+            except _UNREADABLE as error:
+                damaged.append(Finding(f"csv/{name}.csv", "unreadable", _first_line(error)))
+            else:
+                files[name] = [path]
+    return files, damaged
 
 
 def _csv_batches(table: Table, paths: list[Path]) -> Iterator[pa.RecordBatch]:
@@ -109,7 +157,8 @@ def _parquet_batches(paths: list[Path]) -> Iterator[pa.RecordBatch]:
             yield from file.iter_batches(batch_size=16384)
 
 
-def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Iterator[Finding]:
+def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Generator[Finding, None, bool]:
+    """What is wrong with the rows of a table; gives whether it can be read and has its columns."""
     count = sum(pq.read_metadata(path).num_rows for path in paths)
     if count != record.tables.get(table.name):
         yield Finding(table.name, "row_count", f"{count} rows, but run.json says {record.tables.get(table.name)}")
@@ -117,11 +166,20 @@ def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Iterator
         found = pq.read_schema(path)
         wanted = [(field.name, field.type) for field in table.arrow_schema]
         if [(field.name, _plain(field.type)) for field in found] != wanted:
-            yield Finding(
-                table.name, "columns", f"{path.name} has other columns or types than schemas/{table.name}.json"
-            )
-            return
-    refused = 0
+            message = f"{path.name} has other columns or types than schemas/{table.name}.json"
+            yield Finding(table.name, "columns", message)
+            return False
+    try:
+        yield from _check_rows(table, paths)
+    except _UNREADABLE as error:
+        yield Finding(table.name, "unreadable", _first_line(error))
+        return False
+    return True
+
+
+def _check_rows(table: Table, paths: list[Path]) -> Iterator[Finding]:
+    refused, disordered, before = 0, 0, None
+    order = tuple(dict.fromkeys((*table.sort_key, *table.primary_key)))
     for row in _rows(table, paths):
         rejection = refusal(table, row)
         if rejection:
@@ -129,8 +187,14 @@ def _check_table(table: Table, paths: list[Path], record: RunRecord) -> Iterator
             if refused <= _MOST:
                 message = f"{rejection.record_id}: {rejection.pointer}: {rejection.message}"
                 yield Finding(table.name, rejection.code, message)
+        place = [(row[column] is not None, row[column]) for column in order]  # nulls first
+        if before is not None and place < before:
+            disordered += 1
+        before = place
     if refused > _MOST:
         yield Finding(table.name, "schema", f"{refused - _MOST} more rows do not fit their schema")
+    if disordered:
+        yield Finding(table.name, "order", f"{disordered} rows stand before one that they belong behind")
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
@@ -147,6 +211,10 @@ def _rows(table: Table, paths: list[Path]) -> Iterator[Row]:
             yield row
 
 
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:300]
+
+
 def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[Finding]:
     """Whether CSV and Parquet hold the same rows in the same order."""
     for name, table in tables.items():
@@ -155,8 +223,8 @@ def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[F
             pairs = zip_longest(rechunk(from_parquet), rechunk(_csv_batches(table, csv[name])))
             try:
                 same = all(one is not None and other is not None and one.equals(other) for one, other in pairs)
-            except (pa.ArrowException, KeyError, ValueError) as error:
-                yield Finding(f"csv/{name}.csv", "unreadable", str(error).splitlines()[0])
+            except _UNREADABLE as error:
+                yield Finding(f"csv/{name}.csv", "unreadable", _first_line(error))
             else:
                 if not same:
                     yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")

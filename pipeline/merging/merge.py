@@ -70,17 +70,22 @@ def _write_properties(connection: Any, table: Table, target: Path) -> None:
 
 def _write_views(connection: Any, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading, by the SQL that stands in `views/`."""
-    for table in tables.values():
-        if not table.view:
-            files = parquet([target / f"{table.name}.parquet"])
-            connection.execute(f"CREATE VIEW {quoted(table.name)} AS SELECT * FROM {files}")
-    connection.execute(f"CREATE VIEW shown_sources AS {_view_sql('shown_sources')}")
+    open_tables(connection, tables, {t.name: [target / f"{t.name}.parquet"] for t in tables.values() if not t.view})
     for table in tables.values():
         if table.view:
-            _write(connection, table, _view_sql(table.name), target)
+            _write(connection, table, view_sql(table.name), target)
 
 
-def _view_sql(name: str) -> str:
+def open_tables(connection: Any, tables: dict[str, Table], files: dict[str, list[Path]]) -> None:
+    """Give SQL the tables by their names; `files` has the Parquet files of each. What views have in common, too."""
+    for name in tables:
+        if name in files:
+            connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM {parquet(files[name])}")
+    connection.execute(f"CREATE VIEW shown_sources AS {view_sql('shown_sources')}")
+
+
+def view_sql(name: str) -> str:
+    """The query that makes a table for reading, or what such queries have in common."""
     return resources.files("pipeline.merging").joinpath("views", f"{name}.sql").read_text("utf-8")
 
 

@@ -36,17 +36,26 @@ def roll_forward(output: Path) -> bool:
     """Complete a replacement that was begun; True where there was one. Raises OutputError for a damaged journal."""
     try:
         journal = json.loads((output / _JOURNAL).read_bytes())
-        moves, obsolete = journal["moves"], journal["obsolete"]
+        moves, obsolete = [(source, path) for source, path in journal["moves"]], list(journal["obsolete"])
+        if not all(map(is_within, [*obsolete, *(place for move in moves for place in move)])):
+            raise ValueError("it names files that are not in the folder")
     except FileNotFoundError:
         return False
     except (ValueError, LookupError, TypeError) as error:
         raise OutputError(f"{output / _JOURNAL} is damaged; remove it and run again") from error
+    except OSError as error:
+        raise OutputError(f"{output / _JOURNAL} cannot be read ({error.strerror})") from error
     try:
         _follow(output, moves, obsolete)
     except OSError as error:
         why = f"{error.strerror or error}: {error.filename or output}"
         raise OutputError(f"{output} holds a dataset that was not put in place to the end ({why})") from error
     return True
+
+
+def is_within(path: object) -> bool:
+    """Whether a path of a journal or record stays in the folder that it speaks of, whoever wrote it there."""
+    return isinstance(path, str) and path != "" and not path.startswith("/") and not {"..", ""} & set(path.split("/"))
 
 
 def _follow(output: Path, moves: Iterable[tuple[str, str]], obsolete: Iterable[str]) -> None:

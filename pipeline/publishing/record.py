@@ -3,12 +3,15 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline import __version__
 from pipeline.errors import OutputError
-from pipeline.publishing.journal import RUN_RECORD
+from pipeline.publishing.journal import RUN_RECORD, is_within
+
+PRODUCER = f"article-pipeline {__version__}"
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,39 @@ def read_record(output: Path) -> RunRecord | None:
     """The record of the dataset in a folder; None where there is none. Raises OutputError for one that is damaged."""
     path = output / RUN_RECORD
     try:
-        return RunRecord(**json.loads(path.read_bytes()))
+        said = json.loads(path.read_bytes())
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError) as error:
-        raise OutputError(f"{path} is damaged or of another version ({error}); move it away and run again") from error
+    except ValueError as error:
+        raise OutputError(f"{path} is damaged ({error}); move it away and run again") from error
     except OSError as error:
         raise OutputError(f"{path} cannot be read ({error.strerror})") from error
+    wrong = _wrong_parts(said)
+    if wrong:
+        producer = said.get("producer") if isinstance(said, dict) else None
+        who = f"; {producer} wrote it, this is {PRODUCER}" if producer != PRODUCER else ""
+        raise OutputError(f"{path} is damaged or of another version ({wrong}{who}); move it away and run again")
+    return RunRecord(**{part.name: said[part.name] for part in fields(RunRecord)})
+
+
+def _wrong_parts(said: Any) -> str:
+    """What keeps JSON from being a record, the parts that it lacks first; empty where nothing does."""
+    if not isinstance(said, dict):
+        return "it is no object"
+    missing = [part.name for part in fields(RunRecord) if part.name not in said]
+    if missing:
+        return f"it has no {', '.join(missing)}"
+    if not all(isinstance(said[name], str) for name in ("producer", "plan")):
+        return "producer or plan is no text"
+    for name in ("options", "inputs", "tables", "rejects", "notices", "files"):
+        if not isinstance(said[name], dict):
+            return f"{name} is no object"
+    for path, about in said["files"].items():
+        if not is_within(path):
+            return f"files names {path!r}, which is not in the folder"
+        if not isinstance(about, dict) or not {"bytes", "sha256"} <= about.keys():
+            return f"files says nothing of {path}"
+    return ""
 
 
 def describe_files(files: Mapping[str, Path]) -> dict[str, dict[str, Any]]:
