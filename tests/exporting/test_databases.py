@@ -37,9 +37,10 @@ def test_every_table_is_read_back(databases, kind):
     """Each table gives back its rows in its order: types, nulls, and texts with any character in them."""
     for table in load_tables().values():
         read = pa.Table.from_batches(DATABASES[databases[kind].name](databases[kind], table), table.arrow_schema)
-        order = [(name, "ascending") for name in dict.fromkeys((*table.sort_key, *table.primary_key))]
-        wanted = table.arrow_table(sample_rows(table)).sort_by(order, null_placement="at_start")
-        assert read.equals(wanted), table.name
+        order = (*table.sort_key, *table.primary_key)
+        rows = table.arrow_table(sample_rows(table)).to_pylist()
+        rows.sort(key=lambda row: [(row[name] is not None, row[name]) for name in order])  # nulls first
+        assert read.to_pylist() == rows, table.name
 
 
 @pytest.mark.parametrize("kind", KINDS)
