@@ -16,6 +16,8 @@ import luigi
 from pipeline.errors import PipelineError, named
 from pipeline.run import Run
 
+_unwritten: list[dict[str, Any]] = []  # failures that the disk did not take
+
 
 class _Task(luigi.Task):
     run_id = luigi.Parameter(description="what the dataset is made from")
@@ -98,8 +100,11 @@ def record_failure(task: luigi.Task, error: BaseException) -> None:
             "trace": None if ours else traceback.format_exc(),
             "task": type(task).__name__,
         }
-        with task.context.failures.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(kept) + "\n")
+        try:
+            with task.context.failures.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(kept) + "\n")
+        except OSError:  # no room even for that
+            _unwritten.append(kept)
 
 
 @luigi.Task.event_handler(luigi.Event.PROCESS_FAILURE)
@@ -110,10 +115,13 @@ def record_lost_process(task: luigi.Task, message: str) -> None:
 
 def take_failure(run: Run) -> PipelineError | None:
     """The first failure of the tasks of a run, as the error to raise; None where none was kept."""
-    if not run.failures.exists():
+    lines = run.failures.read_text("utf-8").splitlines() if run.failures.exists() else []
+    run.failures.unlink(missing_ok=True)
+    found = [*_unwritten, *(json.loads(line) for line in lines if line.endswith("}"))]
+    _unwritten.clear()
+    if not found:
         return None
-    first = json.loads(run.failures.read_text("utf-8").splitlines()[0])
-    run.failures.unlink()
+    first = found[0]
     kinds = {kind.code: kind for kind in _all_kinds(PipelineError)}
     if first["code"] in kinds:
         return kinds[first["code"]](first["message"])

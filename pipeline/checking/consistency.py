@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.checking.relations import Finding
-from pipeline.merging.database import quoted, text
-from pipeline.merging.merge import open_tables, view_sql
+from pipeline.merging.database import quoted, statement, text
+from pipeline.merging.merge import open_tables
 from pipeline.publishing.record import RunRecord
 from pipeline.tables.schema import Table
 
@@ -26,6 +26,8 @@ def check_consistency(
     connection: Any, tables: dict[str, Table], files: dict[str, list[Path]], record: RunRecord
 ) -> Iterator[Finding]:
     """Where a whole dataset contradicts itself; `files` has the Parquet files of every table."""
+    connection.execute("CREATE TABLE hidden_sentences (sentence_id VARCHAR)")
+    connection.execute("CREATE TABLE hidden_blocks (block_id VARCHAR)")
     open_tables(connection, tables, files)
     for table in tables.values():
         if table.view:
@@ -41,13 +43,19 @@ def check_consistency(
 
 def _check_view(connection: Any, table: Table) -> Iterator[Finding]:
     """A table made for reading says what the tables say that it is made of, certainty and attribution among it."""
-    columns = ", ".join(quoted(c) for c in table.column_names)
-    given, made = f"SELECT {columns} FROM {quoted(table.name)}", f"SELECT {columns} FROM ({view_sql(table.name)})"
     key = quoted(table.primary_key[0])
-    query = f"SELECT DISTINCT {key} FROM (({given} EXCEPT ALL {made}) UNION ALL ({made} EXCEPT ALL {given})) ORDER BY 1"
-    wrong = [row[0] for row in connection.execute(query).fetchall()]
+    differs = [f"(g.{key} IS NULL) <> (m.{key} IS NULL)"]
+    for column in table.columns:
+        given, made = f"g.{quoted(column.name)}", f"m.{quoted(column.name)}"
+        may_be_hidden = column.nullable and column.is_free_text and column.name != "attributed_to"
+        also = f"{given} IS NOT NULL AND " if may_be_hidden else ""  # where it names a person who was left out by hand
+        differs.append(f"({also}{given} IS DISTINCT FROM {made})")
+    wrong = connection.execute(
+        f"SELECT coalesce(g.{key}, m.{key}) FROM {quoted(table.name)} g "
+        f"FULL JOIN ({statement(table.name, 'views')}) m ON m.{key} = g.{key} WHERE {' OR '.join(differs)} ORDER BY 1"
+    ).fetchall()
     if wrong:
-        shown = ", ".join(wrong[:_EXAMPLES])
+        shown = ", ".join(row[0] for row in wrong[:_EXAMPLES])
         yield Finding(table.name, "view_differs", f"{len(wrong)} rows are not what the tables give: {shown}")
 
 

@@ -1,7 +1,7 @@
 """A dataset that anybody hands over, verified: files, schemas, keys, relations, counts, and words at their offsets."""
 
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from itertools import groupby, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,8 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.checking.consistency import check_consistency
+from pipeline.checking.databases import compare_database, database_tables
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
+from pipeline.exporting import DATABASES
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.exporting.datapackage import DATAPACKAGE, write_datapackage
@@ -61,12 +63,15 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
     unreadable = {finding.place for finding in broken if finding.code in ("missing", "unreadable")}
     parquet = _table_files(output, record, "parquet", ".parquet", unreadable)
     csv = _table_files(output, record, "csv", ".csv", unreadable)
-    if not parquet and not csv:
+    databases = [name for name in DATABASES if name in record.files and name not in unreadable]
+    if not parquet and not csv and not databases:
         return
     with TemporaryDirectory() as scratch:
         files = parquet
         if not parquet:
-            files, damaged = _as_parquet(csv, tables, Path(scratch))
+            rows = {name: _csv_batches(tables[name], paths) for name, paths in csv.items() if name in tables}
+            found = rows or database_tables(output / databases[0], tables)
+            files, damaged = _as_parquet(found, tables, Path(scratch))
             yield from damaged
         for table in tables.values():
             if table.name not in files:
@@ -79,6 +84,9 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
                 yield from check_consistency(connection, tables, files, record)
         if parquet and csv:
             yield from _compare(tables, parquet, csv)
+        for path in (output / name for name in databases):
+            for name in files:
+                yield from compare_database(path, tables[name], _parquet_batches(files[name]))
         if raw is not None and "documents" in files:
             yield from _check_evidence(tables, files, raw)
 
@@ -130,20 +138,22 @@ def _table_files(output: Path, record: RunRecord, folder: str, suffix: str, left
     return files
 
 
-def _as_parquet(csv: Files, tables: dict[str, Table], scratch: Path) -> tuple[Files, list[Finding]]:
+def _as_parquet(
+    found: Mapping[str, Iterator[pa.RecordBatch]], tables: dict[str, Table], scratch: Path
+) -> tuple[Files, list[Finding]]:
+    """The tables as Parquet, and what keeps others from being read."""
     files: Files = {}
     damaged: list[Finding] = []
-    for name, paths in csv.items():
-        if name in tables:
-            path = scratch / f"{name}.parquet"
-            try:
-                with pq.ParquetWriter(path, tables[name].arrow_schema) as writer:
-                    for batch in _csv_batches(tables[name], paths):
-                        writer.write_batch(batch)
-            except _UNREADABLE as error:
-                damaged.append(Finding(f"csv/{name}.csv", "unreadable", _first_line(error)))
-            else:
-                files[name] = [path]
+    for name, batches in found.items():
+        path = scratch / f"{name}.parquet"
+        try:
+            with pq.ParquetWriter(path, tables[name].arrow_schema) as writer:
+                for batch in batches:
+                    writer.write_batch(batch)
+        except (OutputError, *_UNREADABLE) as error:
+            damaged.append(Finding(name, "unreadable", _first_line(error)))
+        else:
+            files[name] = [path]
     return files, damaged
 
 

@@ -167,8 +167,8 @@ CORRUPTIONS = {
     # the run record was made to agree
     "swapped tables": (swapped_tables, "dates", "columns"),
     "edited CSV": (edited_csv, "csv/sources.csv", "differs"),
-    "cut CSV": (cut_csv, "csv/sections.csv", "unreadable"),
-    "lost column of CSV": (lost_csv_column, "csv/sections.csv", "unreadable"),
+    "cut CSV": (cut_csv, "sections", "unreadable"),
+    "lost column of CSV": (lost_csv_column, "sections", "unreadable"),
     "swapped headings of CSV": (swapped_csv_headings, "csv/sources.csv", "differs"),
     "forged descriptor": (edited_descriptor, "datapackage.json", "differs"),
     "damaged pages": (damaged_pages, "sentences", "unreadable"),

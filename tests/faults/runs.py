@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.errors import OutputBusyError, PipelineError
+from pipeline.exporting import EXPORTERS
 from pipeline.publishing.journal import roll_forward
 from pipeline.run import Options
 from pipeline.runner import run_pipeline
@@ -24,6 +25,7 @@ _PROCESSES.set_forkserver_preload([__name__])
 
 # What the interpreter tells of before it does it, where the output changes by it.
 _STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"})
+ALL_FORMATS = tuple(EXPORTERS)
 TOLD = 9
 _PATIENCE = 120  # seconds, on a machine that does much else
 
@@ -66,7 +68,7 @@ def complete(raw: Path, output: Path, **options: Any) -> None:
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
-            run_pipeline(raw, output, Options(), quiet=True, **options)
+            run_pipeline(raw, output, Options(ALL_FORMATS), quiet=True, **options)
             return
         except OutputBusyError:
             if time.monotonic() > deadline:
@@ -158,7 +160,7 @@ def _run(raw: Path, output: Path, workers: int, step: int | None, clock: int | N
         chance, now = random.Random(clock), time.time
         time.time = lambda: now() + chance.choice((0, 3600, -86400, 400 * 86400, -9 * 365 * 86400))
     try:
-        run_pipeline(raw, output, Options(), quiet=True, workers=workers)
+        run_pipeline(raw, output, Options(ALL_FORMATS), quiet=True, workers=workers)
     except PipelineError:
         sys.exit(TOLD)
 

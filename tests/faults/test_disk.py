@@ -11,9 +11,8 @@ from pipeline.dataset import Dataset
 from pipeline.errors import DiskError, OutputError
 from pipeline.publishing.journal import roll_forward
 from tests.conftest import run
-from tests.faults.runs import assert_old_or_new, assert_survives, complete, tree
+from tests.faults.runs import ALL_FORMATS, assert_old_or_new, assert_survives, complete, tree
 
-ALL = ("csv", "parquet", "xlsx", "html")
 SIZE = 8 << 20
 LEFT = (0, 4, 24, 64, 150, 250, 400, 550, 600, 650, 700, 750, 800, 850, 900, 950, 1000, 1050, 1100, 1150)  # KiB
 
@@ -39,7 +38,7 @@ def run_with_room(stage, disk, kilobytes: int) -> bool:
     filler = disk / "filler"
     filler.write_bytes(bytes(max(usage.free - kilobytes * 1024, 0)))
     try:
-        run(stage.raw, output, *ALL)
+        run(stage.raw, output, *ALL_FORMATS)
         full = False
     except DiskError as error:
         assert "No space left" in str(error)
@@ -72,7 +71,7 @@ def test_read_only_output_is_told_and_can_be_read(stage, disk):
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     before = tree(output)
     with pytest.raises(OutputError, match="Read-only"):
-        run(stage.raw, output, *ALL)
+        run(stage.raw, output, *ALL_FORMATS)
     assert list(check_dataset(output, stage.raw)) == []
     assert Dataset(output).arrow("documents").num_rows > 0
     assert tree(output) == before

@@ -9,9 +9,7 @@ from pipeline.errors import InputChangedError, MemoryShortError
 from pipeline.sharding import work
 from tests.articles import BANK, ELLEN, write_articles
 from tests.conftest import run
-from tests.faults.runs import TOLD, assert_survives, begin, complete, finish, over_nothing, tree
-
-ALL = ("csv", "parquet", "xlsx", "html")
+from tests.faults.runs import ALL_FORMATS, TOLD, assert_survives, begin, complete, finish, over_nothing, tree
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -27,7 +25,7 @@ def test_file_that_vanishes_during_the_run(tmp_path, monkeypatch, workers):
         return read(folder, path)
 
     monkeypatch.setattr(work, "read_file", remove_then_read)
-    run(raw, tmp_path / "out", *ALL, workers=workers)
+    run(raw, tmp_path / "out", *ALL_FORMATS, workers=workers)
     assert tree(tmp_path / "out") == tree(tmp_path / "clean")
 
 
@@ -45,7 +43,7 @@ def test_file_that_never_stands_still_is_told(stage, tmp_path, monkeypatch):
 
     monkeypatch.setattr(work, "read_file", change_then_read)
     with pytest.raises(InputChangedError, match=r"\.txt changed during the run"):
-        run(stage.raw, output, *ALL)
+        run(stage.raw, output, *ALL_FORMATS)
     assert {path: data for path, data in tree(output).items() if not path.startswith(".work")} == before
     monkeypatch.undo()
     for path, data in original.items():
@@ -75,7 +73,7 @@ def test_times_of_files_do_not_matter(tmp_path):
     stage = over_nothing(tmp_path)
     for seconds, path in zip((0, 5_000_000_000, -1_000_000), sorted(stage.raw.iterdir()), strict=True):
         os.utime(path, (seconds, seconds))
-    assert not run(stage.raw, stage.clean, *ALL).renewed
+    assert not run(stage.raw, stage.clean, *ALL_FORMATS).renewed
     assert_survives(stage, tmp_path / "out")
 
 
@@ -92,6 +90,6 @@ def test_memory_that_ends_is_no_fault_of_the_article(stage, tmp_path, monkeypatc
 
     monkeypatch.setattr(work, "parse_document", fail)
     with pytest.raises(MemoryShortError, match="memory"):
-        run(stage.raw, output, *ALL, workers=workers)
+        run(stage.raw, output, *ALL_FORMATS, workers=workers)
     monkeypatch.undo()
     assert_survives(stage, output)
