@@ -36,7 +36,7 @@ def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path,
             if table.name not in _MADE_HERE and not table.view:
                 _merge_table(connection, table, plan, shards, target)
         _write_properties(connection, tables["properties"], target)
-        _write(connection, tables["changes"], changes_query(tables, before, target), target)
+        _write(connection, tables["changes"], changes_query(connection, tables, before, target), target)
         _write_views(connection, tables, target)
 
 
