@@ -204,7 +204,7 @@ def test_what_is_new_is_a_sheet_of_its_own(tmp_path, whole):
     ids = {name: sample_rows(tables[name])[0][tables[name].primary_key[0]] for name in ("documents", "statements")}
     told = [
         {"table": "statements", "record_id": ids["statements"], "change": "changed", "columns": "role", "words": "=1"},
-        {"table": "statements", "record_id": "sta-2", "change": "changed", "columns": "start_char;ordinal", "words": "b"},
+        {"table": "statements", "record_id": "x", "change": "changed", "columns": "start_char;number", "words": "b"},
         {"table": "documents", "record_id": "gone", "change": "removed", "words": "c", "article": "c"},
         {"table": "documents", "record_id": ids["documents"], "change": "added", "words": "d", "article": "d"},
         {"table": "blocks", "record_id": "blo-1", "change": "added"},
