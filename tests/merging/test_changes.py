@@ -36,3 +36,17 @@ def test_removed_rows_of_another_version_have_no_words(tmp_path):
     changes = rows(tmp_path / "out", "changes")
     assert {c["change"] for c in changes} == {"removed", "changed"}
     assert not any(c["words"] for c in changes if c["change"] == "removed")
+
+
+def test_changes_do_not_tell_of_who_was_left_out(tmp_path):
+    """When a person is left out by hand, no word of `changes` names her, while others are told of as before."""
+    raw = write_articles(tmp_path / "raw", bank=BANK)
+    run(raw, tmp_path / "out")
+    write_articles(raw, ellen=ELLEN, other=BANK.replace("Ellen Maria Torvik", "Nils Lie").replace("Torvik Bank", "Quay"))
+    (raw / "entities.csv").write_text("decision,entity_id\ndrop,person-ellen-maria-torvik-1851\n")
+    run(raw, tmp_path / "out")
+    changes = rows(tmp_path / "out", "changes")
+    assert {"removed", "added"} <= {c["change"] for c in changes if c["table"] != "files"}
+    assert not any(c["words"] for c in changes if c["change"] == "removed")
+    told = " ".join(str(c[name]) for c in changes for name in ("words", "sentence", "article"))
+    assert "Ellen" not in told and "Nils Lie" in told
