@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.extraction.edtf import date_bounds
 from pipeline.extraction.model import Certainty, Facts
 from pipeline.extraction.support import SupportFinder
+from pipeline.parsing.edtf import date_bounds
 from pipeline.parsing.model import Document
 from pipeline.tables.document_keys import DocumentKeys
 from pipeline.tables.validation import Row, Rows

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extraction.dates import find_dates
-from pipeline.extraction.edtf import date_bounds
+from pipeline.parsing.edtf import date_bounds
 from pipeline.parsing.model import Block, Document, Section, Sentence
 from tests.extraction.documents import document_of
 

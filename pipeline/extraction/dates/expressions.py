@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extraction.edtf import century_edtf, date_edtf, decade_edtf, interval_edtf, month_length, year_edtf
+from pipeline.parsing.edtf import century_edtf, date_edtf, decade_edtf, interval_edtf, month_length, year_edtf
 
 
 @dataclass(slots=True)

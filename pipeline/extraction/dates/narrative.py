@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.dates.expressions import Expression
 from pipeline.extraction.dates.ranges import is_bracketed
-from pipeline.extraction.edtf import AUTUMN, SPRING, SUMMER, WINTER
+from pipeline.parsing.edtf import AUTUMN, SPRING, SUMMER, WINTER
 
 _BEFORE = 40
 # `since 1954`, `until 1975`, `by December`: mentioned, while the story stays where it is

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.extraction.dates.expressions import Expression
-from pipeline.extraction.edtf import interval_edtf
+from pipeline.parsing.edtf import interval_edtf
 
 _DASH = re.compile(r"\s?[-–—]\s?(?:the\s)?")  # 2011–2014
 _TO = re.compile(r"\s(?:to|through|thru|until|till|up\sto)\s(?:the\s)?(?:(?:early|late|mid|about|around|c\.)[\s-]?)?")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.edtf import interval_edtf
 from pipeline.extraction.vocabulary import read_json
+from pipeline.parsing.edtf import interval_edtf
 
 _WORDS = read_json("event_words")
 _HAPPENINGS: dict[str, str] = _WORDS["happenings"]  # noun -> kind

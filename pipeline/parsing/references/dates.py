@@ -1,9 +1,9 @@
 """Dates as reference entries write them, to EDTF level 1 (Library of Congress, 2019), no more precise than the text."""
 
 import re
-from calendar import monthrange
 from functools import lru_cache
 
+from pipeline.parsing.edtf import century_edtf, date_edtf, decade_edtf, interval_edtf, month_length
 from pipeline.parsing.references.data import table
 
 MONTHS = {word: int(number) for word, number in table("months.tsv").items()}
@@ -90,16 +90,16 @@ def _month(year: str, word: str) -> str | None:
         number = _season(word)
         if number == 0:
             return _year(year)
-    return f"{year}-{number:02d}" if number and _year(year) else None
+    return date_edtf(int(year), number) if number and _year(year) else None
 
 
 def _day(year: str, month: int | str | None, day: str) -> str | None:
     if isinstance(month, str):
         month = month_number(month)
     number = int(re.match(r"[0-9]+", day)[0])  # type: ignore[index]  # every caller's pattern begins with digits
-    if not _year(year) or not month or not 1 <= month <= 12 or not 1 <= number <= monthrange(int(year), month)[1]:
+    if not _year(year) or not month or not 1 <= month <= 12 or not 1 <= number <= month_length(int(year), month):
         return None
-    return f"{year}-{month:02d}-{number:02d}"
+    return date_edtf(int(year), month, number)
 
 
 def _interval(start: str | None, end: str | None) -> str | None:
@@ -109,7 +109,7 @@ def _interval(start: str | None, end: str | None) -> str | None:
         return start
     if start > end:
         return None
-    return f"{start}/{end}"
+    return interval_edtf(start, end)
 
 
 def _parts(year: str, first: str, second: str) -> str | None:
@@ -130,7 +130,7 @@ def _simple(text: str) -> str | None:
             if m[3]:
                 return _day(m[1], int(m[2]), m[3])
             if "01" <= m[2] <= "12":
-                return f"{m[1]}-{m[2]}" if _year(m[1]) else None
+                return date_edtf(int(m[1]), int(m[2])) if _year(m[1]) else None
         if m := _YEAR_ONLY.match(text):
             return m[1] + m[3] if _year(m[1]) else None
         if m := _DAY_MONTH_YEAR.match(text):
@@ -148,9 +148,9 @@ def _simple(text: str) -> str | None:
         if m := _NUMERIC_YEAR_FIRST.match(text):
             return _day(m[1], int(m[2]), m[3])
         if m := _DECADE.match(text):
-            return f"{m[1]}X"
+            return decade_edtf(int(m[1]) * 10)
         if (m := _CENTURY.match(text)) and m[1] not in ("0", "00"):
-            return f"{int(m[1]) - 1:02d}XX"
+            return century_edtf(int(m[1]))
         return None
     if m := _MONTH_DAY_YEAR.match(text):
         return _day(m[3], m[1], m[2])
