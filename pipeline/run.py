@@ -27,7 +27,7 @@ from pipeline.merging.merge import merge
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
 from pipeline.publishing.record import RunRecord, describe_files, read_record
-from pipeline.reading.files import RESERVED_NAMES, find_files
+from pipeline.reading.files import find_files, read_reserved
 from pipeline.sharding.plan import Plan, load_plan, make_plan
 from pipeline.sharding.work import work_shard
 from pipeline.tables.schema import Table, load_tables
@@ -62,10 +62,7 @@ class Run:
     def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
         """Find the files, plan the shards, and name what is to be made."""
         found = list(find_files(raw, leave_out=output))
-        decisions = [
-            (f.name, f.read_text("utf-8", "replace")) for f in sorted(raw.iterdir()) if f.name in RESERVED_NAMES
-        ]
-        plan = make_plan(found, work, digest_of(decisions))
+        plan = make_plan(found, work, read_reserved(raw))
         published = _published(output, work)
         if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():
             merged_id = published["merged"]  # the same tables, perhaps in other formats
@@ -163,7 +160,7 @@ class Run:
         options = ExportOptions(self.options.bom, self.options.excel_rows, self.options.formats, self._facts())
         with self._timed(name), new_folder(self.exported(name)) as folder:
             exporter = EXPORTERS[name](folder, options)
-            for table in load_tables().values():
+            for table in exporter.feeding_order(load_tables().values()):
                 exporter.feed(table, self._batches(table))
             exporter.finish()
 

@@ -11,8 +11,9 @@ from pipeline.errors import InputError
 
 ARTICLE_SUFFIXES = (".txt",)
 
-# Files of the product's own under the input folder: decisions made by hand, never articles.
-RESERVED_NAMES = frozenset({"entities.csv"})
+# Files of the product's own at the top of the input folder: decisions made by hand, never articles.
+_RESERVED_NAMES = frozenset({"entities.csv"})
+_MOST_RESERVED = 16 << 20  # bytes; no hand wrote more
 
 _CHUNK = 1 << 20
 
@@ -52,14 +53,43 @@ def read_file(folder: Path, path: str) -> bytes:
     return (folder / path).read_bytes()
 
 
+def read_reserved(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of the files that hold decisions by hand, in order of their names.
+
+    Raises InputError where one cannot be read: without the decisions the dataset would be another.
+    """
+    root = folder.resolve()
+    found = []
+    for name in sorted(os.listdir(root)):
+        if _is_reserved(root, name):
+            try:
+                found.append((name, (root / name).read_bytes()))
+            except OSError as error:
+                raise InputError(f"{folder / name} cannot be read ({error.strerror}); check its permissions") from error
+    return tuple(found)
+
+
+def _is_reserved(root: Path, path: str) -> bool:
+    """Whether the path is that of a file of decisions; another thing of this name is looked at as all others are."""
+    if path.lower() not in _RESERVED_NAMES:
+        return False
+    try:
+        info = (root / path).stat()
+        inside = (root / path).resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+    return inside and stat.S_ISREG(info.st_mode) and info.st_size <= _MOST_RESERVED
+
+
 def _walk(root: Path, left_out: Path | None) -> Iterator[str]:
     for parent, folders, names in os.walk(root, followlinks=False):
         folders[:] = sorted(
             f for f in folders if not f.startswith(".") and (left_out is None or Path(parent, f) != left_out)
         )
         for name in names:
-            if not name.startswith(".") and name.lower() not in RESERVED_NAMES:
-                yield os.path.relpath(os.path.join(parent, name), root)
+            path = os.path.relpath(os.path.join(parent, name), root)
+            if not name.startswith(".") and not _is_reserved(root, path):
+                yield path
 
 
 def _shown(path: str) -> str:

@@ -48,14 +48,20 @@ class Aside:
     message: str
 
 
+Decisions = tuple[tuple[str, bytes], ...]
+
+
 @dataclass(frozen=True)
 class Plan:
-    """What a run works on. `active` names the documents of each shard that are still there."""
+    """What a run works on. `active` names the documents of each shard that are still there; `decisions` are the files
+    that were written by hand, path and bytes.
+    """
 
     digest: str
     shards: dict[str, tuple[Member, ...]]
     active: dict[str, frozenset[str]]
     aside: tuple[Aside, ...]
+    decisions: Decisions = ()
 
     @property
     def document_count(self) -> int:
@@ -68,12 +74,13 @@ class Plan:
         return [tuple(names[at : at + step]) for at in range(0, len(names), step)]
 
 
-def make_plan(found: Sequence[FoundFile], work: Path, decisions: str = "") -> Plan:
+def make_plan(found: Sequence[FoundFile], work: Path, decisions: Decisions = ()) -> Plan:
     """The plan for the found files, kept in the work folder; shards of the plan before are used again.
 
-    `decisions` is the digest of what was decided by hand, which changes the merge and no shard.
+    `decisions` are the files written by hand, path and bytes, which change the merge and no shard.
     """
-    digest = digest_of(code_digest(), decisions, [(f.path, f.size, f.sha256, f.problem) for f in found])
+    written = [(path, data.decode("latin-1")) for path, data in decisions]  # any bytes, as JSON can hold them
+    digest = digest_of(code_digest(), written, [(f.path, f.size, f.sha256, f.problem) for f in found])
     folder = work / "plans" / digest
     if not folder.exists():
         members, aside = _sort_out(found)
@@ -81,6 +88,7 @@ def make_plan(found: Sequence[FoundFile], work: Path, decisions: str = "") -> Pl
         wanted = {(m.document_id, m.path, m.sha256) for m in members}
         with new_folder(folder) as temporary:
             _save(temporary, shards, wanted, aside)
+            (temporary / "decisions.json").write_text(json.dumps(written), "utf-8")
     write_text(work / _LATEST, digest)
     return load_plan(work, digest)
 
@@ -98,8 +106,10 @@ def load_plan(work: Path, digest: str) -> Plan:
         if is_active:
             active[shard].add(member.document_id)
     aside = tuple(Aside(**row) for row in json.loads((folder / "aside.json").read_bytes()))
+    written = json.loads((folder / "decisions.json").read_bytes())
+    decisions = tuple((path, data.encode("latin-1")) for path, data in written)
     frozen = {shard: frozenset(ids) for shard, ids in active.items()}
-    return Plan(digest, {shard: tuple(members) for shard, members in shards.items()}, frozen, aside)
+    return Plan(digest, {shard: tuple(members) for shard, members in shards.items()}, frozen, aside, decisions)
 
 
 def _sort_out(found: Iterable[FoundFile]) -> tuple[list[Member], list[Aside]]:

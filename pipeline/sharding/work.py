@@ -17,16 +17,15 @@ from pipeline.sharding.plan import Member
 from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
 from pipeline.tables.keys import digest
-from pipeline.tables.records import LOCAL_ENTITIES, local_entity_rows, make_rows
+from pipeline.tables.records import ARTEFACTS, local_entity_rows, make_rows, source_name_rows
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, Row, Rows, validate
 
 DOCUMENT = "_document_id"  # the column of every artefact that says whose row it is
-ENTITIES = "local_entities"  # the artefact that the merge joins entities from
 
 
 def work_shard(raw: Path, members: Iterable[Member], step: Callable[[int, int], None]) -> dict[str, pa.Table]:
-    """The tables of one shard, `local_entities` among them, each with the column `_document_id` behind its own.
+    """The tables and other artefacts of one shard, each with the column `_document_id` behind its own.
 
     `step` is called for each article with 1 and the number of its rejects. Raises InputChangedError where a file is not
     what it was when the run began.
@@ -44,8 +43,7 @@ def work_shard(raw: Path, members: Iterable[Member], step: Callable[[int, int], 
 
 
 def _columns(table: Table | None, name: str, rows: list[Row], owners: list[str]) -> pa.Table:
-    columns = table.arrow_table(rows) if table else pa.Table.from_pylist(rows, LOCAL_ENTITIES)
-    assert table or name == ENTITIES
+    columns = table.arrow_table(rows) if table else pa.Table.from_pylist(rows, pa.schema(ARTEFACTS[name]))
     return columns.append_column(DOCUMENT, pa.array(owners, pa.string()))
 
 
@@ -85,8 +83,7 @@ def _accepted(member: Member, decoded: Decoded, tables: dict[str, Table]) -> dic
         return _rejected(member, rejections[0], decoded.encoding)
     good["files"] = [_file_row(member, decoded.encoding, "parsed", None)]
     good["rejects"] = _reject_rows(member, rejections)
-    good[ENTITIES] = local_entity_rows(article, facts)
-    return good
+    return good | local_entity_rows(article, facts) | {"source_names": source_name_rows(good)}
 
 
 def _text_notices(decoded: Decoded) -> list[Notice]:

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.reading.files import find_files
+from pipeline.reading.files import find_files, read_reserved
 
 
 def found(folder, **options):
@@ -67,3 +67,13 @@ def test_folder_that_is_none_is_an_error(tmp_path, name):
     (tmp_path / "file.txt").write_text("x")
     with pytest.raises(InputError, match="name the folder"):
         list(find_files(tmp_path / name))
+
+
+def test_decisions_stand_at_the_top_of_the_folder(tmp_path):
+    """Files of decisions are read with their bytes; another thing of their name is named with a problem."""
+    (tmp_path / "Entities.CSV").write_bytes(b"\xff;")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/entities.csv").write_text("x")
+    os.mkfifo(tmp_path / "entities.csv")
+    assert read_reserved(tmp_path) == (("Entities.CSV", b"\xff;"),)
+    assert found(tmp_path) == {"a/entities.csv": "unknown_format", "entities.csv": "not_a_file"}

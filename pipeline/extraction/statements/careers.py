@@ -125,6 +125,25 @@ RULES = (
         ),
     ),
     Rule(
+        "was the minister of",
+        "position_held",
+        rf"{{s}}(?P<verb>is|was|became|becoming|remained) (?:currently |also )?(?:the |an? )(?:\d+(?:st|nd|rd"
+        rf"|th) |first |second |third |current |former )*"
+        rf"(?P<value>(?:(?:[A-Z][\w.’'-]*|‹[OL]\d+›|[a-z-]+) ){{0,3}}?(?:{_A_OFFICE}) (?:of|for|to) (?:the"
+        rf" )?(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*)"
+        r"(?:(?: |, )(?:of |for |and |the )*(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*))*)"
+        rf"{_OFFICE_END}",
+        words=_OFFICE_WORDS,
+        when="start",
+        value_unlike=r"(?i)^(?:lady|general|secretary)\b|\b(?:candidate|member|invited)\b",
+        examples=(
+            (
+                "[P Ann Li] was the Minister for Health of [L Westland] from [D 1999] to [D 2003].",
+                ("Ann Li position_held Minister for Health of Westland start=1999 end=2003",),
+            ),
+        ),
+    ),
+    Rule(
         "officer P",
         "position_held",
         r"(?:\b(?:[Bb]y|[Tt]o|[Ww]ith|and|[Ff]rom|[Ff]ormer|then|[Uu]nder|against) |, |^)(?:the )?(?:then[ -]"

@@ -174,9 +174,10 @@ RULES = (
     Rule(
         "X is a Y founded in",
         "inception",
-        r"^(?P<subject>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
+        r"^(?P<subject>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:[a-z]+ in ‹L\d+›(?:, ‹L\d+›)?,"
+        r" )?(?:is|was) (?:[^;.‹]"
         r"|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|incorporated|launched"
-        r"|set up)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)",
+        r"|set up)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?| under the name ‹O\d+›)? (?:in|on) (?P<value>‹D\d+›)",
         triggers=("founded", "established", "created", "formed", "incorporated", "launched", "set up"),
         examples=(
             ("[O Tide Board] is a free community, created in [D 1998] by members.", ("Tide Board inception 1998",)),

@@ -23,6 +23,12 @@ _BORN = re.compile(
     r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? "
     r"(?:(?:[A-Z][\w’' .-]{2,60}|‹[POWLN]\d+›)(?:[,;]| on| in)? )?(?P<birth>‹D\d+›)"
 )
+# Berlin, 1884 – London, 2 January 1942
+_PLACES_FIRST = re.compile(
+    r"(?P<from>‹[LN]\d+›(?:, ‹[LN]\d+›)*), (?P<birth>‹D\d+›)\s?[–—-]\s?(?P<in>[^–—‹]{0,20}?‹[LN]\d+›(?:,"
+    r" ‹[LN]\d+›)*), "
+    r"(?P<death>‹D\d+›)"
+)
 _DIED = re.compile(r"\b(?:died|d\.)(?: on| in)?,? (?P<death>‹D\d+›)")
 _INTERVAL = re.compile(r"‹D(\d+)›")
 # `Russian: Александр Ионов`
@@ -175,6 +181,7 @@ class _Maker:
         for bracket in _BRACKET.finditer(template, 0, before):
             at, end = bracket.span("inside")
             life, born, died = (p.search(template, at, end) for p in (_LIFE, _BORN, _DIED))
+            life = _PLACES_FIRST.search(template, at, end) or life
             for match, group, name in (
                 (life, "birth", "date_of_birth"), (life, "death", "date_of_death"),
                 (None if life else born, "birth", "date_of_birth"), (None if life else died, "death", "date_of_death"),

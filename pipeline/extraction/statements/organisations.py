@@ -225,10 +225,13 @@ RULES = (
     Rule(
         "known as",
         "alias",
-        r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? (?:[^;.‹]{0,80}?\b)?"
-        r"(?P<verb>(?:also |better |commonly |widely |popularly |professionally "
+        r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? "
+        r"(?:(?:is|was|were|became|has been|had been) (?:an? [^;.‹]{3,120}?,? (?:who (?:is|was|became) )?)?)?"
+        r"(?:now |often |sometimes |popularly |affectionately |informally |best |and )*(?P<verb>(?:also "
+        r"|better |commonly |widely |popularly |professionally "
         r"|variously )?(?:known|referred to)(?: (?:professionally|simply|online|collectively"
-        r"|mononymously))? as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?"
+        r"|mononymously))?(?: by ‹?H?\d*›?(?:his|her)? ?[a-z]+ name)? as|called|nicknamed|alias|a\.?k\.?a\.?)"
+        r" (?:the )?[\"“‘']?"
         r"(?P<value>‹[POWL]\d+›|(?:the |The )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of"
         r"|the)){0,4}|(?<=alias )[a-z][\w-]+)",
         triggers=("known", "nicknamed", "alias", "aka", "a.k.a", "referred to"),
@@ -265,6 +268,57 @@ RULES = (
         examples=(
             ("She moved to [L Springfield], [L Illinois].", ("Springfield located_in Illinois",)),
             ("It has offices in [L Belgium], [L Denmark] and [L France].", ()),
+        ),
+    ),
+    Rule(
+        "under the name, in D",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›) [^;.]{0,60}(?P<verb>founded|established|formed|created"
+        r"|incorporated|launched|started|opened)"
+        r"(?: in ‹D\d+›)?(?: in ‹L\d+›)? under the name(?: of)? [\"“]?(?P<value>‹[OWN]\d+›)",
+        triggers=("under the name",),
+        examples=(
+            (
+                "[O Tide Bank] was established under the name [O Harbour Bank] in [D 1897].",
+                ("Tide Bank alias Harbour Bank",),
+            ),
+        ),
+    ),
+    Rule(
+        "is part of",
+        "part_of",
+        r"{body}(?P<verb>is|was|became|forms|formed|remains) (?:an? (?:integral |constituent )?|the )?(?:part"
+        r"|component|constituent|section) of "
+        r"(?:the )?(?P<value>‹O\d+›)(?! [a-z]+s\b|[’'])",
+        triggers=("part of", "component of", "constituent of", "section of"),
+        when="start",
+        examples=(("[O Tide Bank] is part of the [O Harbour Group].", ("Tide Bank part_of Harbour Group",)),),
+    ),
+    Rule(
+        "a member of",
+        "member_of",
+        r"{body}(?P<verb>is|was|became|has been|remains|is also) (?:an? |one of the )?(?:[a-z-]+"
+        r" ){0,2}?(?P<role>member|affiliate)s? of (?:the )?(?P<value>‹O\d+›)",
+        triggers=("member of", "members of", "affiliate of"),
+        when="start",
+        examples=(
+            (
+                "[O Tide Bank] is a member of the [O Harbour League].",
+                ("Tide Bank member_of Harbour League role=member",),
+            ),
+        ),
+    ),
+    Rule(
+        "O, located in, is",
+        "headquarters",
+        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?, (?P<verb>located|based|headquartered) (?:in"
+        r"|at) (?P<value>{place}),? is ",
+        triggers=("located in", "based in", "headquartered in"),
+        examples=(
+            (
+                "[O Tide Games], located in [L Exampleton], [L Westland], is a developer.",
+                ("Tide Games headquarters Exampleton, Westland",),
+            ),
         ),
     ),
     Rule(
