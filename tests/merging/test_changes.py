@@ -42,7 +42,8 @@ def test_changes_do_not_tell_of_who_was_left_out(tmp_path):
     """When a person is left out by hand, no word of `changes` names her, while others are told of as before."""
     raw = write_articles(tmp_path / "raw", bank=BANK)
     run(raw, tmp_path / "out")
-    write_articles(raw, ellen=ELLEN, other=BANK.replace("Ellen Maria Torvik", "Nils Lie").replace("Torvik Bank", "Quay"))
+    other = BANK.replace("Ellen Maria Torvik", "Nils Lie").replace("Torvik Bank", "Quay")
+    write_articles(raw, ellen=ELLEN, other=other)
     (raw / "entities.csv").write_text("decision,entity_id\ndrop,person-ellen-maria-torvik-1851\n")
     run(raw, tmp_path / "out")
     changes = rows(tmp_path / "out", "changes")
