@@ -13,10 +13,10 @@ from pipeline.merging.changes import changes_query
 from pipeline.merging.copies import find_copies
 from pipeline.merging.database import database, parquet, quoted, text, write_sorted
 from pipeline.merging.entities import ENTITY_MAP, block_key, join_entities
-from pipeline.sharding.plan import Aside, Plan
-from pipeline.sharding.work import DOCUMENT, ENTITIES, reject_row
+from pipeline.sharding.outcomes import DOCUMENT
+from pipeline.sharding.plan import Plan
+from pipeline.sharding.work import ENTITIES
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Rejection
 
 _MADE_HERE = ("entities", "entity_names", "properties", "changes")
 
@@ -49,15 +49,8 @@ def _write(connection: Any, table: Table, query: str, target: Path) -> None:
 
 
 def _merge_table(connection: Any, table: Table, plan: Plan, shards: Path, target: Path) -> None:
-    queries = [_shard_rows(table.name, plan, shards)]
-    aside = _aside_rows(table, plan.aside)
-    if aside is not None:
-        connection.register("aside", aside)
-        queries.append("SELECT * FROM aside")
-    query = " UNION ALL BY NAME ".join(filter(None, queries))
+    query = _shard_rows(table.name, plan, shards)
     _write(connection, table, _with_common_keys(table, query) if query else "", target)
-    if aside is not None:
-        connection.unregister("aside")
 
 
 def _write_properties(connection: Any, table: Table, target: Path) -> None:
@@ -86,22 +79,22 @@ def _view_sql(name: str) -> str:
 
 def _register_stale(connection: Any, plan: Plan, shards: Path) -> None:
     """The documents that stand in a shard and are no longer there, as the table `stale`."""
-    rows = [
-        {"shard": str(shards / name), "document_id": member.document_id}
-        for name, members in plan.shards.items()
-        for member in members
-        if member.document_id not in plan.active[name]
-    ]
-    schema = pa.schema([("shard", pa.string()), ("document_id", pa.string())])
-    _create(connection, "stale", pa.Table.from_pylist(rows, schema))
+    connection.execute(
+        f"CREATE TEMP TABLE stale AS SELECT {text(f'{shards}/')} || shard AS shard, document_id "
+        f"FROM {parquet([plan.stale])}"
+    )
 
 
 def _shard_rows(name: str, plan: Plan, shards: Path) -> str:
-    """The SQL of an artefact's rows over all shards, but for documents that went away; empty where there are none."""
-    paths = [path for shard in plan.shards if (path := shards / shard / f"{name}.parquet").exists()]
+    """The SQL of an artefact's rows over all shards and of what stands in none, but for documents that went away.
+
+    Empty where there are none.
+    """
+    folders = [*(shards / shard for shard in plan.shards), plan.aside]
+    paths = [path for folder in folders if (path := folder / f"{name}.parquet").exists()]
     if not paths:
         return ""
-    if all(len(plan.active[shard]) == len(plan.shards[shard]) for shard in plan.shards):
+    if all(shard.active == shard.documents for shard in plan.shards.values()):
         return f"SELECT * EXCLUDE ({DOCUMENT}) FROM {parquet(paths)}"
     return (
         f"SELECT r.* EXCLUDE ({DOCUMENT}, filename) FROM {parquet(paths, filename=True)} r ANTI JOIN stale s "
@@ -173,27 +166,3 @@ def _in_blocks(connection: Any, query: str, copies: dict[str, str]) -> Iterator[
     for row in rows:
         row["article_id"] = copies.get(row["document_id"], row["document_id"])
     return iter(sorted(rows, key=lambda row: (block_key(row["schema"], row["name"]), row["local_id"])))
-
-
-def _aside_rows(table: Table, aside: tuple[Aside, ...]) -> pa.Table | None:
-    """Rows of `files` and `rejects` for the files that stand in no shard."""
-    if table.name == "files":
-        rows = [
-            {
-                "path": a.path,
-                "record": 0,
-                "size_bytes": a.size,
-                "sha256": a.sha256,
-                "status": a.status,
-                "document_id": a.document_id,
-                "message": a.message,
-            }
-            for a in aside
-        ]
-    elif table.name == "rejects":
-        rows = [
-            reject_row(a.path, None, Rejection("files", a.path, a.code, None, a.message, None)) for a in aside if a.code
-        ]
-    else:
-        return None
-    return table.arrow_table(rows) if rows else None
