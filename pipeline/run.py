@@ -168,7 +168,7 @@ class Run:
         options = ExportOptions(self.options.bom, self.options.excel_rows, self.options.formats, self._facts())
         with self._timed(name), new_folder(self.exported(name)) as folder:
             exporter = EXPORTERS[name](folder, options)
-            for table in load_tables().values():
+            for table in exporter.feeding_order(load_tables().values()):
                 exporter.feed(table, self._batches(table))
             exporter.finish()
 

@@ -19,7 +19,11 @@ from tests.reading.containers import json_lines, wet, write_container
 
 def articles(count):
     return [
-        {"text": ELLEN.replace("Torvik", f"Torvik{n}"), "url": f"https://example.org/wiki/Ellen_{n}", "title": f"E. {n}"}
+        {
+            "text": ELLEN.replace("Torvik", f"Torvik{n}"),
+            "url": f"https://example.org/wiki/Ellen_{n}",
+            "title": f"E. {n}",
+        }
         for n in range(count)
     ]
 
@@ -42,16 +46,17 @@ def test_containers_give_the_rows_that_files_give(tmp_path):
     assert texts["jsonl.zst"] == texts["parquet"] == texts["wet.gz"]
     raw = write_articles(tmp_path / "raw", **{f"a{n}": a["text"] for n, a in enumerate(articles(2))})
     run(raw, tmp_path / "out/txt")
-    assert [s["text"] for s in rows(tmp_path / "out/txt", "sentences")].sort() == [
-        s["text"] for s in texts["parquet"]["sentences"]
-    ].sort()
+    sentences = [s["text"] for s in rows(tmp_path / "out/txt", "sentences")]
+    assert sorted(sentences) == sorted(s["text"] for s in texts["parquet"]["sentences"])
     assert len(rows(tmp_path / "out/txt", "statements")) == len(texts["parquet"]["statements"])
 
 
 def test_every_record_is_a_row_of_files(tmp_path):
     """Good, repeated and bad records each have a row of `files`; a bad one has one of `rejects` with its place."""
     raw = write_articles(tmp_path / "raw", ellen=ELLEN)
-    (raw / "a.jsonl").write_bytes(json_lines([{"text": BANK}, {"text": ELLEN}]) + b"{\n" + json_lines([{"text": "Ole."}]))
+    (raw / "a.jsonl").write_bytes(
+        json_lines([{"text": BANK}, {"text": ELLEN}]) + b"{\n" + json_lines([{"text": "Ole."}])
+    )
     (raw / "b.wet.gz").write_bytes(wet(articles(3), ".gz")[:-200])
     (raw / "c.parquet").write_bytes(b"PAR1")
     (raw / "d.jsonl").write_bytes(b"\n\n")

@@ -1,7 +1,7 @@
 """A dataset that anybody hands over, verified: files, schemas, keys, relations, counts, and words at their offsets."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.checking.databases import compare_database, database_tables
 from pipeline.checking.originals import Originals
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
+from pipeline.exporting import DATABASES
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.merging.database import database
@@ -44,10 +46,16 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
     unreadable = {finding.place for finding in broken if finding.code in ("missing", "unreadable")}
     parquet = _table_files(output, record, "parquet", ".parquet", unreadable)
     csv = _table_files(output, record, "csv", ".csv", unreadable)
-    if not parquet and not csv:
+    databases = [name for name in DATABASES if name in record.files and name not in unreadable]
+    if not parquet and not csv and not databases:
         return
     with TemporaryDirectory() as scratch:
-        files = parquet or _as_parquet(csv, tables, Path(scratch))
+        files = parquet or _as_parquet(
+            {name: _csv_batches(tables[name], paths) for name, paths in csv.items() if name in tables}
+            or database_tables(output / databases[0], tables),
+            tables,
+            Path(scratch),
+        )
         for table in tables.values():
             if table.name not in files:
                 yield Finding(table.name, "missing", "the table is not there; run the pipeline again")
@@ -57,6 +65,9 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
             yield from check_relations(connection, tables, files)
         if parquet and csv:
             yield from _compare(tables, parquet, csv)
+        for path in (output / name for name in databases):
+            for name in files:
+                yield from compare_database(path, tables[name], _parquet_batches(files[name]))
         if raw is not None and "documents" in files:
             reading = Reading(**record.options.get("reading", {}))
             yield from _check_evidence(tables, files, Originals(raw, files["documents"], reading, Path(scratch)))
@@ -90,14 +101,13 @@ def _table_files(output: Path, record: RunRecord, folder: str, suffix: str, left
     return files
 
 
-def _as_parquet(csv: Files, tables: dict[str, Table], scratch: Path) -> Files:
+def _as_parquet(found: Mapping[str, Iterator[pa.RecordBatch]], tables: dict[str, Table], scratch: Path) -> Files:
     files: Files = {}
-    for name, paths in csv.items():
-        if name in tables:
-            files[name] = [scratch / f"{name}.parquet"]
-            with pq.ParquetWriter(files[name][0], tables[name].arrow_schema) as writer:
-                for batch in _csv_batches(tables[name], paths):
-                    writer.write_batch(batch)
+    for name, batches in found.items():
+        files[name] = [scratch / f"{name}.parquet"]
+        with pq.ParquetWriter(files[name][0], tables[name].arrow_schema) as writer:
+            for batch in batches:
+                writer.write_batch(batch)
     return files
 
 

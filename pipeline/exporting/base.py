@@ -1,6 +1,6 @@
 """What every exporter is: a small class with a format, a title and a media type, that is set up, fed and finished.
 
-All exporters are fed the same tables in the same order, batch by batch, and none of them holds a whole table.
+All exporters are fed the same tables batch by batch, and none of them holds a whole table.
 """
 
 from abc import ABC, abstractmethod
@@ -49,7 +49,7 @@ class ExportOptions:
 
 
 class Exporter(ABC):
-    """Writes the dataset in one format: `feed` once for each table in the order for reading, then `finish` once.
+    """Writes the dataset in one format: `feed` once for each table in its `feeding_order`, then `finish` once.
 
     `folder` is an existing, empty staging folder; what is written there goes into the output folder as it is.
     """
@@ -61,6 +61,11 @@ class Exporter(ABC):
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         self.folder = folder
         self.options = options
+
+    @staticmethod
+    def feeding_order(tables: Iterable[Table]) -> Iterable[Table]:
+        """The tables in the order in which they must be fed: that for reading, unless an exporter needs another."""
+        return tables
 
     @abstractmethod
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:

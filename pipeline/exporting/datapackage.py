@@ -8,8 +8,10 @@ from typing import Any
 
 from pipeline.exporting.base import Exporter
 from pipeline.exporting.csv import CsvExporter
+from pipeline.exporting.duckdb import DuckDbExporter
 from pipeline.exporting.excel.workbook import ExcelExporter
 from pipeline.exporting.parquet import ParquetExporter
+from pipeline.exporting.sqlite import SqliteExporter
 from pipeline.tables.schema import Column, Table
 
 DATAPACKAGE = "datapackage.json"
@@ -17,6 +19,8 @@ Files = Mapping[str, Mapping[str, Any]]
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TABULAR: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
+# Files that hold all tables.
+_WHOLE: dict[str, type[Exporter]] = {e.format: e for e in (ExcelExporter, DuckDbExporter, SqliteExporter)}
 _CSV_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 _GUARD_NOTE = (
     "A text that a spreadsheet could take for a formula has an apostrophe in front, and so has one that begins with "
@@ -32,8 +36,8 @@ def write_datapackage(
 
     `files` has `bytes` and `sha256` of each file by its path in the dataset, `row_counts` the rows by table, `version`
     the product's. Each table is one resource: its CSV, or its Parquet where there is no CSV. The same rows in other
-    formats stand under the resource's (for the workbook, the package's) own property `alternates`: a second resource
-    would repeat every row.
+    formats stand under the own property `alternates` of the resource (or of the package, for files that hold all
+    tables): a second resource would repeat every row.
     """
     found: dict[str, dict[str, dict[str, Mapping[str, Any]]]] = {}
     for name in sorted(files):
@@ -48,7 +52,8 @@ def write_datapackage(
         "version": version,
         "resources": resources,
     }
-    whole = [_file(ExcelExporter, f["xlsx"]) for f in found.values() if "xlsx" in f]
+    dataset = found.get("dataset", {})
+    whole = [_file(exporter, dataset[kind]) for kind, exporter in _WHOLE.items() if kind in dataset]
     path = folder / DATAPACKAGE
     text = json.dumps(described | ({"alternates": whole} if whole else {}), ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -398,7 +398,10 @@ class CertaintyReader:
         over = [
             frame
             for frame in frames_of(words.text)
-            if frame.start < end and frame.end > start and (not frame.ahead or (frame.start <= start and not aside))
+            if frame.start < end
+            and frame.end > start
+            and (not frame.ahead or (frame.start <= start and not aside))
+            and not (frame.speaker and frame.speaker[0] <= start and end <= frame.speaker[1])  # says who speaks
         ]
         certainty = Certainty()
         level = 0

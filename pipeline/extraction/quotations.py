@@ -29,6 +29,7 @@ _LEAST_WORDS = 3  # of what is quoted for its words and not spoken of as a word
 _LONGEST_TITLE = 12
 _STOPS = (".", "!", "?", "…", ".”", '."', ".)", "]")
 _INDENT = 2  # a block that begins with a quotation mark, after a space at most, is read by its marks
+_HEAD = 40  # characters of a sentence in which its subject is expected
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 
 
@@ -50,7 +51,7 @@ def find_quotations(
     """
     found: list[Quotation] = []
     starts = [sentence.start for sentence in document.sentences]
-    named = _Named(entities, mentions)
+    named = _Named(document, entities, mentions)
     before: Passage | None = None
     for passage in paragraphs(document):
         quoted_text = find_quoted(passage.text)
@@ -94,10 +95,11 @@ def _block_quotation(
 class _Named:
     """Where entities are named, for looking up who stands at a place."""
 
-    def __init__(self, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
         self.entities = entities
         self.mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
         self.starts = [mention.start for mention in self.mentions]
+        self.sentences = [sentence.start for sentence in document.sentences]
 
     def set_speaker(self, quotation: Quotation, passage: Passage, speaker: tuple[int, int]) -> None:
         """Give a quotation the speaker whose words stand at a place in a passage."""
@@ -115,14 +117,24 @@ class _Named:
         return None
 
     def person_before(self, start: int, end: int) -> int | None:
-        """Whom `he` or `she` at `end` means, in a paragraph that begins at `start`."""
+        """Whom `he` or `she` at `end` means, in a paragraph that begins at `start`.
+
+        Whoever a sentence before it begins with, else the article's subject, else whoever is named.
+        """
+        last = None
         for position in range(bisect_right(self.starts, end) - 1, -1, -1):
             mention = self.mentions[position]
             if mention.start < start:
                 break
             if self._is_person(mention.entity):
-                return mention.entity
-        return 0 if self._is_person(0) else None
+                if self._begins_sentence(mention):
+                    return mention.entity
+                last = mention.entity if last is None else last
+        return 0 if self._is_person(0) else last
+
+    def _begins_sentence(self, mention: Mention) -> bool:
+        sentence = bisect_right(self.sentences, mention.start) - 1
+        return sentence >= 0 and mention.start - self.sentences[sentence] < _HEAD
 
     def _is_person(self, entity: int) -> bool:
         return entity < len(self.entities) and self.entities[entity].schema == "Person"

@@ -18,7 +18,7 @@ _NAME = rf"(?:[Tt]he\s)?{_FIRST_WORD}(?:(?:\s|(?<=\.)){_PARTICLE}{_NAME_WORD}){{
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
 _COMMON = (  # a French obituary
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother)"
-    r"(?:\s(?!(?:and|or|but|that|which|who|it|he|she|they|is|was|are|were|has|had|in|on|at|to|by|as|when)\b)[\w'’-]+){1,4}?"
+    r"(?:\s(?!(?:a|an|the|and|or|but|that|which|who|it|he|she|they|is|was|are|were|has|had|in|on|at|to|by|as|when)\b)[\w'’-]+){1,4}?"
 )
 _OWNED = rf"{_FIRST_WORD}(?:\s{_NAME_WORD}){{0,3}}['’]s(?:\s[\w-]+){{1,3}}?"  # Gandhi's private secretary
 _OWNED_TEXT = re.compile(rf"['’]s\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(_SPEECH['texts'])})$")  # Lie|'s open letter
@@ -46,11 +46,19 @@ _QUOTED_SUBJECT = re.compile(  # X has been |quoted
 _QUOTED_OBJECT = re.compile(rf"\s(?P<speaker>{_NAME})\s(?:as|who)\b")  # quoted| X as
 _ADJACENT_COMMA = re.compile(rf"\b(?P<speaker>{_NAME}),\s{_ADVERBS}$")  # X, |said
 _APPOSITION = re.compile(rf"\b(?P<speaker>{_NAME}),\s[^,;]{{2,80}},\s{_ADVERBS}$")  # X, a critic, |said
+# X, secretary of the committee in 2006 |said
+_OPEN_APPOSITION = re.compile(
+    rf"\b(?P<speaker>{_NAME}),\s(?:(?:an?|the)\s|(?=\w+\s(?:of|for|at)\s))[^,;.]{{4,80}}\s{_ADVERBS}$"
+)
 _INVERTED = re.compile(rf"\s(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})[,:]\s?$")  # ," |wrote| X, "
 _BREAK = re.compile(r"[,”\"]\s?$")
-_FIRST_SUBJECT = re.compile(  # |The site has denied this, saying
-    rf"\b(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])"
-    rf"|(?P<common>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"
+# |Lie has denied this, saying; after the verdict |Lie smiled, adding; |The site has denied this, saying
+_FIRST_SUBJECTS = (
+    re.compile(
+        rf"(?<!\b[a-z]\w\s)(?<!\bfrom\s)(?<!\bwith\s)\b"
+        rf"(?P<speaker>{_NAME}(?:\s(?:{'|'.join(_SPEECH['holders'])})\s{_NAME})?|{_PRONOUN}\b)(?=\s[a-z])"
+    ),
+    re.compile(rf"(?P<speaker>{_COMMON})(?=\s(?:has|had|is|was|[a-z]{{3,}}ed|[a-z]{{3,}}s)\s)"),
 )
 _PREPOSITIONS = (" in ", " for ", " of ", " from ", " with ", " on ", " at ", " to ")
 _INFINITIVE = (" to be ", " to have ")  # a method said| to be
@@ -62,6 +70,9 @@ _AFTER = re.compile(  # |," said X;  |," X later wrote
     rf"|(?P<early>{_SPEAKER})\s{_ADVERBS}{_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(rf",?\s?according\sto\s(?P<speaker>{_NAME}|{_COMMON}(?=[,.;]))")
+# found guilty of| "…" in the Bergen Court
+_JUDGED = re.compile(r"\b(?:guilty|convicted)\s(?:of|for)\s$")
+_AFTER_JUDGED = re.compile(rf",?\s(?:in|by)\s(?P<speaker>(?:the|an?)\s{_NAME}(?<=Court))")
 _SIGNATURE = re.compile(rf"[\s—–-]*(?P<speaker>{_NAME})(?=[,.;(\[]|\s?$)")
 _SENTENCE_END = re.compile(  # see. "|Then
     rf"[.!?](?<![A-Z].){''.join(rf'(?<!{chr(92)}b{title}.)' for title in _TITLES)}[”\"]?\s+(?=[A-Z“\"])"
@@ -75,7 +86,7 @@ Place = tuple[int, int]
 def find_speaker(text: str, start: int, end: int) -> Place | None:
     """Where the words stand that name the speaker of the quotation between two marks; None where none do."""
     if text[end - 1] != ".":
-        place = _speaker_after(text, end)
+        place = _speaker_after(text, start, end)
         if place is not None:
             return place
     return _speaker_before(text, _sentence_start(text, start), start - 1)
@@ -101,7 +112,7 @@ def _sentence_start(text: str, position: int) -> int:
     return head
 
 
-def _speaker_after(text: str, end: int) -> Place | None:
+def _speaker_after(text: str, start: int, end: int) -> Place | None:
     tail = end + 1
     stop = min(len(text), tail + _CONTEXT)
     match = _AFTER_ACCORDING.match(text, tail, stop)
@@ -109,7 +120,8 @@ def _speaker_after(text: str, end: int) -> Place | None:
         return _trimmed(text, *match.span("speaker"))
     match = _AFTER.match(text, tail, stop)
     if match is None:
-        return None
+        judged = _JUDGED.search(text, max(0, start - _NEAR), start - 1) and _AFTER_JUDGED.match(text, tail, stop)
+        return _trimmed(text, *judged.span("speaker")) if judged else None
     if match["late"]:
         return _trimmed(text, *match.span("late"))
     # after a question or exclamation a sentence of its own may follow
@@ -145,7 +157,7 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
         if inverted is not None:
             return _trimmed(text, *inverted.span("speaker"))
     reduced = verb[0] in _DESCRIBING and _REDUCED.match(text, stop, end) is not None
-    for pattern in (_ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA):
+    for pattern in (_OPEN_APPOSITION, _ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA):
         match = pattern.search(text, head, start)
         if match is not None:
             if reduced and not text.endswith(_RELATIVES, 0, match.start("speaker")):
@@ -157,17 +169,21 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
 
 
 def _first_subject(text: str, head: int, end: int) -> Place | None:
-    match = _FIRST_SUBJECT.search(text, head, end)
-    if match is None:
-        return None
-    return _trimmed(text, *match.span("speaker" if match["speaker"] else "common"))
+    for pattern in _FIRST_SUBJECTS:
+        match = pattern.search(text, head, end)
+        if match is not None:
+            return _trimmed(text, *match.span("speaker"))
+    return None
 
 
 def _last_verb(text: str, head: int, end: int) -> re.Match[str] | None:
     """The last verb of speech before a quotation; a participle only where it is free, as in `, saying`."""
     verb = None
     for word in _WORD.finditer(text, head, end):
-        free = word[0] in _PARTICIPLES and _FREE_PARTICIPLE.search(text, max(head, word.start() - _NEAR), word.start())
+        free = word[0] in _PARTICIPLES and (
+            text.startswith(" that ", word.end())
+            or _FREE_PARTICIPLE.search(text, max(head, word.start() - _NEAR), word.start())
+        )
         if word[0] in _FINITE or free:
             verb = word
     return verb

@@ -9,8 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.extraction.names.gazetteer import Gazetteer
+from pipeline.extraction.names.packed import packed, read_packed, read_sections
 
 DATA = files("pipeline.extraction.names") / "data"
 SHARED = Path(os.environ.get("PIPELINE_SHARED", Path(__file__).parents[3] / "shared"))
@@ -18,14 +21,15 @@ GOLD = [SHARED / "gold" / name for name in ("names_train.jsonl", "names_dev.json
 FLOOR = {"names": 0.82, "spans": 0.875}
 
 
-def packed_lines(name: str) -> list[str]:
-    return gzip.decompress((DATA / name).read_bytes()).decode().splitlines()
+def gold_digest() -> str:
+    """The digest of the gold that the weights name."""
+    return read_packed("weights.tsv.gz")["gold"][1][0]
 
 
 def test_weights_and_figures_are_of_one_gold() -> None:
-    """The weights' first line has the digest that the figures were measured under, and these are above the floor."""
+    """The weights name the digest that the figures were measured under, and these are above the floor."""
     figures = json.loads((DATA / "figures.json").read_text("utf-8"))
-    assert packed_lines("weights.tsv.gz")[0].split("\t") == ["gold", "sha256", figures["gold_sha256"], ""]
+    assert gold_digest() == figures["gold_sha256"]
     assert all(figures["f1"][key] >= floor for key, floor in FLOOR.items())
 
 
@@ -33,7 +37,7 @@ def test_weights_and_figures_are_of_one_gold() -> None:
 def test_gold_has_the_digest_of_the_weights() -> None:
     """The gold that is at hand is the one that the weights were learnt from."""
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in GOLD)).hexdigest()
-    assert digest == packed_lines("weights.tsv.gz")[0].split("\t")[2]
+    assert digest == gold_digest()
 
 
 def test_package_data_stay_small() -> None:
@@ -41,10 +45,19 @@ def test_package_data_stay_small() -> None:
     assert sum(len(path.read_bytes()) for path in DATA.iterdir() if path.is_file()) < 3_000_000
 
 
+@given(st.dictionaries(st.text("ab# |"), st.lists(st.tuples(*[st.text("xy\n #|", min_size=1)] * 2), min_size=1)))
+def test_packed_sections_read_back(sections: dict[str, list[tuple[str, str]]]) -> None:
+    """What is packed comes back column by column, line breaks in a field included."""
+    text = gzip.decompress(packed(sections.items())).decode()
+    assert read_sections(text) == {
+        name: [[row[at] for row in rows] for at in (0, 1)] for name, rows in sections.items()
+    }
+
+
 def test_same_gold_same_weights(tmp_path: Path) -> None:
     """Fitting twice gives the same lines, and they name what they were taught."""
     pytest.importorskip("sklearn")
-    from pipeline.extraction.names.training.__main__ import model_lines
+    from pipeline.extraction.names.training.__main__ import model_sections
     from pipeline.extraction.names.training.fit import fit
     from pipeline.extraction.names.training.gold import read_gold
 
@@ -67,7 +80,7 @@ def test_same_gold_same_weights(tmp_path: Path) -> None:
     paragraphs, digest = read_gold([gold])
     gazetteer = Gazetteer({"oslo": "B", "german": "N", "anna": "G"}, {}, {"oslo": "NO"})
     models = [fit(paragraphs, gazetteer) for _ in range(2)]
-    first, second = (list(model_lines(model, digest)) for model in models)
+    first, second = (packed(model_sections(model, digest)) for model in models)
     assert first == second
     found = {name.name: name.kind for name in models[0].find(["Anna Lie lives in Oslo."])}
     assert found["anna lie"] == "person"

@@ -201,3 +201,18 @@ def test_any_line(line: str) -> None:
         assert end <= quotation.start < quotation.end <= len(document.text)
         assert quotation.speaker_text is None or quotation.speaker_text.strip()
         end = quotation.end
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Anna Lie, secretary of the bank in 1906 said, "we never had so much money in the house".', "Anna Lie"),
+        ('After the trial a dinner was given where Lie held up a bill, adding "I would rather burn it all".', "Lie"),
+        ('Lie was found guilty of "assisting in the theft of a boat" in the Bergen District Court.', "Bergen"),
+        ('That year the bank decided to close its doors stating that "there was no money left in it".', "the bank"),
+    ],
+)
+def test_a_speaker_is_found_beyond_the_words_beside_the_marks(text, speaker):
+    """An open apposition, the subject of a free participle and the court of a verdict say whose words they are."""
+    quotation = find_quotations(document_of(text))[0]
+    assert speaker in (quotation.speaker_text or "")

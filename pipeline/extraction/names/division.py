@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.extraction.names.features import Span
 from pipeline.extraction.names.kinds import KINDS, Floats
+from pipeline.extraction.names.span_features import Span
 from pipeline.extraction.names.tokens import Words
 
 DOUBT = 2.0  # log-odds of joining; links that are as near to 0 get a second look
@@ -84,21 +84,23 @@ def doubt_size() -> int:
     return 5 + 3 * len(KINDS) + len(KINDS) ** 2
 
 
-def doubt_features(texts: Sequence[Divided], doubts: Sequence[list[Doubt]], chances: Floats) -> Floats:
+def doubt_features(
+    texts: Sequence[Divided], doubts: Sequence[list[Doubt]], rows: Sequence[dict[tuple[int, int], int]], chances: Floats
+) -> Floats:
     """For each doubt: one, its score, which of its spans its text has elsewhere, and their chances by kind.
 
-    `chances` has a row for each of the spans and of the others of all texts.
+    `chances` has the rows that `rows_of` tells for the spans and the others of all texts.
     """
     size = len(KINDS)
     places: list[list[int]] = []
     again: list[list[bool]] = []
-    for (_, spans, _), doubted, rows in zip(texts, doubts, rows_of(texts), strict=True):
+    for (_, spans, _), doubted, known in zip(texts, doubts, rows, strict=True):
         if doubted:
             counts = Counter(span.name for span in spans)
             own = {(span.first, span.last) for span in spans}
             for doubt in doubted:
                 ends = [(span.first, span.last) for span in doubt.spans]
-                places.append([rows[end] for end in ends])
+                places.append([known[end] for end in ends])
                 again.append([counts[s.name] > (end in own) for s, end in zip(doubt.spans, ends, strict=True)])
     columns = np.zeros((len(places), doubt_size()))
     if places:

@@ -137,9 +137,11 @@ def _bracketed(parts: Sequence[Passage], named: list[_Item], at: int) -> int | N
 
 def _named(parts: Sequence[Passage], name: Found) -> _Item:
     text = parts[name.text].text
-    before = _LAST_WORD.search(text[max(0, name.start - _BEFORE) : name.start])
     exact = " ".join(text[name.start : name.end].split())
-    return name, Named(exact, name.kind, before[1].lower() if before else "")
+    if name.kind == ORGANIZATION and " " not in exact:  # others are known without the word before them
+        before = _LAST_WORD.search(text[max(0, name.start - _BEFORE) : name.start])
+        return name, Named(exact, name.kind, before[1].lower() if before else "")
+    return name, Named(exact, name.kind)
 
 
 def _subject_kind(subject: Subject, named: list[_Item]) -> str:

@@ -1,15 +1,14 @@
 """What is known of words and names before any article is read: places, given and family names, nationalities."""
 
-import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Self
 
 from pipeline.extraction.names.memo import Memo
+from pipeline.extraction.names.packed import read_packed
 
 NATIONALITY = "N"  # the flag of words such as `russian`
-KINDS = "plogwe"
+PARTS = ("flags", "kinds", "countries")  # sections of the file
 _ENDINGS = (
     ("", ""),
     ("ies", "y"),
@@ -46,8 +45,10 @@ class Gazetteer:
     @classmethod
     def load(cls) -> Self:
         """The gazetteer that comes with the package."""
-        flags, kinds, countries = read_gazetteer(_lines("gazetteer.tsv.gz"))
-        return cls(flags, kinds, countries, dict(line.split("\t") for line in _lines("senses.tsv.gz")))
+        names = read_packed("gazetteer.tsv.gz")
+        words, senses = read_packed("senses.tsv.gz")["senses"]
+        flags, kinds, countries = (dict(zip(*names[part], strict=True)) for part in PARTS)
+        return cls(flags, kinds, countries, dict(zip(words, senses, strict=True)))
 
     def _sense(self, word: str) -> str:
         for ending, instead in _ENDINGS:
@@ -60,22 +61,3 @@ class Gazetteer:
     def is_nationality(self, word: str) -> bool:
         """Whether a lower-case word is an adjective or noun of nationality, such as `russian`."""
         return NATIONALITY in self.flags.get(word, "")
-
-
-def read_gazetteer(lines: Iterable[str]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Flags, kinds and countries from the lines of the gazetteer's file: name, letters and country, divided by tabs."""
-    flags, kinds, countries = {}, {}, {}
-    for line in lines:
-        name, letters, country = line.split("\t")
-        flag = letters.strip(KINDS)
-        if flag:
-            flags[name] = flag
-        if len(flag) < len(letters):
-            kinds[name] = letters[len(flag) :]
-        if country:
-            countries[name] = country
-    return flags, kinds, countries
-
-
-def _lines(name: str) -> list[str]:
-    return gzip.decompress(files(__package__).joinpath("data", name).read_bytes()).decode().splitlines()

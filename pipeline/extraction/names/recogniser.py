@@ -5,11 +5,8 @@ third looks again, at what the second thought of the same name elsewhere, of lon
 neighbours. All weights are integers.
 """
 
-import gzip
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple, Self
 
@@ -17,7 +14,6 @@ import numpy as np
 
 from pipeline.extraction.names.agreement import agreed, second_features
 from pipeline.extraction.names.division import (
-    Divided,
     Read,
     divide,
     doubt_features,
@@ -26,20 +22,14 @@ from pipeline.extraction.names.division import (
     settle,
     spans_of,
 )
-from pipeline.extraction.names.features import (
-    LINK_GROUPS,
-    SPAN_GROUPS,
-    Feature,
-    Keys,
-    Span,
-    head_of,
-    link_keys,
-    span_keys,
-)
+from pipeline.extraction.names.features import Key
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.link_features import LINK_GROUPS, link_keys
 from pipeline.extraction.names.lists import words
-from pipeline.extraction.names.scorer import Integers, Scorer
+from pipeline.extraction.names.packed import read_packed
+from pipeline.extraction.names.scorer import Integers, Rows, Scorer
+from pipeline.extraction.names.span_features import SPAN_GROUPS, Span, Surroundings, head_of
 from pipeline.extraction.names.tokens import Words, read_words
 
 _PLACES = frozenset("CSBMTN")  # flags of well-known places and nationalities
@@ -77,45 +67,28 @@ class Model:
     def load(cls) -> Self:
         """The model that comes with the package; `training` tells how the file is laid out."""
         gazetteer = Gazetteer.load()
-        packed = files(__package__).joinpath("data", "weights.tsv.gz").read_bytes()
-        parts: dict[str, list[tuple[str, str, str]]] = {}
-        for line in gzip.decompress(packed).decode().splitlines():
-            part, template, value, weights = line.split("\t")
-            parts.setdefault(part, []).append((template, value, weights))
-        gazetteer.cases = {word: case for _, word, case in parts["case"]}
-        scales = {template: float(weights) for template, _, weights in parts["scale"]}
+        sections = read_packed("weights.tsv.gz")
+        gazetteer.cases = dict(zip(*sections["cases"], strict=True))
+        scales = dict(zip(*sections["scales"], strict=True))
         return cls(
             gazetteer,
-            frozenset(json.loads(link) for _, link, _ in parts["link"]),
-            Scorer(LINK_GROUPS, gazetteer, 1, map(_weights, parts["join"])),
-            Scorer(SPAN_GROUPS, gazetteer, len(KINDS), map(_weights, parts["kind"])),
-            np.array([int(weights) for _, _, weights in parts["doubt"]], np.int32),
-            np.array([[int(weight) for weight in weights.split()] for _, _, weights in parts["second"]], np.int32),
-            scales["join"],
-            scales["kind"],
-            scales["second"],
+            frozenset(sections["links"][0]),
+            Scorer(LINK_GROUPS, gazetteer, *_weights(sections, "join", 1)),
+            Scorer(SPAN_GROUPS, gazetteer, *_weights(sections, "kind", len(KINDS))),
+            _integers(sections["doubts"][0]),
+            _integers(sections["second sight"][0]).reshape(-1, len(KINDS)),
+            float(scales["join"]),
+            float(scales["kind"]),
+            float(scales["second"]),
         )
-
-    def first(self, texts: Sequence[Divided], subject: frozenset[str], leads: bool = True) -> Floats:
-        """The log-odds by kind, at first sight, of the spans of each text and of the other spans that it could have.
-
-        `leads` tells whether the first of the texts is the one that the article begins with.
-        """
-        keys: Keys = {group: [] for group in SPAN_GROUPS}
-        for number, (text, spans, others) in enumerate(texts):
-            for group, column in span_keys(text, spans, self.gazetteer, subject, leads and not number, others).items():
-                keys[group] += column
-        scores: Floats = self.kinds.score(keys).astype(np.float64) * self.kinds_scale
-        return scores
 
     def _joins(self, texts: Sequence[Words]) -> list[list[float]]:
         """The log-odds of joining at every link of each text."""
-        keys: Keys = {group: [] for group in LINK_GROUPS}
+        keys: list[Key] = []
         ends = [0]
         for text in texts:
-            for group, column in link_keys(text).items():
-                keys[group] += column
-            ends.append(len(keys["words"]))
+            keys += link_keys(text)
+            ends.append(len(keys))
         scores = (self.joining.score(keys)[:, 0] * self.joining_scale).tolist()
         joins = [scores[first:last] for first, last in pairwise(ends)]
         for text, joined in zip(texts, joins, strict=True):
@@ -129,21 +102,37 @@ class Model:
         doubts = [list(doubts_of(text, scores)) for text, scores in zip(texts, joins, strict=True)]
         divided = [divide(*parts) for parts in zip(texts, joins, doubts, strict=True)]
         subject = subject_words(*divided[0][:2]) if divided else frozenset()
-        scores = self.first(divided, subject)
-        advice = iter((doubt_features(divided, doubts, chances_of(scores)) @ self.doubt_weights).tolist())
+        around = [Surroundings(text, spans, subject, not at) for at, (text, spans, _) in enumerate(divided)]
+        keys: list[Key] = []
+        for surroundings, (_, spans, others) in zip(around, divided, strict=True):
+            keys += surroundings.keys(spans)
+            keys += surroundings.keys(others)
+        scores = self._kinds(keys)
         rows = rows_of(divided)
+        advice = iter((doubt_features(divided, doubts, rows, chances_of(scores)) @ self.doubt_weights).tolist())
         kept: list[Read] = []
-        for (text, spans, _), joined, doubted, known in zip(divided, joins, doubts, rows, strict=True):
+        new: list[Key] = []
+        order: list[int] = []
+        for (text, spans, _), surroundings, joined, doubted, known in zip(
+            divided, around, joins, doubts, rows, strict=True
+        ):
             if doubted:
                 settle(doubted, joined, advice)
-                before, spans = spans, spans_of(text, joined)
-                new = [span for span in spans if (span.first, span.last) not in known]
-                if new:
-                    known |= {(span.first, span.last): len(scores) + at for at, span in enumerate((*before, *new))}
-                    scores = np.vstack([scores, self.first([(text, before, new)], subject, not kept)])
+                spans = spans_of(text, joined)
+                for span in spans:
+                    if (span.first, span.last) not in known:
+                        known[span.first, span.last] = len(scores) + len(new)
+                        new += surroundings.keys([span])
             kept.append((text, spans))
-        order = [known[span.first, span.last] for (_, spans), known in zip(kept, rows, strict=True) for span in spans]
+            order += [known[span.first, span.last] for span in spans]
+        if new:
+            scores = np.vstack([scores, self._kinds(new)])
         return kept, scores[order]
+
+    def _kinds(self, keys: Sequence[Key]) -> Floats:
+        """The log-odds of each span by kind, at first sight."""
+        scores: Floats = self.kinds.score(keys).astype(np.float64) * self.kinds_scale
+        return scores
 
     def _name_persons(self, names: list[str], kinds: list[int], known: Mapping[str, str]) -> None:
         """Make a surname of somebody who is named in full a person's name, where it seems to be a place's or a thing's
@@ -230,10 +219,20 @@ def initials(text: Words, span: Span) -> str:
     return "".join(word.text[0] for word in text.words[span.first : span.last + 1] if word.text[0].isupper())
 
 
-def _weights(line: tuple[str, str, str]) -> tuple[Feature, list[int]]:
-    template, written, weights = line
-    value = json.loads(written)
-    return (template, tuple(value) if isinstance(value, list) else value), [int(weight) for weight in weights.split()]
+def _weights(sections: Mapping[str, list[list[str]]], part: str, width: int) -> tuple[Rows, Integers]:
+    """Where the weights of a model's features stand in a table, and the table."""
+    rows: dict[str, dict[str, int]] = {}
+    written = ["0 " * width]
+    for name, columns in sections.items():
+        if name.startswith(part + " "):
+            values, weights = columns
+            rows[name[len(part) + 1 :]] = {value: row for row, value in enumerate(values, len(written))}
+            written += weights
+    return rows, _integers(written).reshape(-1, width)
+
+
+def _integers(written: Iterable[str]) -> Integers:
+    return np.fromstring(" ".join(written), np.int32, sep=" ")
 
 
 def subject_words(text: Words, spans: list[Span]) -> frozenset[str]:

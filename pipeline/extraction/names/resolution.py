@@ -21,6 +21,7 @@ _LATEST = 50  # things of one surname or head that are looked at; more are a lis
 _SOUNDS = (("x", "ks"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("j", "i"))  # spellings of one sound in names
 _VOWELS = frozenset("aeiouy")
 _LEAST_SOUNDS = 3  # consonants and the ending; names with fewer are too much alike
+_ROOM = 50_000  # names whose words are remembered
 _SMALL = frozenset({"the", "of", "and", "for", "&", "a", "de", "in", "on"})
 _SPELLED = {
     "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",
@@ -36,7 +37,7 @@ class Named:
 
     text: str  # as written, blanks made one space
     kind: str
-    before: str = ""  # the word before, in lower case
+    before: str = ""  # the word before an organisation's name of one word, in lower case
     bracket_of: int | None = None  # the name right before the bracket that this one opens, by number
 
 
@@ -49,6 +50,7 @@ class Thing:
     keys: set[tuple[str, ...]] = field(default_factory=set)  # its full names, in normal form
 
 
+@lru_cache(_ROOM)
 def normal_words(name: str) -> tuple[str, ...]:
     """The words of a name in one spelling: `US Dept. of Justice` is (united, states, department, justice)."""
     parts: list[str] = []
@@ -61,6 +63,7 @@ def normal_words(name: str) -> tuple[str, ...]:
     return tuple(kept or parts)
 
 
+@lru_cache(_ROOM)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles, suffixes and what stands in quotation marks."""
     parts = [part.strip(",\"“”'‘’()") for part in name.split()]
@@ -72,11 +75,13 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(part.lower() if not _INITIAL.fullmatch(part) else part[0].lower() + "." for part in kept)
 
 
+@lru_cache(_ROOM)
 def initials(name: str) -> str:
     """The letters that an acronym of the name would have: `Anti-Globalization Movement of Russia` has `agmr`."""
     return "".join(part[0] for word in name.split() for part in re.split(r"[-/]", word) if part[:1].isupper()).lower()
 
 
+@lru_cache(_ROOM)
 def is_acronym(text: str) -> bool:
     """Whether a name is written like an acronym: `AGMR`, `U.S.`, `NATO`."""
     letters = text.replace(".", "").replace("&", "")

@@ -1,6 +1,7 @@
 """Which schema of FollowTheMoney a name or a description speaks of."""
 
 import re
+from functools import lru_cache
 
 from pipeline.extraction.names.lists import words
 
@@ -17,6 +18,7 @@ _SUBJECTS = (  # what the head of a description tells, the plainest first
 _DESCRIBED = 12  # words of a description that are looked at
 
 
+@lru_cache(10_000)
 def organization_schema(name: str) -> str:
     """Company, PublicBody or Organization, by the words of a lower-case name."""
     parts = _WORD.findall(name)

@@ -1,81 +1,99 @@
 """Linear scores of keys: the weights of their features, summed once and remembered."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extraction.names.features import Feature, Groups, Keys
+from pipeline.extraction.names.features import Features, Groups, Key, features_of
 from pipeline.extraction.names.gazetteer import Gazetteer
 
 Integers = NDArray[np.int32]
-_ROOM = 100_000  # keys of a group that are remembered; a run over many articles must not grow without bound
+Rows = Mapping[str, Mapping[str, int]]  # template -> value -> row in a table of weights
+_ROOM = 300_000  # keys that are remembered; a run over many articles must not grow without bound
 
 
 class Scorer:
     """Integer weights by template and value, in one or more columns, and the sums of the keys that were met."""
 
-    def __init__(
-        self, groups: Groups, gazetteer: Gazetteer, width: int, weights: Iterable[tuple[Feature, Sequence[int]]] = ()
-    ) -> None:
-        """Take the weights of the features of some groups of keys."""
-        self.rows: dict[str, dict[Hashable, int]] = {}
-        self.table: list[tuple[int, ...]] = [(0,) * width]
-        for (template, value), row in weights:
-            self.rows.setdefault(template, {})[value] = len(self.table)
-            self.table.append(tuple(row))
-        self._weights: Integers = np.array(self.table, np.int32).reshape(-1, width)
+    def __init__(self, groups: Groups, gazetteer: Gazetteer, rows: Rows, table: Integers) -> None:
+        """Take the weights of features: `rows` says where in `table` they stand, whose first row is of zeros."""
+        self.rows = rows
+        self.table = table
         self._gazetteer = gazetteer
-        self._direct = {group: self.rows.get(make, {}) for group, make in groups.items() if isinstance(make, str)}
-        self._sums = {
-            group: _Sums(partial(self._sum, make), width) for group, make in groups.items() if not isinstance(make, str)
-        }
+        self._sums = table  # the weights, and after them the sums
+        self._memos = [_Memo(partial(self._row, make)) for make in groups.values()]
+        self._new: list[list[int]] = []
+        self._forget()
 
-    def score(self, keys: Keys) -> Integers:
-        """The sums of the weights of all features, a row for every link or span."""
-        direct = [list(map(rows.get, keys[group], repeat(0))) for group, rows in self._direct.items()]
-        total: Integers = self._weights.take(direct, axis=0).sum(0, dtype=np.int32)
-        for group, sums in self._sums.items():
-            total += sums.of(keys[group])
+    def score(self, keys: Sequence[Key]) -> Integers:
+        """The sums of the weights of all features, a row for every key."""
+        if not keys:
+            return self.table[:0]
+        if self._met > _ROOM:
+            self._forget()
+        found: list[int] = []
+        for memo, column in zip(self._memos, zip(*keys, strict=True), strict=True):
+            found += map(memo.__getitem__, column)
+        if self._new:
+            self._add()
+        width = self.table.shape[1]
+        rows = self._sums.take(np.fromiter(found, np.intp, len(found)), axis=0)
+        total: Integers = rows.reshape(len(self._memos), len(keys), width).sum(0, dtype=np.int32)
         return total
 
-    def _sum(self, make: Callable[[Any, Gazetteer], list[Feature]], key: Any) -> tuple[int, ...]:
+    def _forget(self) -> None:
+        self._met = 0
+        self._size = len(self.table)
+        for memo in self._memos:
+            memo.clear()
+            memo[None] = 0
+
+    def _row(self, make: str | Features, key: Any) -> int:
+        """The row that has the sum of a key's features; one that is still to be summed, where it is new."""
+        self._met += 1
+        known = self.rows
         found = [
-            self.table[row]
-            for template, value in make(key, self._gazetteer)
-            if template in self.rows and (row := self.rows[template].get(value))
+            row
+            for template, value in features_of(make, key, self._gazetteer)
+            if template in known and (row := known[template].get(value))
         ]
-        return tuple(map(sum, zip(*found, strict=True))) if len(found) > 1 else found[0] if found else self.table[0]
+        if len(found) < 2:
+            return found[0] if found else 0
+        self._new.append(found)
+        self._size += 1
+        return self._size - 1
+
+    def _add(self) -> None:
+        if self._size > len(self._sums):
+            grown = np.zeros((2 * self._size, self.table.shape[1]), np.int32)
+            grown[: len(self._sums)] = self._sums
+            self._sums = grown
+        flat = np.array([row for found in self._new for row in found], np.intp)
+        first = np.cumsum([0, *map(len, self._new[:-1])])
+        self._sums[self._size - len(self._new) : self._size] = np.add.reduceat(self._sums.take(flat, axis=0), first)
+        self._new = []
 
 
-class _Sums(dict[Any, int]):
-    """Keys of one group to the rows of a table that grows with them."""
+class _Memo(dict[Any, int]):
+    """Keys of one group to rows."""
 
-    def __init__(self, make: Callable[[Any], tuple[int, ...]], width: int) -> None:
+    def __init__(self, row: partial[int]) -> None:
         super().__init__()
-        self._make = make
-        self._table: Integers = np.zeros((1, width), np.int32)
-        self._new: list[tuple[int, ...]] = []
-        self[None] = 0  # nothing to say
-
-    def of(self, keys: list[Any]) -> Integers:
-        """The sums of the keys, a row each."""
-        if len(self) > _ROOM:
-            self.clear()
-            self[None] = 0
-        rows = [self[key] for key in keys]
-        if self._new:
-            known = len(self) - len(self._new)
-            if len(self) > len(self._table):
-                self._table = np.resize(self._table, (2 * len(self), self._table.shape[1]))
-            self._table[known : len(self)] = self._new
-            self._new = []
-        return self._table.take(rows, axis=0)
+        self.row = row
 
     def __missing__(self, key: Any) -> int:
-        row = self[key] = len(self)
-        self._new.append(self._make(key))
-        return row
+        found = self[key] = self.row(key)
+        return found
+
+
+def weight_table(weights: Iterable[tuple[tuple[str, str], Sequence[int]]], width: int) -> tuple[Rows, Integers]:
+    """Rows and table of the weights of some features."""
+    rows: dict[str, dict[str, int]] = {}
+    table = [(0,) * width]
+    for (template, value), row in weights:
+        rows.setdefault(template, {})[value] = len(table)
+        table.append(tuple(row))
+    return rows, np.array(table, np.int32).reshape(-1, width)

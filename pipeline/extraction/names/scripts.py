@@ -13,6 +13,8 @@ _CODES = {  # how Unicode's names of characters begin, and ISO 15924
 
 def script_of(name: str) -> str | None:
     """The ISO 15924 code of a name's script; kana among ideographs is Jpan; None where no letter tells."""
+    if name.isascii():
+        return "Latn" if name.upper() != name.lower() else None
     found = None
     for character in name:
         if character.isalpha():

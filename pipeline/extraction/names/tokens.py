@@ -4,7 +4,6 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import attrgetter
 
 from pipeline.extraction.names.memo import Memo
 
@@ -43,13 +42,14 @@ _FURTHEST = 4  # words from one capitalised word to the next of the same run
 class Word:
     """A word as it is written, with what follows from its form alone."""
 
-    __slots__ = ("capital", "lower", "numeric", "plain", "shape", "text")
+    __slots__ = ("capital", "lower", "month", "numeric", "plain", "shape", "text")
 
     def __init__(self, piece: str) -> None:
         """Take the word of a piece of text that may end in blanks."""
         self.text = text = piece if piece == "\n" else piece.rstrip() or " "
         self.lower = lower = _SPELLED.get(text) or text.lower()
         self.capital = text != lower
+        self.month = lower in _MONTHS
         self.numeric = text[0].isdigit()
         self.plain = not self.capital and text[0].isalpha()
         self.shape = _shape(text)
@@ -70,7 +70,6 @@ def _shape(text: str) -> str:
 
 
 _WORDS = Memo(Word)
-_capital, _numeric, _plain = attrgetter("capital"), attrgetter("numeric"), attrgetter("plain")
 
 
 @dataclass(slots=True)
@@ -89,6 +88,7 @@ class Words:
     words: list[Word]
     lower: list[str]
     starts: list[int]
+    vocabulary: set[str]  # all in lower case
     plain: set[str]  # those that the text also has in lower case
     runs: list[Run]
 
@@ -123,39 +123,47 @@ def read_words(text: str, links: Container[str]) -> Words:
     starts = list(accumulate(map(len, pieces), initial=0))
     lower = [word.lower for word in words]
     plain = {word.lower for word in set(words) if word.plain}
-    return Words(text, words, lower, starts, plain, _runs(words, lower, starts, links))
+    return Words(text, words, lower, starts, set(lower), plain, _runs(words, lower, starts, links))
 
 
-def _dates(words: list[Word], at: int) -> bool:
-    """Whether a word is a month beside a number, which makes a date and no name."""
-    if words[at].lower not in _MONTHS:
-        return False
-    return (at > 0 and words[at - 1].numeric) or (at + 1 < len(words) and words[at + 1].numeric)
+def _candidates(words: list[Word]) -> list[int]:
+    """The capitalised words and the numbers beside them; a month beside a number makes a date, and no name."""
+    found: list[int] = []
+    last = len(words) - 1
+    for at, word in enumerate(words):
+        if word.capital:
+            before = at > 0 and words[at - 1].numeric
+            after = at < last and words[at + 1].numeric
+            if not (before or after):
+                found.append(at)
+            elif not word.month:
+                if before and (not found or found[-1] != at - 1):
+                    found.append(at - 1)
+                found.append(at)
+                if after:
+                    found.append(at + 1)
+    return found
 
 
 def _runs(words: list[Word], lower: list[str], starts: list[int], links: Container[str]) -> list[Run]:
-    candidates = [at for at, word in enumerate(words) if word.capital and not _dates(words, at)]
-    beside = {n for at in candidates for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].numeric}
-    if beside:
-        candidates = sorted(beside.union(candidates))
     runs: list[Run] = []
     inside: list[int] = []
     between: list[str] = []
     last = -_FURTHEST - 1
-    for at in candidates:
-        if at == last + 1:
-            link = "_" if starts[last] + len(words[last].text) == starts[at] else ""  # `_`: written together
-            joined = len(inside) < LONGEST_RUN
-        else:
-            joined = at - last <= _FURTHEST and len(inside) < LONGEST_RUN
-            if joined:
+    for at in _candidates(words):
+        link = None
+        if at - last <= _FURTHEST and len(inside) < LONGEST_RUN:
+            if at == last + 1:
+                link = "_" if starts[last] + len(words[last].text) == starts[at] else ""  # `_`: written together
+            else:
                 link = " ".join(lower[last + 1 : at])
-                joined = link in links
-        if joined:
-            inside.append(at)
-            between.append(link)
-        else:
+                if link not in links:
+                    link = None
+        if link is None:
             inside, between = [at], []
             runs.append(Run(inside, between))
+        else:
+            inside.append(at)
+            between.append(link)
         last = at
     return runs

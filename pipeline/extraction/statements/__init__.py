@@ -6,6 +6,7 @@ from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Facts, Statement
 from pipeline.extraction.statements import (
     accusations,
+    careers,
     family,
     founding,
     holdings,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *holdings.RULES,
     *organisations.RULES,
     *roles.RULES,
+    *careers.RULES,
     *memberships.RULES,
     *life.RULES,
     *family.RULES,
@@ -73,16 +75,12 @@ def _call_charges(found: list[Statement]) -> None:
 def _distinct(found: list[Statement]) -> Iterator[Statement]:
     """Each thing once that is said at one place."""
     seen = set()
-    fuller: dict[
-        tuple[object, ...], str
-    ] = {}  # the longest role at a place: `CEO` says nothing beside `chairman and CEO`
+    beside: dict[tuple[object, ...], list[Statement]] = {}
     for s in found:
-        place = (s.sentence, s.property, s.subject, s.value)
         if s.role and s.sentence is not None:
-            fuller[place] = max(fuller.get(place, ""), s.role, key=len)
+            beside.setdefault((s.sentence, s.property, s.subject, s.value), []).append(s)
     for s in found:
-        longest = fuller.get((s.sentence, s.property, s.subject, s.value), "")
-        if s.role and s.role != longest and s.role in longest:
+        if any(_says_less(s, other) for other in beside.get((s.sentence, s.property, s.subject, s.value), ())):
             continue
         subject = s.subject if s.subject is not None else s.subject_text
         value = s.value_edtf or (s.value if s.value is not None else s.value_text)
@@ -96,6 +94,19 @@ def _distinct(found: list[Statement]) -> Iterator[Statement]:
         if key not in seen:
             seen.add(key)
             yield s
+
+
+def _says_less(statement: Statement, other: Statement) -> bool:
+    """Whether a statement says nothing beside another of its place: `director` beside `managing director`."""
+    if statement.extractor == other.extractor or other.role is None:
+        return False
+    if statement.role is None:
+        return _dates(statement) in (_dates(other), (None, None, None))
+    return statement.role in other.role and statement.role != other.role
+
+
+def _dates(statement: Statement) -> tuple[str | None, ...]:
+    return statement.start_edtf, statement.end_edtf, statement.point_edtf
 
 
 __all__ = ["PROPERTIES", "RULES", "find_statements"]

@@ -71,8 +71,10 @@ RULES = (
         "brother of",
         "sibling",
         r"(?:(?P<subject>‹P\d+›),? (?:(?:who )?(?:is|was) )?"
-        r"|^(?P<defined>‹P\d+› (?:is|was) [^;]{0,120}?\b(?:son|daughter) of [^;]{0,80}? and ))(?:the |an? )?(?:(?:older"
-        r"|younger|elder|twin|eldest|youngest) )?(?P<verb>brother|sister) of (?P<value>‹P\d+›(?:"
+        r"|^(?P<defined>‹P\d+› (?:is|was) [^;]{0,120}?\b(?:son|daughter) of [^;]{0,80}? and ))(?:the |an?"
+        r" )?(?:(?:older"
+        r"|younger|elder|twin|eldest|youngest) )?(?P<verb>brother|sister) of (?:(?:the )?(?:[A-Z]?[a-z-]+"
+        r" ){1,3})?(?P<value>‹P\d+›(?:"
         r"(?:, and |, | and )‹P\d+›)*)",
         triggers=("brother of", "sister of"),
         each=True,
@@ -116,6 +118,33 @@ RULES = (
         examples=(
             ("[P Max Orr] was the third son of [P Lee Orr], a mason, and [P Ann Li].", ("Max Orr mother Ann Li",)),
             ("[P Max Orr] was born in [L Exampleton], the son of [P Ann] and [P Lee Orr].", ("Max Orr mother Ann",)),
+        ),
+    ),
+    Rule(
+        "son of a father",
+        "father",
+        r"(?:(?P<subject>‹P\d+›),? (?:(?:who )?(?:is|was) )?"
+        r"|^(?P<defined>‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?, ))(?:(?:the|an?) )?"
+        r"(?:(?:[a-z]+|‹D\d+›) )?(?P<verb>son|daughter) of (?:(?:an?|the) )?(?!Queen|Princess|Lady|Mrs"
+        r"|Duchess|Countess)"
+        r"(?:(?:[A-Za-z][\w-]*) ){0,3}?(?P<value>‹P\d+›)(?!,? and |, [^;.‹]{2,60},? and ‹P| \(née|[’'])",
+        triggers=("son of", "daughter of"),
+        value_unlike=r"^\w+(?:a|ie|ette|elle|ine|lyn|yn|beth|lis|eth)\b",  # a mother, more often than not
+        examples=(("[P Max Orr] was a Swedish engraver, son of [P Lee Orr].", ("Max Orr father Lee Orr",)),),
+    ),
+    Rule(
+        "children include",
+        "child",
+        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:[a-z]+|two|three|four|five) )?(?P<verb>children|sons"
+        r"|daughters)"
+        r"(?: include| included| are| were|:)+ (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
+        triggers=("children", "sons", "daughters"),
+        each=True,
+        examples=(
+            (
+                "[P Max Orr]'s children include [P Lee Orr] and [P Kim Orr].",
+                ("Max Orr child Lee Orr", "Max Orr child Kim Orr"),
+            ),
         ),
     ),
     Rule(

@@ -125,9 +125,33 @@ RULES = (
         r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?:, [^;.]{2,60}?,)?(?:,? "
         r"(?:which|that))? (?:was|were) (?:\w+ly )?(?P<verb>founded|established|formed"
         r"|created|incorporated|launched|set up|chartered)(?: (?:in|at) ‹L\d+›"
-        r"(?:, ‹L\d+›)?)?(?: by [^,;.]{3,60}?)?(?:,? (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?,? (?:in|on) (?P<value>‹D\d+›)",
+        r"(?:, ‹L\d+›)?)?(?: by [^,;.]{3,60}?)?(?:,? (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?,? (?:in|on)"
+        r" (?P<value>‹D\d+›)",
         triggers=("was ", "were "),
         examples=(("[O Tide Press] was founded in [D 1999].", ("Tide Press inception 1999",)),),
+    ),
+    Rule(
+        "O (founded D)",
+        "inception",
+        r"(?P<subject>‹[ON]\d+›) \((?P<verb>founded|established|formed|est\.|created|started|launched"
+        r"|opened)(?: in)? (?P<value>‹D\d+›)",
+        triggers=("(",),
+        claim="aside",
+        examples=(("It merged with [O Tide Press] (formed in [D 1950]).", ("Tide Press inception 1950",)),),
+    ),
+    Rule(
+        "to form O",
+        "inception",
+        r"[Ii]n (?P<value>‹D\d+›),? (?:(?:[Tt]he )?‹O\d+›)(?:[^;.]{0,40})? (?P<verb>merged|joined|combined)"
+        r" (?:with|forces with) (?:the )?‹O\d+›"
+        r"[^;.]{0,30} (?:to form|to create|forming|creating) (?:the )?(?P<subject>‹O\d+›)",
+        triggers=("merged", "joined", "combined"),
+        examples=(
+            (
+                "In [D 2019], [O Tide Press] merged with [O Harbour Press] to form [O Tide Group].",
+                ("Tide Group inception 2019",),
+            ),
+        ),
     ),
     Rule(
         "founded it in",
@@ -150,9 +174,10 @@ RULES = (
     Rule(
         "X is a Y founded in",
         "inception",
-        r"^(?P<subject>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
+        r"^(?P<subject>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:[a-z]+ in ‹L\d+›(?:, ‹L\d+›)?,"
+        r" )?(?:is|was) (?:[^;.‹]"
         r"|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|incorporated|launched"
-        r"|set up)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)",
+        r"|set up)(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?| under the name ‹O\d+›)? (?:in|on) (?P<value>‹D\d+›)",
         triggers=("founded", "established", "created", "formed", "incorporated", "launched", "set up"),
         examples=(
             ("[O Tide Board] is a free community, created in [D 1998] by members.", ("Tide Board inception 1998",)),

@@ -13,9 +13,21 @@ _CONFIDENCE = 0.95
 # Alexandra Li (Russian: …; born 6 November 1988) |is a
 _COPULA = re.compile(r"\s(?:is|was|are|were|is best known as|was best known as)\s(?P<article>an?|the|one of the)?\s?")
 _BRACKET = re.compile(r"\((?P<inside>[^()]{0,400}(?:\([^()]{0,80}\)[^()]{0,200})?)\)")
-_LIFE = re.compile(r"(?P<birth>‹D\d+›)(?:,? (?:in )?‹L\d+›(?:, ‹L\d+›)*)?\s?[–—-]\s?(?P<death>‹D\d+›)")
+# 5 August 1802, Sulz, France – 15 February 1875, Frankfurt
+_LIFE = re.compile(
+    r"(?P<birth>‹D\d+›)"
+    r"(?:,? (?:in |at )?(?P<from>‹[LN]\d+›(?:, (?:‹[LN]\d+›|[A-Z][\w-]+(?= ?[,–—-])))*)[^()–—‹]{0,30})?"
+    r"\s?[–—-]\s?(?:died |d\. )?(?P<death>‹D\d+›)(?:,? (?:in |at )?(?P<in>‹[LN]\d+›(?:, ‹[LN]\d+›)*))?"
+)
 _BORN = re.compile(
-    r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? (?:[A-Z][\w’' -]{2,60}[,;] )?(?P<birth>‹D\d+›)"
+    r"\b(?:born|b\.|née [^,;‹]{2,30}|né [^,;‹]{2,30})(?: on| in|:)?,? "
+    r"(?:(?:[A-Z][\w’' .-]{2,60}|‹[POWLN]\d+›)(?:[,;]| on| in)? )?(?P<birth>‹D\d+›)"
+)
+# Berlin, 1884 – London, 2 January 1942
+_PLACES_FIRST = re.compile(
+    r"(?P<from>‹[LN]\d+›(?:, ‹[LN]\d+›)*), (?P<birth>‹D\d+›)\s?[–—-]\s?(?P<in>[^–—‹]{0,20}?‹[LN]\d+›(?:,"
+    r" ‹[LN]\d+›)*), "
+    r"(?P<death>‹D\d+›)"
 )
 _DIED = re.compile(r"\b(?:died|d\.)(?: on| in)?,? (?P<death>‹D\d+›)")
 _INTERVAL = re.compile(r"‹D(\d+)›")
@@ -169,6 +181,7 @@ class _Maker:
         for bracket in _BRACKET.finditer(template, 0, before):
             at, end = bracket.span("inside")
             life, born, died = (p.search(template, at, end) for p in (_LIFE, _BORN, _DIED))
+            life = _PLACES_FIRST.search(template, at, end) or life
             for match, group, name in (
                 (life, "birth", "date_of_birth"), (life, "death", "date_of_death"),
                 (None if life else born, "birth", "date_of_birth"), (None if life else died, "death", "date_of_death"),
@@ -178,6 +191,10 @@ class _Maker:
             if not (life or born or died):
                 whole = _INTERVAL.fullmatch(template[at:end].strip()) or re.search(r"; ‹D(\d+)›$", template[at:end])
                 yield from self._interval(whole, at, end) if whole else ()
+            if life and life["from"]:
+                yield from self._make("place_of_birth", *life.span("from"))
+            if life and life["in"]:
+                yield from self._make("place_of_death", *life.span("in"))
             if born or life:
                 yield from self._places(bracket.start("inside"), end)
 
@@ -250,8 +267,8 @@ class _Maker:
             size = two if two and two[0].lower() in NATIONS else word
             parts = size[0].split("-") if size[0].lower() not in NATIONS else [size[0]]
             known = [p for p in parts if p.lower() in NATIONS and p.lower() not in ("us",)]
-            if not known or (len(parts) > 1 and parts[-1] == "born"):
-                if parts[-1] == "born":
+            if not known or (len(parts) > 1 and parts[-1] in ("born", "based")):
+                if parts[-1] in ("born", "based"):
                     at = word.end() + 1
                     continue
                 break

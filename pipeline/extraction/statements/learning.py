@@ -15,13 +15,22 @@ _DEGREE = (
 _SUBJECT = r"(?: (?:in|of) (?:[A-Za-z][\w’'-]*)(?: (?:and |of )?[A-Za-z][\w’'-]*){0,5}?)?"
 _SCHOOL = r"(?:[Tt]he )?(?:‹[OW]\d+›(?:, ‹[LO]\d+›| (?:in|at|of) ‹L\d+›)?)"
 
+_SCHOOLS = (
+    r"(?i)universit|college|school|institut|academy|seminary|conservator|gymnasium"
+    r"|lyc[ée]e|polytechni|faculty|[ée]cole|akadem|hochschule|grammar|^the (?:\w+ )?"
+    r"(?:oxford|cambridge)|^(?:MIT|UCLA|Oxford|Cambridge|Harvard|Yale|Princeton|Stanford"
+    r"|Caltech|Berkeley|Eton|Columbia|Cornell|Brown|Dartmouth|Sorbonne|Juilliard|NYU|USC"
+    r"|LSE)"
+)
+
 RULES = (
     Rule(
         "graduated from",
         "educated_at",
         r"{s}(?P<verb>graduated|earned|received|obtained|got|gained|completed|holds|held"
-        r"|has|was awarded|is a graduate|was a graduate|graduating)(?! an honorary)"
-        rf"(?: [^;.‹]{{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of) (?P<value>{_SCHOOL})",
+        r"|has|was awarded|is a graduate|was a graduate|graduating)(?![^;.‹]{0,30}\bhonorary)"
+        rf"(?: (?:[^;.‹]|‹H\d+›|(?<=[A-Z])\.|[A-Z][a-z]*\.[A-Z]){{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of)"
+        rf" (?P<value>{_SCHOOL})",
         triggers=(
             "graduat",
             "degree",
@@ -43,19 +52,70 @@ RULES = (
         ),
     ),
     Rule(
+        "and from another school",
+        "educated_at",
+        rf"(?P<elided>,? and(?: later| then)?|, ?(?:then |later )?)(?: from| at| attended)?"
+        rf" (?P<value>{_SCHOOL})",
+        triggers=("graduat", "attend", "studied", "educated", "degree", "diploma"),
+        value_like=_SCHOOLS,
+        value_unlike=r"^(?:Oxford|Cambridge|Berkeley|Princeton|Columbia|Yale)$",  # The Queen's College, |Oxford
+        after=(
+            r"\b(?:graduated|graduate|attended|educated|studied|studies|alumnus|alumna|(?:degrees?|diplomas?"
+            r"|B\.?A\.?|B\.?Sc?\.?|"
+            r"M\.?A\.?|M\.?Sc?\.?|Ph\.?D\.?))\b(?:(?!‹P|‹H|who |where |which |teach|taught|professor"
+            r"|work)[^;]){0,120}"
+            r"‹[OW]\d+›(?:,? \(?(?:in |of |at )?‹[DL]\d+›\)?(?:, ‹L\d+›)?)*"
+        ),
+        examples=(
+            (
+                "[P Ann Li] graduated from [O Tide School] in [D 1999] and [O Harbour University].",
+                ("Ann Li educated_at Harbour University",),
+            ),
+            ("[P Ann Li] studied at [O Tide School] and taught at [O Harbour University].", ()),
+        ),
+    ),
+    Rule(
+        "and a degree from",
+        "educated_at",
+        rf"(?P<elided>,? and|,)(?: (?:later|then|also|earned|received|holds))* (?:‹H\d+› |an? |the"
+        rf" )(?:{_DEGREE}){_SUBJECT}"
+        rf"(?: in ‹D\d+›)? (?:from|at) (?P<value>{_SCHOOL})",
+        triggers=(
+            "degree",
+            "Ph.D",
+            "PhD",
+            "octorate",
+            "diploma",
+            "achelor",
+            "aster",
+            "B.A",
+            "M.A",
+            "MA ",
+            "MSc",
+            "MBA",
+            "J.D",
+        ),
+        when="end point",
+        after=(
+            r"\b(?:graduated|earned|received|obtained|completed|holds|has|took|gained)\b(?:(?!‹P|who "
+            r"|whose )[^;]){0,160}"
+        ),
+        examples=(
+            (
+                "[P Ann Li] received degrees at [O Tide School] and an MA in physics from [O Harbour"
+                " University] in [D 1999].",
+                ("Ann Li educated_at Harbour University end=1999",),
+            ),
+        ),
+    ),
+    Rule(
         "attended",
         "educated_at",
         r"{s}(?:was |had been )?(?P<verb>attended|studied|was educated|educated|enrolled"
         r"|matriculated|read [a-z]+|entered|attending)(?: [^;.‹,]{0,70}?)?(?: in ‹D\d+›)?"
         r"(?: at| in| courses at)? (?P<value>(?:[Tt]he )?‹O\d+›)",
         triggers=("attend", "studied", "educated", "enrolled", "matriculated", " read ", "entered"),
-        value_like=(
-            r"(?i)universit|college|school|institut|academy|seminary|conservator|gymnasium"
-            r"|lyc[ée]e|polytechni|faculty|[ée]cole|akadem|hochschule|grammar|^the (?:\w+ )?"
-            r"(?:oxford|cambridge)|^(?:MIT|UCLA|Oxford|Cambridge|Harvard|Yale|Princeton|Stanford"
-            r"|Caltech|Berkeley|Eton|Columbia|Cornell|Brown|Dartmouth|Sorbonne|Juilliard|NYU|USC"
-            r"|LSE)"
-        ),
+        value_like=_SCHOOLS,
         when="start",
         examples=(
             (
@@ -140,11 +200,12 @@ RULES = (
         r"{s}(?P<verb>won|received|was awarded|was honou?red with|was given|has won"
         r"|has received|earned|was presented with|shared|is the recipient of"
         r"|was the recipient of|accepted)(?: (?:an?|the|his|her|its|‹H\d+›|two|three|four"
-        r"|several))?(?: (?:honorary|inaugural|annual|first|prestigious|‹D\d+›|[0-9]+))? "
+        r"|several))?(?: (?:honorary|inaugural|annual|first|prestigious|(?P<point>‹D\d+›)|[0-9]+))? "
         r"(?P<value>(?:‹[OLPW]\d+› )?(?:[A-Z][\w’'.&-]*|‹[OLPW]\d+›[’']?s?|of|for|the|in"
         r"|and)(?: (?:[A-Z][\w’'.&-]*|‹[OLPW]\d+›[’']?s?|of|for|the|in|and))*? ?(?:Awards?"
         r"|Prizes?|Medals?|Fellowship|Honou?rs?|Trophy|Cross|Order|Grammys?|Oscars?|Emmys?)"
-        r"(?: (?:for|of|in) (?:the )?(?:(?:[A-Z][\w’'-]*|‹[OLPW]\d+›|and|of|the) ?){1,6})?)",
+        r"(?: (?:for|of|in) (?:the )?(?:[A-Z][\w’'-]*|‹[OLPW]\d+›)(?: (?:and |of |for |in |the |a |an |to |by"
+        r" )*(?:[A-Z][\w’'-]*|‹[OLPW]\d+›)){0,7})?)",
         triggers=(
             "Award",
             "Prize",

@@ -65,6 +65,56 @@ RULES = (
         examples=(("[P Max Orr] died in [L Exampleton] on [D 2 May 1970].", ("Max Orr place_of_death Exampleton",)),),
     ),
     Rule(
+        "born in and died in",
+        "place_of_death",
+        r"(?P<elided> and|, and|,) (?:later )?(?P<verb>died|passed away)(?: (?:on|in) ‹D\d+›)?,? (?:in|at)(?:"
+        r" the city of)? "
+        r"(?P<value>{place})",
+        triggers=("died", "passed away"),
+        after=r"^‹P\d+› (?:was|had been) born [^;.]{2,80}",
+        examples=(
+            (
+                "[P Max Orr] was born in [L Tideport] and died in [L Exampleton].",
+                ("Max Orr place_of_death Exampleton",),
+            ),
+        ),
+    ),
+    Rule(
+        "P, born D,",
+        "date_of_birth",
+        r"^(?P<subject>‹P\d+›),? (?:an? [^;.‹]{3,60} )?(?P<verb>born)(?: on| in)? (?P<value>‹D\d+›)(?=,| in )",
+        triggers=("born",),
+        examples=(("[P Max Orr], born [D 5 October 1954], is an author.", ("Max Orr date_of_birth 1954-10-05",)),),
+    ),
+    Rule(
+        "is a P, born in L",
+        "place_of_birth",
+        r"^(?P<subject>‹P\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?,? (?:who was"
+        r" )?(?P<verb>born)"
+        r"(?: (?:on|in) ‹D\d+›)? (?:in|at) (?P<value>{place})",
+        triggers=("born",),
+        examples=(
+            (
+                "[P Max Orr] is a Westland designer, born in [L Exampleton] in [D 1948].",
+                ("Max Orr place_of_birth Exampleton",),
+            ),
+        ),
+    ),
+    Rule(
+        "is a P, born in D",
+        "date_of_birth",
+        r"^(?P<subject>‹P\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?,? (?:who was"
+        r" )?(?P<verb>born)"
+        r"(?: (?:in|at) {place})? (?:in|on) (?P<value>‹D\d+›)",
+        triggers=("born",),
+        examples=(
+            (
+                "[P Max Orr] is a Westland designer, born in [L Exampleton] in [D 1948].",
+                ("Max Orr date_of_birth 1948",),
+            ),
+        ),
+    ),
+    Rule(
         "home in",
         "residence",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:[a-z]+ )?(?P<value>‹L\d+›) (?P<verb>apartment"

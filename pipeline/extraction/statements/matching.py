@@ -9,13 +9,18 @@ from functools import cache
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Certainty, Facts, Statement
 from pipeline.extraction.names.finding import model
-from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
+from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
+from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule
 from pipeline.extraction.statements.typed import Span, TypedSentence
 
 _TOKEN = re.compile(r"‹([A-Z])(\d+)›")
 # the sentence's own subject: `In ‹D0›, ‹P1› …`
-_HEAD = re.compile(r"(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(‹[PO]\d+›)")
+_HEAD = re.compile(
+    r"(?:After|Before|While|At|By|With|As|During|Following|Since|Under|From|For|To|Despite|Unlike|Through|Along)\b"
+    r"[^;.]{0,120}?, (?:[Tt]he )?(?P<behind>‹[PO]\d+›)(?= [a-z])"
+    r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(?P<first>‹[PO]\d+›)"
+)
 _RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
@@ -32,14 +37,15 @@ _FAR = 140  # characters between a date that opens the sentence and the match
 _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
+_OF_PERSONS = frozenset({"position_held", "educated_at", "academic_degree", "employer", "spouse", "occupation"})
 _OF_ORGANISATIONS = frozenset(
     {"headquarters", "inception", "dissolved", "industry", "subsidiary", "parent_organization"}
 )
+_COLLECTIVE = frozenset({"Organization", "Company", "PublicBody", "Place"})
 _TITLED = frozenset({"award_received", "notable_work"})  # a date in their value is a part of its name
 _OPENING_RANGE = re.compile(r"(?:From|Between) (‹D\d+›) (?:to|until|through|and) (‹D\d+›),? ")
 _NEAR = 34  # characters behind a match in which its date begins
-_LIST = re.compile(r"(?:, and |, | and |; | as well as )")
-_SERIAL = re.compile(r"(?:, and |, or |, |; )")
+_CONTEXT = 300  # characters before a match in which `Rule.after` is looked for
 _INSIDE = re.compile(r" (?:in|on|since) (‹D\d+›)")
 _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
@@ -53,7 +59,6 @@ _COUPLE = frozenset({"they", "the couple"})  # the subject of the article is one
 _TRIED = frozenset({"charged_with", "charged_by", "convicted_of", "sentenced_to"})
 DEFENDANTS = re.compile(ACCUSED + " ")
 
-_OFFENCES = frozenset(read_lines("offences.txt"))
 _CONFIDENCE = 0.9
 _SHORTEST_LIFE, _LONGEST_LIFE = 20, 110  # years; less is a term of office
 _TERMS = frozenset({"leader_of", "position_held", "employer", "member_of"})  # a span of years in brackets is theirs
@@ -91,6 +96,8 @@ class Matcher:
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         groups = match.groupdict()
         template = sentence.template
+        if rule.after and not rule.follows.search(template, max(0, match.start() - _CONTEXT), match.start()):
+            return
         subjects = self._subjects(sentence, match)
         if not subjects:
             return
@@ -109,7 +116,7 @@ class Matcher:
             return  # what only describes somebody is not what a denial denies
         if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
             return
-        start, end = sentence.stretch(*_trim(template, match.start(), match.end()))
+        start, end = sentence.stretch(*trimmed(template, match.start(), match.end()))
         words = sentence.words
         base = Statement(
             rule.property,
@@ -120,14 +127,12 @@ class Matcher:
             _CONFIDENCE,
             block=sentence.block,
             sentence=sentence.number,
-            role=rule.role,
             certainty=certainty,
         )
+        roles: list[str | None] = [rule.role]
         if groups.get("role"):
-            base.role = sentence.text_of(*_trim(template, *match.span("role"))).removeprefix("and ")
-        for verb, role in rule.roles:
-            if match["verb"].startswith(verb):
-                base.role = role
+            roles = list(roles_in(sentence.text_of(*trimmed(template, *match.span("role")))))
+        roles = [role for verb, role in rule.roles if match["verb"].startswith(verb)] or roles
         self._date(base, sentence, rule, match)
         self._sum(base, sentence, match)
         for value, value_text in self._values(sentence, rule, match):
@@ -147,7 +152,8 @@ class Matcher:
                     made.value_edtf = _part_of(self._edtf(sentence, match["value"]), rule.part)
                     if made.value_edtf is None:
                         continue
-                yield made
+                for role in roles:
+                    yield replace(made, role=role, certainty=replace(certainty))
                 if rule.inverse and value is not None:
                     turned = made.subject_text or ""
                     if subject.entity is not None and _NO_NAME.match(turned):
@@ -169,9 +175,9 @@ class Matcher:
             if not found and match["subject"].lower() in _COUPLE:
                 return [Span("P", 0, 0, 0)]
             if not found:
-                start, end = _trim(sentence.template, *match.span("subject"))
+                start, end = trimmed(sentence.template, *match.span("subject"))
                 return [
-                    Span("T", *sentence.stretch(first, last)) for first, last in _parts(sentence.template, start, end)
+                    Span("T", *sentence.stretch(first, last)) for first, last in parts(sentence.template, start, end)
                 ]
             return found
         if groups.get("defined"):
@@ -185,7 +191,7 @@ class Matcher:
                 and head.end() <= match.start()
                 and not _RELATIVE.search(sentence.template, head.end(), match.start())
             ):
-                return spans_in(sentence, head[1], "PO")
+                return spans_in(sentence, head["behind"] or head["first"], "PO")
         return []
 
     def _words_of(self, sentence: TypedSentence, subject: Span) -> str:
@@ -206,10 +212,10 @@ class Matcher:
         group = next(name for name in rule.value_groups if match[name])
         if rule.pick:
             group = _parent(sentence, match, rule.pick)
-        at, end = _trim(sentence.template, *match.span(group))
+        at, end = trimmed(sentence.template, *match.span(group))
         at += 4 if sentence.template.startswith("The ‹", at) else 0
         if rule.each:
-            for first, last in _parts(sentence.template, at, end):
+            for first, last in parts(sentence.template, at, end):
                 yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
             return
         yield self._entity(sentence, rule, at, end), sentence.text_of(at, end)
@@ -235,7 +241,7 @@ class Matcher:
         if made.subject is not None and made.subject_text and made.subject_text.lower() in _PRONOUNS:
             subject = self._facts.entities[made.subject].name
         schema = None if made.subject is None else self._facts.entities[made.subject].schema
-        if rule.property in _OF_ORGANISATIONS and schema == "Person":
+        if rule.property in (_OF_PERSONS if schema in _COLLECTIVE else _OF_ORGANISATIONS if schema == "Person" else ()):
             return False
         if rule.value_like and not re.search(rule.value_like, value):
             return False
@@ -380,26 +386,6 @@ def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
     return [sentence.spans[int(m[2])] for m in _TOKEN.finditer(part) if m[1] in letters]
 
 
-def _parts(template: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The members of an enumeration: `A, B and C`; `A and B, and C` has two."""
-    whole = template[start:end]
-    separator = _SERIAL if ", and " in whole or ", or " in whole else _LIST
-    at = start
-    for match in separator.finditer(template, start, end):
-        before, after = template[at : match.start()], template[match.end() : end]
-        if not before.strip() or (match[0] == " and " and _shares_noun(before, after)):
-            continue
-        yield _trim(template, at, match.start())
-        at = match.end()
-    if at < end:
-        yield _trim(template, at, end)
-
-
-def _shares_noun(before: str, after: str) -> bool:
-    """Whether `copyright and trademark violations` is one thing: a lone word before, more than one after."""
-    return " " not in before.strip() and " " in after.strip() and "‹" not in before and before not in _OFFENCES
-
-
 def _is_region(name: str) -> bool:
     flags = model().gazetteer.flags.get(name.lower(), "")
     return "C" in flags or "S" in flags or is_country(name)
@@ -421,12 +407,4 @@ def _claim(match: re.Match[str]) -> tuple[int, int]:
         start = match.end("subject")
     else:
         start = max(start, *(match.end(name) for name in ("elided", "defined") if name in groups), start)
-    return _trim(match.string, start, end)
-
-
-def _trim(template: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and template[start] in ' ,"“”;(':
-        start += 1
-    while end > start and template[end - 1] in ' ,;"“”':
-        end -= 1
-    return start, end
+    return trimmed(match.string, start, end)

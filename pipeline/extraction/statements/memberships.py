@@ -46,7 +46,7 @@ RULES = (
         rf"|by) {ORG_KIND}(?P<value>(?:the )?‹O\d+›)",
         triggers=("work", "employed", "hired", "a job", "taught", "lectured", "teaches", "lectures"),
         when="start",
-        examples=(("[P Max Orr] worked as a clerk for [O Tide Press].", ("Max Orr employer Tide Press",)),),
+        examples=(("[P Max Orr] worked briefly for [O Tide Press].", ("Max Orr employer Tide Press",)),),
     ),
     Rule(
         "joined as",

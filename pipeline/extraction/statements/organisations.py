@@ -24,6 +24,32 @@ RULES = (
         ),
     ),
     Rule(
+        "formerly",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?:,| \(|, also|, or)(?: [^()‹;.]{0,40},)? ?(?P<verb>formerly"
+        r"|previously|originally|now|later)"
+        r"(?: known as| called| named| the)? ?(?:the )?[\"“]?(?P<value>‹[OWN]\d+›)[\"”]?(?=[,;)])",
+        triggers=("formerly", "previously", "originally", "now", "later"),
+        examples=(
+            ("[O Tide Press], formerly [O Harbour Press], is a publisher.", ("Tide Press alias Harbour Press",)),
+        ),
+    ),
+    Rule(
+        "under the name",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹O\d+›),? (?P<verb>(?:operating |trading |doing business |sold |founded "
+        r"|known )?"
+        r"under the (?:brand |trade )?name(?:s)?(?: of)?|trading as|doing business as|d/b/a) (?:the"
+        r" )?[\"“]?(?P<value>‹[OWN]\d+›)",
+        triggers=("under the", "trading as", "doing business as", "d/b/a"),
+        examples=(
+            (
+                "It was the parent of [O Tide Press], under the name [O Harbour Press].",
+                ("Tide Press alias Harbour Press",),
+            ),
+        ),
+    ),
+    Rule(
         "renamed",
         "alias",
         r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?(?: (?:was|were|also|later"
@@ -39,7 +65,8 @@ RULES = (
     Rule(
         "moved its headquarters",
         "headquarters",
-        r"(?P<verb>moved|relocated|transferred) (?P<subject>‹H\d+›) (?:corporate |global |world |main )?(?:headquarters"
+        r"(?P<verb>moved|relocated|transferred) (?P<subject>‹H\d+›) (?:corporate |global |world |main"
+        r" )?(?:headquarters"
         r"|head office)(?: from ‹L\d+›(?:, ‹L\d+›)?)? to (?P<value>{place})",
         triggers=("headquarters", "head office"),
         when="start",
@@ -59,6 +86,65 @@ RULES = (
         r"(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
         triggers=("headquarter",),
         examples=(("[O Tide Press] is headquartered in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "headquarters were moved",
+        "headquarters",
+        r"(?P<subject>‹H\d+›|(?:[Tt]he )?‹[ON]\d+›(?:[’']s)?) (?:corporate |global |world |main"
+        r" )?(?:headquarters|head office|seat|base)"
+        r" (?:was|were|has been|had been) (?P<verb>moved|relocated|transferred)(?: from ‹L\d+›(?:, ‹L\d+›)?)?"
+        r" to (?P<value>{place})",
+        triggers=("headquarters", "head office", "seat", "base"),
+        when="start",
+        examples=(
+            (
+                "The [O Tide Press] headquarters was moved from [L Tideport] to [L Exampleton] in [D 1978].",
+                ("Tide Press headquarters Exampleton start=1978",),
+            ),
+        ),
+    ),
+    Rule(
+        "headquarters were moved from",
+        "headquarters",
+        r"(?P<subject>‹H\d+›|(?:[Tt]he )?‹[ON]\d+›(?:[’']s)?) (?:corporate |global |world |main"
+        r" )?(?:headquarters|head office|seat|base)"
+        r" (?:was|were|has been|had been) (?P<verb>moved|relocated|transferred) from (?P<value>{place}) to"
+        r" {place}",
+        triggers=("headquarters", "head office", "seat", "base"),
+        when="end",
+        examples=(
+            (
+                "The [O Tide Press] headquarters was moved from [L Tideport] to [L Exampleton] in [D 1978].",
+                ("Tide Press headquarters Tideport end=1978",),
+            ),
+        ),
+    ),
+    Rule(
+        "O, based in",
+        "headquarters",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,80}\))?,? (?P<verb>(?:based|headquartered|with"
+        r" (?:its )?headquarters) (?:in|at)|which is (?:based|headquartered) in) "
+        r"(?P<value>{place})",
+        triggers=("based in", "headquarter", "based at"),
+        claim="aside",
+        examples=(("He joined [O Tide Press], based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
+    ),
+    Rule(
+        "X of City, State, a maker",
+        "headquarters",
+        r"(?P<subject>‹[ON]\d+›)(?: \([^()]{0,40}\))? of (?P<value>‹L\d+›, ‹L\d+›)(?=[,.]| (?:and|in|for|to) )",
+        triggers=(" of ",),
+        subject_like=(
+            r"(?i)\b(?:inc|incorporated|corp|corporation|company|co|ltd|limited|group|press|works"
+            r"|industries|systems|technologies|laboratories|manufacturing|bros|brothers|sons)\b"
+        ),
+        claim="aside",
+        examples=(
+            (
+                "They merged with [O Tide Company] of [L Exampleton], [L Westland].",
+                ("Tide Company headquarters Exampleton, Westland",),
+            ),
+        ),
     ),
     Rule(
         "its headquarters",
@@ -97,10 +183,12 @@ RULES = (
     Rule(
         "industry",
         "industry",
-        r"(?P<subject>{org}),? (?:an?|the) (?P<value>(?!former|small|large|major|new"
+        r"(?P<subject>{org})(?: \([^()‹]{0,30}(?:‹D\d+›)?\))?(?: of ‹L\d+›(?:, ‹L\d+›)?)?,? (?:an?|the)"
+        r" (?P<value>(?!former|small|large|major|new"
         rf"|member|part|subsidiary|division)(?:(?:[A-Z]?[\w-]+ ){{1,4}}(?:{BUSINESS})"
-        rf"(?: of [a-z][a-z -]{{3,40}}?)?|(?:{BUSINESS}) of [a-z][a-z -]{{3,50}}?))(?=[,.;]"
-        r"| (?:that|which|based|headquartered|run|founded|owned|in|for)\b)",
+        rf"(?: of [a-z][a-z -]{{3,40}}?)?|(?:{BUSINESS}) of [a-z][a-z ,-]{{3,90}}?))(?=[.;]|, (?!(?:[a-z-]+"
+        rf" ){{1,4}}and )"
+        r"| (?:that|which|based|headquartered|run|founded|owned|in|for|used|known)\b)",
         triggers=(", a ", ", an ", " a ", ", the "),
         value_unlike=_NO_BRANCH,
         claim="aside",
@@ -111,7 +199,10 @@ RULES = (
     Rule(
         "the firm X",
         "industry",
-        rf"(?:the|an?|{FOUNDED}|by|of|and|with) (?P<value>(?!new|own|small|former|first|same"
+        rf"(?:the|an?|{FOUNDED}|by|of|and|with|acquired|acquiring|bought|buying|purchased|purchasing|joined"
+        rf"|from|for|at"
+        rf"|as|to|‹H\d+›|including) (?P<value>(?!new|acquir|buying|purchas|includ|joining|own|small|former"
+        rf"|first|same"
         r"|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for"
         rf"|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{BUSINESS})),? (?P<subject>‹[OWL]\d+›"
         r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
@@ -134,10 +225,13 @@ RULES = (
     Rule(
         "known as",
         "alias",
-        r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? (?:[^;.‹]{0,80}?\b)?"
-        r"(?P<verb>(?:also |better |commonly |widely |popularly |professionally "
+        r"^(?P<subject>(?:The )?‹[POW]\d+›)(?: \([^()]{0,200}\))?,? "
+        r"(?:(?:is|was|were|became|has been|had been) (?:an? [^;.‹]{3,120}?,? (?:who (?:is|was|became) )?)?)?"
+        r"(?:now |often |sometimes |popularly |affectionately |informally |best |and )*(?P<verb>(?:also "
+        r"|better |commonly |widely |popularly |professionally "
         r"|variously )?(?:known|referred to)(?: (?:professionally|simply|online|collectively"
-        r"|mononymously))? as|nicknamed|alias|a\.?k\.?a\.?) (?:the )?[\"“‘']?"
+        r"|mononymously))?(?: by ‹?H?\d*›?(?:his|her)? ?[a-z]+ name)? as|called|nicknamed|alias|a\.?k\.?a\.?)"
+        r" (?:the )?[\"“‘']?"
         r"(?P<value>‹[POWL]\d+›|(?:the |The )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of"
         r"|the)){0,4}|(?<=alias )[a-z][\w-]+)",
         triggers=("known", "nicknamed", "alias", "aka", "a.k.a", "referred to"),
@@ -175,6 +269,77 @@ RULES = (
             ("She moved to [L Springfield], [L Illinois].", ("Springfield located_in Illinois",)),
             ("It has offices in [L Belgium], [L Denmark] and [L France].", ()),
         ),
+    ),
+    Rule(
+        "under the name, in D",
+        "alias",
+        r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›) [^;.]{0,60}(?P<verb>founded|established|formed|created"
+        r"|incorporated|launched|started|opened)"
+        r"(?: in ‹D\d+›)?(?: in ‹L\d+›)? under the name(?: of)? [\"“]?(?P<value>‹[OWN]\d+›)",
+        triggers=("under the name",),
+        examples=(
+            (
+                "[O Tide Bank] was established under the name [O Harbour Bank] in [D 1897].",
+                ("Tide Bank alias Harbour Bank",),
+            ),
+        ),
+    ),
+    Rule(
+        "is part of",
+        "part_of",
+        r"{body}(?P<verb>is|was|became|forms|formed|remains) (?:an? (?:integral |constituent )?|the )?(?:part"
+        r"|component|constituent|section) of "
+        r"(?:the )?(?P<value>‹O\d+›)(?! [a-z]+s\b|[’'])",
+        triggers=("part of", "component of", "constituent of", "section of"),
+        when="start",
+        examples=(("[O Tide Bank] is part of the [O Harbour Group].", ("Tide Bank part_of Harbour Group",)),),
+    ),
+    Rule(
+        "a member of",
+        "member_of",
+        r"{body}(?P<verb>is|was|became|has been|remains|is also) (?:an? |one of the )?(?:[a-z-]+"
+        r" ){0,2}?(?P<role>member|affiliate)s? of (?:the )?(?P<value>‹O\d+›)",
+        triggers=("member of", "members of", "affiliate of"),
+        when="start",
+        examples=(
+            (
+                "[O Tide Bank] is a member of the [O Harbour League].",
+                ("Tide Bank member_of Harbour League role=member",),
+            ),
+        ),
+    ),
+    Rule(
+        "O, located in, is",
+        "headquarters",
+        r"^(?P<subject>(?:[Tt]he )?‹O\d+›)(?: \([^()]{0,200}\))?, (?P<verb>located|based|headquartered) (?:in"
+        r"|at) (?P<value>{place}),? is ",
+        triggers=("located in", "based in", "headquartered in"),
+        examples=(
+            (
+                "[O Tide Games], located in [L Exampleton], [L Westland], is a developer.",
+                ("Tide Games headquarters Exampleton, Westland",),
+            ),
+        ),
+    ),
+    Rule(
+        "located in",
+        "located_in",
+        r"(?P<subject>(?:[Tt]he )?‹[OLN]\d+›)(?: \([^()]{0,80}\))?,? (?:which )?(?:is|was)(?: an?"
+        r" [^;.‹]{3,60})? "
+        r"(?P<verb>located|situated) (?:in|at|on|near)(?: the)?(?: [a-z]+){0,3} (?P<value>{place})",
+        triggers=("located", "situated"),
+        examples=(("[O Tide Museum] is located in [L Exampleton].", ("Tide Museum located_in Exampleton",)),),
+    ),
+    Rule(
+        "L's O",
+        "country",
+        r"(?P<value>‹L\d+›)[’']s? (?:(?:[a-z]+ ){1,4}(?:arm|agency|ministry|service|party|bank|company"
+        r"|group),? )?(?:the )?(?P<subject>‹O\d+›)"
+        r"(?! [a-z]*(?:ist|er|or|ian)\b)",
+        triggers=("’s", "'s", "s’", "s' "),
+        value_like=A_NATION,
+        claim="aside",
+        examples=(("In 2003 [P Max Orr] joined [L Norway]'s [O Tide Board].", ("Tide Board country Norway",)),),
     ),
     Rule(
         "University in",

@@ -8,8 +8,11 @@ _NATION = (
 )
 _MODIFIER = (
     r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former"
-    r"|late|then|chief|deputy|vice|assistant|executive|managing|young|old|famous|prominent|popular|noted|leading|aspiring|prolific|well-known"
-    r"|presiding|fellow|great|renowned|controversial|called|named)\b)[a-z][a-z-]+"
+    r"|late|then|chief|deputy|vice|assistant|executive|managing|young|old|famous|prominent|popular|noted"
+    r"|leading|aspiring|prolific|well-known"
+    r"|presiding|fellow|great|renowned|controversial|called|named|influential|successful|key|highly|distinctive"
+    r"|important|major|minor|central|only|first|second|main|principal|highly|inconsequential|new|celebrated"
+    r"|respected|talented)\b)[a-z][a-z-]+"
 )
 _OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"
 _MANY = rf"{_OCCUPATION}(?:(?:, and |, | and ){_OCCUPATION}){{0,5}}"
@@ -77,7 +80,8 @@ RULES = (
     Rule(
         "P is an occupation",
         "occupation",
-        r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))? (?P<verb>is|was|became) (?:also )?an? "
+        r"{s}(?P<verb>is|was|became|becoming|has been|had been|remains) (?:also |currently |now |once "
+        r"|formerly )?an? "
         rf"(?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})"
         r"(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
         words=_WORDS,

@@ -5,7 +5,7 @@ from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _RANK = (
     r"(?:(?:founding|executive|managing|acting|interim|current|former|general|national"
-    r"|honorary|deputy|vice|co-|first|non-executive|group|global|corporate|senior|chief"
+    r"|honorary|deputy|vice|co-|first|group|global|corporate|senior|chief"
     r"|then-|regional)[ -]?)*"
     r"(?:president|chairman of the board(?: of directors)?|chairman|chairwoman"
     r"|chairperson|chair|head|leader|director|chief executive officer|chief executive"
@@ -15,8 +15,8 @@ _RANK = (
     r"|Director|Chief Executive Officer|Chief Executive|Head|Leader"
     r"|chief operating officer|chief financial officer|chief technology officer|treasurer|commissioner)"
 )
-_LEADER = rf"(?:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
-_LEADING = (
+LEADER = rf"(?:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
+LEADING = (
     "presid",
     "chair",
     "head",
@@ -95,13 +95,18 @@ _POSTS = frozenset(
         "superintendent",
     ]
 )
-_POST = (
+POST = (
     r"(?:(?!(?:named|also|currently|then|now|the|an?|elected|appointed|hired) )"
     rf"(?:[A-Za-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS | {word.title() for word in _POSTS})}"
     r"|vice president|vice-president|vice chairman|deputy director|editor-in-chief|editor in chief|co-editor)"
     rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?:,? (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
 )
-_POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
+POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
+# the head of the |board of trustees of the ‹O›
+_BOARD = (
+    r"(?:(?:board of (?:directors|trustees|governors|advisors)"
+    r"|executive committee|advisory board|faculty|department) of )?"
+)
 _SERVED = (
     r"(?P<verb>is|was|became|becomes|served as|serves as|serving as|becoming|remained"
     r"|was appointed(?: as)?|was elected(?: as)?|was named(?: as)?|is currently|was made"
@@ -114,9 +119,10 @@ RULES = (
     Rule(
         "became president of",
         "leader_of",
-        rf"{{s}}{_SERVED} (?:an? |the |its |one of the )?(?:[\w-]+ )?(?P<role>{_LEADER})(?: "
-        rf"(?:of|at|for|with)) {ORG_KIND}(?P<value>{{org}})",
-        triggers=_LEADING,
+        rf"{{s}}{_SERVED} (?:also )?(?:an? |the |its |one of the )?(?:(?:co-)?founder(?:,| and)"
+        rf" )?(?:(?!non-exec|an? )[\w-]+ )?"
+        rf"(?P<role>{LEADER})(?: (?:of|at|for|with)) {ORG_KIND}(?P<value>(?:the )?{_BOARD}{{org}})",
+        triggers=LEADING,
         when="start",
         examples=(
             (
@@ -133,9 +139,9 @@ RULES = (
         "P, head of",
         "leader_of",
         r"(?P<subject>‹P\d+›)(?:,| \(|,? then| –)? ?(?:the |then |who (?:is|was) (?:the )?)?"
-        rf"(?P<role>{_LEADER}) (?:of|at) (?:"
+        rf"(?:(?:co-)?founder(?:,| and) )?(?P<role>{LEADER}) (?:of|at) (?:"
         rf"(?:the )?[\"“][^\"”]{{2,40}}[\"”] group )?{ORG_KIND}(?P<value>{{org}})",
-        triggers=_LEADING,
+        triggers=LEADING,
         claim="aside",
         examples=(
             (
@@ -152,9 +158,9 @@ RULES = (
         "X president P",
         "leader_of",
         r"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{2,60}[\"”])(?:[’']s?)? "
-        rf"(?:current |then |former |first |new |longtime )?(?P<role>{_LEADER}),? "
+        rf"(?:current |then |former |first |new |longtime )?(?P<role>{LEADER}),? "
         r"(?P<subject>‹P\d+›)",
-        triggers=_LEADING,
+        triggers=LEADING,
         claim="aside",
         examples=(
             ("They met [O Tide Board] president [P Ann Li] again.", ("Ann Li leader_of Tide Board role=president",)),
@@ -163,11 +169,11 @@ RULES = (
     Rule(
         "then president of",
         "leader_of",
-        rf"(?:served|serving|was|became|appointed|named|elected)\b[^.;]{{0,40}}? {_LEADER} "
+        rf"(?:served|serving|was|became|appointed|named|elected)\b[^.;]{{0,40}}? {LEADER} "
         r"(?:of|at)\b[^.;]{0,80}?‹[ODL]\d+›(?P<elided>,? and(?: then| later)?|,(?: and)? "
-        rf"(?:then|later|before becoming|and later))(?: as)? (?:the )?(?P<role>{_LEADER}) "
+        rf"(?:then|later|before becoming|and later))(?: as)? (?:the )?(?P<role>{LEADER}) "
         r"(?:of|at) (?P<value>{org})",
-        triggers=_LEADING,
+        triggers=LEADING,
         when="start",
         examples=(
             (
@@ -181,9 +187,9 @@ RULES = (
         "became its president",
         "leader_of",
         rf"{{s}}{_SERVED} (?:an? |the |its |‹H\d+› |the company[’']s |one of the )?(?:new "
-        rf"|first )?(?P<role>{_LEADER})(?=(?: (?:in|on|from|until|since|after|following|when"
+        rf"|first )?(?P<role>{LEADER})(?=(?: (?:in|on|from|until|since|after|following|when"
         r"|and was|and held) |[,.;]|$))",
-        triggers=_LEADING,
+        triggers=LEADING,
         when="start",
         implied=True,
         examples=(("In [D 2003], [P Ann Li] became president and CEO.", ()),),
@@ -192,7 +198,7 @@ RULES = (
         "joined as president",
         "leader_of",
         r"{s}(?P<verb>joined) (?P<value>{org})(?: (?:in|on) ‹D\d+›)?"
-        rf"(?: from {{org}})? as (?:its |the |‹H\d+› )?(?P<role>{_LEADER})(?= |[,.;]|$)",
+        rf"(?: from {{org}})? as (?:its |the |‹H\d+› )?(?P<role>{LEADER})(?= |[,.;]|$)",
         triggers=("joined",),
         when="start",
         examples=(
@@ -205,7 +211,7 @@ RULES = (
     Rule(
         "As president of",
         "leader_of",
-        rf"^(?P<verb>As) (?:the |an? )?(?P<role>{_LEADER}) (?:of|at) (?P<value>{{org}})"
+        rf"^(?P<verb>As) (?:the |an? )?(?P<role>{LEADER}) (?:of|at) (?P<value>{{org}})"
         r"(?: from (?P<start>‹D\d+›) (?:to|until) (?P<end>‹D\d+›))?,? (?P<subject>‹P\d+›)",
         triggers=("As ",),
         when="start",
@@ -285,10 +291,10 @@ RULES = (
         "post at",
         "position_held",
         rf"{{s}}{_SERVED} (?:also |currently |now |then )?(?:an? |the |its |one of the )?"
-        rf"(?P<value>{_POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›"
+        rf"(?P<value>{POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›"
         r"(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)"
         r"(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
-        words=_POST_WORDS,
+        words=POST_WORDS,
         value_unlike=r"\b(?:Jewish|Catholic|Muslim|Protestant|Christian)$",
         when="start",
         examples=(
@@ -306,9 +312,9 @@ RULES = (
         "P, a post at",
         "position_held",
         r"(?P<subject>‹P\d+›), (?:(?:an?|the|then|then the|its) )?(?:former )?(?P<value>"
-        rf"(?!son|daughter|brother|member){_POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]"
+        rf"(?!son|daughter|brother|member){POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]"
         r"| (?:who|and|in|from|said|told|wrote))",
-        words=_POST_WORDS,
+        words=POST_WORDS,
         claim="aside",
         examples=(
             (
@@ -339,8 +345,8 @@ RULES = (
     Rule(
         "X's spokesperson",
         "position_held",
-        rf"{{s}}(?P<verb>remained|was|became|is|served as) (?P<value>(?:the )?‹O\d+›[’']s? {_POST})",
-        words=_POST_WORDS,
+        rf"{{s}}(?P<verb>remained|was|became|is|served as) (?P<value>(?:the )?‹O\d+›[’']s? {POST})",
+        words=POST_WORDS,
         when="start",
         examples=(
             (

@@ -41,7 +41,7 @@ _MACROS = {
     # who did it, and what may stand before the verb
     "gap": (
         r"(?: \([^()]{0,120}\))?(?:,? (?:who|which)(?= )|, (?:who|which) [^;.]{1,140}?,|, "
-        r"(?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30})?"
+        r"(?!and |but |who )[^;,.]{2,90},| and ‹H\d+› [a-z ,-]{3,30}|,(?= (?:is|was|became|served|founded) ))?"
         rf" [\"“]?(?:{_ADVERB} ){{0,4}}"
     ),
 }
@@ -106,8 +106,14 @@ class Rule:
     implied: bool = False  # the value is the article's subject where the sentence names no other organisation
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
+    after: str | None = None  # an expression that must match right before the match
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, compiled."""
         return re.compile(expanded(self.pattern))
+
+    @cached_property
+    def follows(self) -> re.Pattern[str]:
+        """What must stand right before a match, compiled."""
+        return re.compile(expanded(self.after or "") + r"\Z")

@@ -24,7 +24,11 @@ _PRONOUN = re.compile(
     r"\b(?P<male>[Hh]e|[Hh]is|[Hh]im)\b|\b(?P<female>[Ss]he|[Hh]er)\b|(?P<it>(?:^|(?<=, ))(?:It|it)\b|\b[Ii]ts\b)"
     r"|\b(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
+    r"|\b(?P<kind>[Tt]he (?:college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
+    r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal"
+    r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-])"
 )
+_COMPANY = frozenset({"company", "corporation", "firm"})  # words that mean the same
 _POSSESSED = re.compile(
     r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while"
     r"|after|before|until|into|over|a|an|the|is|was|not|who)\b)[\w“\"]"
@@ -54,6 +58,7 @@ _FORMS = frozenset(
 )
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
+_ARTICLE = 4  # characters of `The `
 _HEAD = 60  # characters in which a sentence's subject is expected
 
 
@@ -177,6 +182,7 @@ class _Pronouns:
         self._letter = _LETTERS.get(self._subject, "W")
         self._gender = self._gender_of_subject(document) if self._letter == "P" else ""
         self._short = self._short_name(facts) if self._letter == "O" else None
+        self._kinds = self._kinds_of_subject(document) if self._letter == "O" else frozenset()
         self._block = -1
         self._person: int | None = None
         self._thing: int | None = None
@@ -186,6 +192,11 @@ class _Pronouns:
         if rest.rpartition(" ")[2] not in _FORMS or len(first) < 4 or not first.isalpha():
             return None
         return re.compile(rf"\b{first}\b(?! [A-Z]|[’'-])")
+
+    def _kinds_of_subject(self, document: Document) -> frozenset[str]:
+        """The nouns that stand for the article's subject, by its lead: company, firm."""
+        words = frozenset(re.findall(r"[a-z]+", f"{document.lead.title} {document.lead.description}".lower()))
+        return words | _COMPANY if words & _COMPANY or self._subject == "Company" else words
 
     def _gender_of_subject(self, document: Document) -> str:
         counts: Counter[str] = Counter()
@@ -240,14 +251,19 @@ class _Pronouns:
             if self._letter == "P" and (meant != 0 or kind != self._gender):
                 return None  # in somebody's own article a pronoun is that somebody, or not plain
             return meant
-        if kind == "common" and self._thing != 0 and match.start() > 0:
-            return None
+        if kind in ("common", "kind"):
+            if match[0].rpartition(" ")[2] in self._kinds:
+                return 0 if before <= {0} else None
+            if kind == "kind" or (self._thing != 0 and match.start() > 0):
+                return None
         if before and before != {self._thing}:
             return next(iter(before)) if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
         return self._thing
 
     def _remember(self, persons: Sequence[Span], things: Sequence[Span]) -> None:
         for spans, name in ((persons, "_person"), (things, "_thing")):
+            if name == "_thing" and self._thing == 0 and spans and spans[0].start > _ARTICLE:
+                continue  # what does not begin the sentence is not what an organisation's article goes on about
             if (spans and spans[0].start < _HEAD) or (
                 spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1
             ):

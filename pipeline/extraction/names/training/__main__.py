@@ -1,12 +1,13 @@
 """Make the recogniser's data: `python -m pipeline.extraction.names.training --wordnet DIR GOLD.jsonl ...`."""
 
 import argparse
-import gzip
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.extraction.names.gazetteer import Gazetteer, read_gazetteer
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+from pipeline.extraction.names.packed import Section, packed
 from pipeline.extraction.names.recogniser import Model
 from pipeline.extraction.names.training.fit import fit
 from pipeline.extraction.names.training.gazetteer import build_gazetteer
@@ -31,11 +32,12 @@ def main() -> int:
         parser.error(f"the gold's digest is {digest}, not {arguments.sha256}")
     builder = build_gazetteer(DATA, arguments.wordnet)
     senses = read_senses(arguments.wordnet)
-    write_packed(arguments.into / "senses.tsv.gz", (f"{word}\t{sense}" for word, sense in sorted(senses.items())))
-    write_packed(arguments.into / "gazetteer.tsv.gz", builder.lines())
-    gazetteer = Gazetteer(*read_gazetteer(builder.lines()), senses)
-    model = fit(paragraphs, gazetteer)
-    write_packed(arguments.into / "weights.tsv.gz", model_lines(model, digest))
+    (arguments.into / "senses.tsv.gz").write_bytes(packed([("senses", sorted(senses.items()))]))
+    (arguments.into / "gazetteer.tsv.gz").write_bytes(packed(builder.sections()))
+    gazetteer = builder.gazetteer(senses)
+    with threadpool_limits(1):  # sums in another order would give other last digits
+        model = fit(paragraphs, gazetteer)
+    (arguments.into / "weights.tsv.gz").write_bytes(packed(model_sections(model, digest)))
     if arguments.validate:
         figures = cross_validate(paragraphs, gazetteer, arguments.validate)
         record = {"gold_sha256": digest, "paragraphs": len(paragraphs), "folds": arguments.validate, "f1": figures}
@@ -44,33 +46,21 @@ def main() -> int:
     return 0
 
 
-def model_lines(model: Model, digest: str) -> Iterable[str]:
-    """The lines of the weights file: part, template, value and weights, divided by tabs; sorted within each part."""
-    yield f"gold\tsha256\t{digest}\t"
-    for name, scale in (("join", model.joining_scale), ("kind", model.kinds_scale), ("second", model.second_scale)):
-        yield f"scale\t{name}\t\t{scale!r}"
-    for word, case in sorted(model.gazetteer.cases.items()):
-        yield f"case\t\t{word}\t{case}"
-    for link in sorted(model.links):
-        yield f"link\t\t{_json(link)}\t"
+def model_sections(model: Model, digest: str) -> Iterator[Section]:
+    """The sections of the weights file; features are sorted within each template."""
+    yield "gold", [("sha256", digest)]
+    scales = {"join": model.joining_scale, "kind": model.kinds_scale, "second": model.second_scale}
+    yield "scales", [(name, repr(scale)) for name, scale in scales.items()]
+    yield "cases", sorted(model.gazetteer.cases.items())
+    yield "links", [(link,) for link in sorted(model.links)]
     for part, scorer in (("join", model.joining), ("kind", model.kinds)):
         for template, rows in sorted(scorer.rows.items()):
-            for value, row in sorted((_json(value), row) for value, row in rows.items()):
-                yield f"{part}\t{template}\t{value}\t{' '.join(map(str, scorer.table[row]))}"
-    for number, weight in enumerate(model.doubt_weights.tolist()):
-        yield f"doubt\t\t{number}\t{weight}"
-    for number, row in enumerate(model.second_weights.tolist()):
-        yield f"second\t\t{number}\t{' '.join(map(str, row))}"
-
-
-def write_packed(path: Path, lines: Iterable[str]) -> None:
-    """Write lines as gzip without a time or a name in its header: the same lines are the same bytes."""
-    text = "".join(f"{line}\n" for line in lines)
-    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-
-
-def _json(value: Hashable) -> str:
-    return json.dumps(value, ensure_ascii=False)
+            yield (
+                f"{part} {template}",
+                [(value, " ".join(map(str, scorer.table[row].tolist()))) for value, row in sorted(rows.items())],
+            )
+    yield "doubts", [(str(weight),) for weight in model.doubt_weights.tolist()]
+    yield "second sight", [(" ".join(map(str, row)),) for row in model.second_weights.tolist()]
 
 
 if __name__ == "__main__":

@@ -26,21 +26,13 @@ from pipeline.extraction.names.division import (
     settle,
     spans_of,
 )
-from pipeline.extraction.names.features import (
-    LINK_GROUPS,
-    SPAN_GROUPS,
-    Feature,
-    Groups,
-    Keys,
-    Span,
-    features_of,
-    link_keys,
-    span_keys,
-)
+from pipeline.extraction.names.features import Feature, Groups, Key, features_of
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.link_features import LINK_GROUPS, link_keys
 from pipeline.extraction.names.recogniser import Model, subject_words
-from pipeline.extraction.names.scorer import Integers, Scorer
+from pipeline.extraction.names.scorer import Integers, Scorer, weight_table
+from pipeline.extraction.names.span_features import SPAN_GROUPS, Span, Surroundings
 from pipeline.extraction.names.tokens import Words, read_words
 from pipeline.extraction.names.training.gold import Paragraph, trim
 
@@ -119,14 +111,16 @@ def _fit(matrix: csr_matrix | Floats, labels: Labels, strength: float, steps: in
     return LogisticRegression(C=strength, max_iter=steps, tol=1e-4).fit(matrix, labels)
 
 
-def _rows(keys: Keys, groups: Groups, gazetteer: Gazetteer) -> Rows:
+def _rows(keys: Iterable[Key], groups: Groups, gazetteer: Gazetteer) -> Rows:
     """The features of every link or span."""
-    count = len(next(iter(keys.values())))
-    rows: Rows = [[] for _ in range(count)]
-    for group, column in keys.items():
-        for row, key in zip(rows, column, strict=True):
-            row += features_of(groups[group], key, gazetteer)
-    return rows
+    return [
+        [
+            feature
+            for group, part in zip(groups.values(), key, strict=True)
+            for feature in features_of(group, part, gazetteer)
+        ]
+        for key in keys
+    ]
 
 
 @dataclass
@@ -153,8 +147,8 @@ def fit(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, strengths: Streng
     return Model(
         gazetteer,
         links,
-        Scorer(LINK_GROUPS, gazetteer, 1, joining),
-        Scorer(SPAN_GROUPS, gazetteer, len(KINDS), kinds),
+        Scorer(LINK_GROUPS, gazetteer, *weight_table(joining, 1)),
+        Scorer(SPAN_GROUPS, gazetteer, *weight_table(kinds, len(KINDS))),
         doubt_weights,
         second_weights,
         joining_scale,
@@ -197,9 +191,8 @@ def _fit_kinds(
     owner: list[int] = []
     taught: list[bool] = []
     for number, (paragraph, (text, spans, others)) in enumerate(zip(paragraphs, divided, strict=True)):
-        rows += _rows(
-            span_keys(text, spans, gazetteer, subject_words(text, spans), True, others), SPAN_GROUPS, gazetteer
-        )
+        surroundings = Surroundings(text, spans, subject_words(text, spans), leads=True)
+        rows += _rows(surroundings.keys((*spans, *others)), SPAN_GROUPS, gazetteer)
         labels += _gold_kinds(gazetteer, paragraph, text, (*spans, *others))
         owner += [number] * (len(spans) + len(others))
         taught += [True] * len(spans) + [False] * len(others)
@@ -261,7 +254,8 @@ def _fit_doubts(
     scores: Floats,
 ) -> tuple[Integers, list[Read], Floats]:
     """Weights that doubts are settled by, and the spans that come of settling them, with those scores."""
-    columns = doubt_features(divided, doubts, chances_of(scores))
+    places = rows_of(divided)
+    columns = doubt_features(divided, doubts, places, chances_of(scores))
     labels: list[int] = []
     owner: list[int] = []
     for number, (paragraph, (text, _, _), doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
@@ -277,7 +271,7 @@ def _fit_doubts(
     said = iter(advice.tolist())
     read: list[Read] = []
     order: list[int] = []
-    for (text, _, _), joined, doubted, rows in zip(divided, joins, doubts, rows_of(divided), strict=True):
+    for (text, _, _), joined, doubted, rows in zip(divided, joins, doubts, places, strict=True):
         settle(doubted, joined, said)
         spans = [span for span in spans_of(text, joined) if (span.first, span.last) in rows]
         read.append((text, spans))

@@ -8,14 +8,17 @@ import importlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from pipeline.extraction.names.gazetteer import PARTS, Gazetteer
 from pipeline.extraction.names.lists import words
-from pipeline.extraction.names.training.wordnet import read_names
+from pipeline.extraction.names.packed import Section
+from pipeline.extraction.names.training.wordnet import FLAGS, read_names
 
+KINDS = frozenset(FLAGS.values())  # of single things that are well known
 LONGEST = 40
 _CITY_SIZES = ((500_000, "B"), (100_000, "M"), (0, "T"))
 _CLEAR = 4  # times as many people as the next place of the name make a place well known
@@ -58,10 +61,21 @@ class Builder:
             return ""
         return ranked[0][1]
 
-    def lines(self) -> Iterator[str]:
-        """The lines of the file, in the order of the names."""
-        for name in sorted(self.flags):
-            yield "\t".join((name, "".join(sorted(self.flags[name])), self.country(name)))
+    def sections(self) -> list[Section]:
+        """The sections of the file, each in the order of the names."""
+        known = self.gazetteer({})
+        return [(part, sorted(getattr(known, part).items())) for part in PARTS]
+
+    def gazetteer(self, senses: Mapping[str, str]) -> Gazetteer:
+        """What was added, with the senses of common words."""
+        flags = {name: "".join(sorted(letters.difference(KINDS))) for name, letters in self.flags.items()}
+        kinds = {name: "".join(sorted(letters.intersection(KINDS))) for name, letters in self.flags.items()}
+        countries = {name: self.country(name) for name in self.flags}
+        return Gazetteer(_told(flags), _told(kinds), _told(countries), senses)
+
+
+def _told(letters: Mapping[str, str]) -> dict[str, str]:
+    return {name: told for name, told in letters.items() if told}
 
 
 def plain_letters(name: str) -> str:

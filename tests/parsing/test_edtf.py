@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction import edtf
+from pipeline.parsing import edtf
 
 
 @pytest.mark.parametrize(
