@@ -27,7 +27,7 @@ from pipeline.merging.merge import merge
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
 from pipeline.publishing.record import RunRecord, describe_files, read_record
-from pipeline.reading.files import RESERVED_NAMES, find_files
+from pipeline.reading.files import find_files, read_reserved
 from pipeline.reading.records import Reading
 from pipeline.sharding.plan import Plan, load_plan, make_plan, unpack_what_is_left
 from pipeline.sharding.unpacking import INVENTORIES, TEXTS
@@ -64,11 +64,8 @@ class Run:
     @staticmethod
     def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
         """Find the files, plan the shards, and name what is to be made."""
-        decisions = [
-            (f.name, f.read_text("utf-8", "replace")) for f in sorted(raw.iterdir()) if f.name in RESERVED_NAMES
-        ]
         reading = options.reading
-        plan = make_plan(raw, find_files(raw, output, reading), work, reading, digest_of(decisions))
+        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw))
         unpack_what_is_left(plan, raw, work, reading)
         published = _published(output, work)
         if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():

@@ -9,12 +9,14 @@ from pipeline.tables.schema import Table
 
 # Their rows are made from other tables, or are about the run itself.
 _NOT_COMPARED = frozenset({"changes"})
+_HIDDEN = {"entity_id": "hidden_ids", "old_id": "hidden_ids", "document_id": "removed_documents"}
 
 
 def changes_query(tables: dict[str, Table], before: dict[str, list[Path]], now: Path) -> str:
     """The SQL of the rows of `changes`; `before` has the earlier files of each table, `now` is the folder of the new.
 
-    A table that another version wrote under other keys is not compared: nothing can be told of it row by row.
+    Keys that name an entity which was left out by hand (the tables `hidden_ids`, `removed_documents`) are not told. A
+    table that another version wrote under other keys is not compared: nothing can be told of it row by row.
     """
     queries = []
     for table in tables.values():
@@ -32,11 +34,16 @@ def _table_changes(table: Table, compared: list[str], before: list[Path], now: P
     differs = [f"CASE WHEN a.{quoted(c)} IS DISTINCT FROM b.{quoted(c)} THEN {text(c)} END" for c in compared]
     columns = f"concat_ws(';', {', '.join(differs)})" if differs else "''"
     record = " || ' | ' || ".join(f"CAST(coalesce(b.{quoted(k)}, a.{quoted(k)}) AS VARCHAR)" for k in table.primary_key)
+    hidden = "".join(
+        f" AND coalesce(b.{quoted(column)}, a.{quoted(column)}) NOT IN (SELECT * FROM {names})"
+        for column, names in _HIDDEN.items()
+        if column in table.primary_key and table.name != "documents"
+    )
     return f"""
         SELECT {text(table.name)} AS "table", record_id, change,
                CASE WHEN change = 'changed' THEN columns END AS columns
         FROM (SELECT {record} AS record_id, {columns} AS columns,
                      CASE WHEN a.{first} IS NULL THEN 'added'
                           WHEN b.{first} IS NULL THEN 'removed' ELSE 'changed' END AS change
-              FROM {parquet(before)} a FULL OUTER JOIN {parquet([now])} b ON {keys})
+              FROM {parquet(before)} a FULL OUTER JOIN {parquet([now])} b ON {keys} WHERE true{hidden})
         WHERE change <> 'changed' OR columns <> ''"""

@@ -18,8 +18,9 @@ CONTAINER_SUFFIXES = (
     *(".wet", ".wet.gz", ".wet.zst", ".warc", ".warc.gz", ".warc.zst"),
 )
 
-# Files of the product's own under the input folder: decisions made by hand, never articles.
-RESERVED_NAMES = frozenset({"entities.csv"})
+# Files of the product's own at the top of the input folder: decisions made by hand, never articles.
+_RESERVED_NAMES = frozenset({"entities.csv"})
+_MOST_RESERVED = 16 << 20  # bytes; no hand wrote more
 
 _CHUNK = 1 << 20
 
@@ -86,6 +87,35 @@ def file_digest(path: Path) -> str:
         return _hash(file)[1]
 
 
+def read_reserved(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of the files that hold decisions by hand, in order of their names.
+
+    Raises InputError where one cannot be read: without the decisions the dataset would be another.
+    """
+    root = folder.resolve()
+    found = []
+    for name in sorted(os.listdir(root)):
+        if _is_reserved(root, name):
+            try:
+                with open_regular(root / name) as file:
+                    found.append((name, file.read(_MOST_RESERVED)))
+            except OSError as error:
+                raise InputError(f"{folder / name} cannot be read ({error.strerror}); check its permissions") from error
+    return tuple(found)
+
+
+def _is_reserved(root: Path, path: str) -> bool:
+    """Whether the path is that of a file of decisions; another thing of this name is looked at as all others are."""
+    if path.lower() not in _RESERVED_NAMES:
+        return False
+    try:
+        info = (root / path).stat()
+        inside = (root / path).resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+    return inside and stat.S_ISREG(info.st_mode) and info.st_size <= _MOST_RESERVED
+
+
 def _walk(root: Path, left_out: Path | None) -> Iterator[tuple[str, Problem | None]]:
     """The paths of all files in order, and the folders that cannot be looked into with the reason.
 
@@ -111,7 +141,7 @@ def _entries(root: Path, folder: str, left_out: Path | None) -> list[tuple[str, 
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 path = folder + entry.name
-                if entry.name.startswith(".") or entry.name.lower() in RESERVED_NAMES:
+                if entry.name.startswith(".") or _is_reserved(root, path):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     if left_out is None or root / path != left_out:

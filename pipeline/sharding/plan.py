@@ -58,10 +58,14 @@ class Shard:
     containers: tuple[str, ...]
 
 
+Decisions = tuple[tuple[str, bytes], ...]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a run works on, in a folder of the work folder.
 
+    `decisions` are the files that were written by hand, path and bytes.
     `stale` is a Parquet file of the documents that stand in a shard and are no longer there (`shard`, `document_id`),
     `aside` a folder like that of a shard with the rows of `files` and `rejects` for what stands in none.
     """
@@ -71,6 +75,7 @@ class Plan:
     file_count: int
     shards: dict[str, Shard]
     containers: dict[str, FoundFile]
+    decisions: Decisions = ()
 
     @property
     def document_count(self) -> int:
@@ -110,12 +115,12 @@ class Plan:
 
 
 def make_plan(
-    raw: Path, files: Iterable[FoundFile], work: Path, reading: Reading | None = None, decisions: str = ""
+    raw: Path, files: Iterable[FoundFile], work: Path, reading: Reading | None = None, decisions: Decisions = ()
 ) -> Plan:
     """The plan for the found files, kept in the work folder; shards of the plan before are used again.
 
-    `decisions` is the digest of what was decided by hand, which changes the merge and no shard. Containers are unpacked
-    into the work folder, where that was not done before. Raises InputChangedError where one changes meanwhile.
+    `decisions` are the files written by hand, path and bytes, which change the merge and no shard. Containers are
+    unpacked into the work folder, where that was not done before. Raises InputChangedError where one changes meanwhile.
     """
     reading = reading or Reading()
     plans = work / "plans"
@@ -123,11 +128,13 @@ def make_plan(
     listed = plans / f"tmp-{uuid.uuid4().hex}"
     try:
         found = write_files(files, listed)
-        digest = digest_of(code_digest(), decisions, asdict(reading), found)
+        written = [(path, data.decode("latin-1")) for path, data in decisions]  # any bytes, as JSON can hold them
+        digest = digest_of(code_digest(), written, asdict(reading), found)
         if not _is_usable(work, digest):
             before = _latest(work)
             with new_folder(plans / digest) as folder:
                 _write_plan(folder, read_files(listed), raw, work, reading, before)
+                (folder / "decisions.json").write_text(json.dumps(written), "utf-8")
     finally:
         listed.unlink(missing_ok=True)
     write_text(work / _LATEST, digest)
@@ -140,7 +147,9 @@ def load_plan(work: Path, digest: str) -> Plan:
     about = json.loads((folder / "plan.json").read_bytes())
     shards = (Shard(name, documents, active, tuple(of)) for name, documents, active, of in about["shards"])
     containers = {name: FoundFile(*file) for name, file in about["containers"].items()}
-    return Plan(digest, folder, about["files"], {shard.name: shard for shard in shards}, containers)
+    written = json.loads((folder / "decisions.json").read_bytes())
+    decisions = tuple((path, data.encode("latin-1")) for path, data in written)
+    return Plan(digest, folder, about["files"], {shard.name: shard for shard in shards}, containers, decisions)
 
 
 def unpack_what_is_left(plan: Plan, raw: Path, work: Path, reading: Reading) -> None:

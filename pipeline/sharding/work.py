@@ -21,20 +21,18 @@ from pipeline.sharding.plan import Member
 from pipeline.sharding.unpacking import read_texts
 from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.records import LOCAL_ENTITIES, local_entity_rows, make_rows
+from pipeline.tables.records import ARTEFACTS, local_entity_rows, make_rows, source_name_rows
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, Row, Rows, validate
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
 
-ENTITIES = "local_entities"  # the artefact that the merge joins entities from
-
 
 def work_shard(
     raw: Path, work: Path, members: Sequence[Member], step: Callable[[int, int], None]
 ) -> dict[str, pa.Table]:
-    """The tables of one shard, `local_entities` among them, each with the column `_document_id` behind its own.
+    """The tables and other artefacts of one shard, each with the column `_document_id` behind its own.
 
     Articles are read from the folder `raw`, those of containers from what was unpacked into the folder `work`. `step`
     is called for each article with 1 and the number of its rejects. Raises InputChangedError where a file is not what
@@ -53,8 +51,7 @@ def work_shard(
 
 
 def _columns(table: Table | None, name: str, rows: list[Row], owners: list[str]) -> pa.Table:
-    columns = table.arrow_table(rows) if table else pa.Table.from_pylist(rows, LOCAL_ENTITIES)
-    assert table or name == ENTITIES
+    columns = table.arrow_table(rows) if table else pa.Table.from_pylist(rows, pa.schema(ARTEFACTS[name]))
     return columns.append_column(DOCUMENT, pa.array(owners, pa.string()))
 
 
@@ -104,8 +101,7 @@ def _accepted(member: Member, decoded: Decoded, tables: dict[str, Table]) -> dic
         return _rejected(member, rejections[0], decoded.encoding)
     good["files"] = [_file_row(member, decoded.encoding, "parsed", None)]
     good["rejects"] = _reject_rows(member, rejections)
-    good[ENTITIES] = local_entity_rows(article, facts)
-    return good
+    return good | local_entity_rows(article, facts) | {"source_names": source_name_rows(good)}
 
 
 def _text_notices(decoded: Decoded) -> list[Notice]:

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.reading.files import find_files, read_file
+from pipeline.reading.files import find_files, read_file, read_reserved
 from pipeline.reading.records import ContainerError, Reading
 
 
@@ -126,3 +126,13 @@ def test_article_over_the_limit_is_a_problem(tmp_path):
     assert {f.problem for f in find_files(tmp_path, reading=Reading(max_bytes=2000))} == {None}
     with pytest.raises(ContainerError):
         read_file(tmp_path, "a.txt", 1999)
+
+
+def test_decisions_stand_at_the_top_of_the_folder(tmp_path):
+    """Files of decisions are read with their bytes; another thing of their name is named with a problem."""
+    (tmp_path / "Entities.CSV").write_bytes(b"\xff;")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/entities.csv").write_text("x")
+    os.mkfifo(tmp_path / "entities.csv")
+    assert read_reserved(tmp_path) == (("Entities.CSV", b"\xff;"),)
+    assert found(tmp_path) == {"a/entities.csv": "unknown_format", "entities.csv": "not_a_file"}
