@@ -75,8 +75,8 @@ def _follow(output: Path, moves: Iterable[tuple[str, str]], obsolete: Iterable[s
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     _flush_all(touched)
-    (output / _JOURNAL).unlink()
     shutil.rmtree(output / STAGING, ignore_errors=True)
+    (output / _JOURNAL).unlink()
     flush(output)
 
 

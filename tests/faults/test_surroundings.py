@@ -20,9 +20,9 @@ def test_file_that_vanishes_during_the_run(tmp_path, monkeypatch, workers):
     write_articles(raw, bank=BANK)
     read = work.read_file
 
-    def remove_then_read(folder, path):
+    def remove_then_read(folder, path, limit):
         (folder / "bank.txt").unlink(missing_ok=True)
-        return read(folder, path)
+        return read(folder, path, limit)
 
     monkeypatch.setattr(work, "read_file", remove_then_read)
     run(raw, tmp_path / "out", *ALL_FORMATS, workers=workers)
@@ -36,10 +36,10 @@ def test_file_that_never_stands_still_is_told(stage, tmp_path, monkeypatch):
     original = {path: path.read_bytes() for path in stage.raw.iterdir()}
     read = work.read_file
 
-    def change_then_read(folder, path):
+    def change_then_read(folder, path, limit):
         with (folder / path).open("ab") as file:
             file.write(b"\nMore.\n")
-        return read(folder, path)
+        return read(folder, path, limit)
 
     monkeypatch.setattr(work, "read_file", change_then_read)
     with pytest.raises(InputChangedError, match=r"\.txt changed during the run"):
