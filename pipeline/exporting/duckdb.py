@@ -59,6 +59,9 @@ class DuckDbExporter(Exporter):
         self._connection.close()
         return [self._path]
 
+    def close(self) -> None:
+        self._connection.close()
+
     def _describe(self, table: Table) -> None:
         name = quoted(table.name)
         self._connection.execute(f"COMMENT ON TABLE {name} IS {text(table.description)}")

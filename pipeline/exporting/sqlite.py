@@ -52,6 +52,9 @@ class SqliteExporter(Exporter):
         self._connection.close()
         return [self._path]
 
+    def close(self) -> None:
+        self._connection.close()
+
 
 def read_sqlite_batches(path: Path, table: Table) -> Iterator[pa.RecordBatch]:
     """The rows of a table of the database, in its order.

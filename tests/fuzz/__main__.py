@@ -1,0 +1,80 @@
+"""Coverage-guided fuzzing of all that an article goes through: reading, parsing, extraction, rows.
+
+    pip install atheris
+    python -m tests.fuzz CORPUS [-max_total_time=3600] [any other option of libFuzzer]
+
+CORPUS is a folder that keeps what was found worth keeping; it is filled with pieces of the samples first. A finding
+ends the run and leaves its bytes in a file `crash-*`, `timeout-*` or `oom-*`; `python -m tests.fuzz FILE` tries it again.
+
+Whatever the bytes are: no error but the one that says they are no text, and no row that its own checks refuse.
+"""
+
+import sys
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["pipeline.reading", "pipeline.parsing", "pipeline.extraction"]):
+    from pipeline.extraction.facts import extract_facts
+    from pipeline.parsing import parse_document
+    from pipeline.reading.decoding import UndecodableError, decode
+
+from pipeline.tables.article import Article
+from pipeline.tables.evidence import misplaced
+from pipeline.tables.records import make_rows
+from pipeline.tables.schema import load_tables
+from pipeline.tables.validation import validate
+from tests.articles import BANK, ELLEN
+
+_ROOT = Path(__file__).parents[2]
+_PIECE = 1500  # characters of a seed
+_OPTIONS = {
+    "-max_len": "4000",
+    "-timeout": "25",
+    "-rss_limit_mb": "3000",
+    "-use_value_profile": "1",
+    "-dict": str(Path(__file__).with_name("forms.dict")),
+}
+
+
+def try_bytes(data: bytes) -> None:
+    """Take bytes the whole way. Raises what must not be raised."""
+    try:
+        text = decode(data).text
+    except UndecodableError:
+        return
+    document = parse_document(text)
+    facts = extract_facts(document)
+    article = Article("fuzz", "fuzz.txt", 0, "0" * 64, title=None)
+    tables = load_tables()
+    rows = make_rows(article, document, facts)
+    _, refused = validate(rows, tables, misplaced(rows, text, tables))
+    if refused:
+        raise AssertionError(f"rows were refused: {refused[:3]}")
+
+
+def sow(corpus: Path) -> None:
+    """Put pieces of the samples into an empty corpus."""
+    corpus.mkdir(parents=True, exist_ok=True)
+    if not any(corpus.iterdir()):
+        texts = [ELLEN, BANK, *(path.read_text("utf-8") for path in sorted((_ROOT / "raw").glob("*.txt")))]
+        for n, text in enumerate(texts):
+            for at in range(0, len(text), _PIECE):
+                (corpus / f"seed-{n:02}-{at:06}").write_text(text[at : at + _PIECE], "utf-8")
+
+
+def main(arguments: list[str]) -> None:
+    """Fuzz a corpus, or try a file again."""
+    places = [a for a in arguments if not a.startswith("-")]
+    if not places:
+        raise SystemExit(__doc__)
+    if not Path(places[0]).is_file():
+        sow(Path(places[0]))
+    given = {a.partition("=")[0] for a in arguments}
+    options = [f"{name}={value}" for name, value in _OPTIONS.items() if name not in given]
+    atheris.Setup([sys.argv[0], *options, *arguments], try_bytes)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
