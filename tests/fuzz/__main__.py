@@ -4,7 +4,8 @@
     python -m tests.fuzz CORPUS [-max_total_time=3600] [any other option of libFuzzer]
 
 CORPUS is a folder that keeps what was found worth keeping; it is filled with pieces of the samples first. A finding
-ends the run and leaves its bytes in a file `crash-*`, `timeout-*` or `oom-*`; `python -m tests.fuzz FILE` tries it again.
+ends the run and leaves its bytes in a file `crash-*`, `timeout-*` or `oom-*`, and `python -m tests.fuzz FILE` tries
+them again.
 
 Whatever the bytes are: no error but the one that says they are no text, and no row that its own checks refuse.
 """
