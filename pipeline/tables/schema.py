@@ -149,13 +149,31 @@ def _read_table(path: Path) -> Table:
             evidence=_read_evidence(about.get("evidence")),
             json_schema=schema,
         )
+        _check_words(table)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         why = f"{type(error).__name__}: {error}"
         raise SchemaError(f"{path}: not a table's schema ({why}); compare it with another file there") from error
     named = {*table.primary_key, *table.sort_key, *(c for k in table.foreign_keys for c in k.columns)}
+    named |= {table.evidence.column} if table.evidence else set()
     if named - set(table.column_names):
         raise SchemaError(f"{path}: keys name columns that are not there: {sorted(named - set(table.column_names))}")
     return table
+
+
+def _check_words(table: Table) -> None:
+    """Raise TypeError where something else stands in place of a text, a number or a list of names."""
+    texts = [table.title, table.description, table.group, table.grain, *(c.description for c in table.columns)]
+    keys = [table.primary_key, table.sort_key]
+    for key in table.foreign_keys:
+        texts.append(key.table)
+        keys += [key.columns, key.target]
+    if table.evidence:
+        texts += [table.evidence.column, *table.evidence.around]
+    wrong = [text for text in (*texts, *(name for key in keys for name in key)) if not isinstance(text, str)]
+    if wrong:
+        raise TypeError(f"{wrong[0]!r} stands where a text belongs")
+    if type(table.order) is not int or type(table.view) is not bool:
+        raise TypeError("order must be a number, and view true or false")
 
 
 def _read_evidence(about: dict[str, Any] | None) -> Evidence | None:
@@ -167,10 +185,10 @@ def _read_evidence(about: dict[str, Any] | None) -> Evidence | None:
 
 def _read_column(name: str, schema: dict[str, Any]) -> Column:
     types = [schema["type"]] if isinstance(schema["type"], str) else list(schema["type"])
-    kind = next(t for t in types if t != "null")
+    kind = next((t for t in types if t != "null"), None)
     if schema.get("format") == "date":
         kind = "date"
-    elif kind not in _ARROW_TYPES:
+    elif not isinstance(kind, str) or kind not in _ARROW_TYPES:
         raise ValueError(f"column {name!r} has the type {kind!r}")
     return Column(
         name=name,
