@@ -140,6 +140,7 @@ _UNTRUE = re.compile(
 )
 _CONTRARY = re.compile(rf"\b{_opening(_N['contrary'])}\b")
 _NOT = re.compile(rf"(?:\b{_any(_N['local'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)")
+_INSERTED = re.compile(r", (?:which|who|whose)\s[^,;]*$")
 _NOT_NOT = re.compile(rf"\b{_any(_N['false_negations'])}\b")
 _DROPPED = re.compile(
     rf"\b{_opening(_N['dropping'])}\b[^;]{{0,90}}?\s(?:{_BE}|later|subsequently"
@@ -311,7 +312,11 @@ def _denials(text: str) -> Iterator[Frame]:
         yield Frame(match.start(), ends.start() if ends else len(text), "reported", True)
     for match in _NOT.finditer(text):
         if not _NOT_NOT.match(text, match.start()):
-            yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True, ahead=True)
+            ends = _clause_end(text, match.end())
+            if _INSERTED.search(text, 0, match.start()):  # Harbour, which was not part of it, |came
+                comma = text.find(", ", match.end(), ends)
+                ends = comma if comma >= 0 else ends
+            yield Frame(match.start(), ends, "asserted", True, ahead=True)
     for match in _DROPPED.finditer(text):
         yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
 
