@@ -99,7 +99,7 @@ _CONVICTED = re.compile(r"\b(?:convicted|guilty|sentenced|conviction|convictions
 _NOT_GUILTY = re.compile(r"\bnot\sguilty\b[^,;]{0,40}$")
 _NOUN_THAT = re.compile(
     rf"\b(?:(?P<alleged>{_opening(_A['nouns'])})|(?P<denied>{_opening(_D['nouns'])})|"
-    rf"(?P<reported>{_opening(_R['nouns'])}))"
+    rf"(?P<reported>{_opening(_R['nouns'])}))(?:\s(?:spread|circulated|arose|emerged|persisted|surfaced|grew|began|began\sto\sspread))?"
     r"(?:\s(?:made\s)?(?:by|from)\s(?P<who>[^,;]{2,60}?))?(?:,?\sthat\b|(?=\s(?:he|she|they)\s))"
 )
 _ACCORDING = re.compile(
@@ -148,6 +148,15 @@ _DROPPED = re.compile(
     rf"|\b{_any(_N['dropping_verbs'])}\s(?:\w+\s){{0,3}}?{_any(_N['dropping'])}\b"
 )
 _UNREAL = re.compile(rf"\b{_opening(_CUES['unreal'])}\b|\bnot\s[^,;]{{0,80}}\suntil\b")
+# |Had he been convicted, …; In the novel The Bank, |Roe is a thief; was to be |sold
+_UNREAL_COURSE = re.compile(
+    r"^(?:Had|Were|Should)\s(?=(?:he|she|it|they|the|his|her|[A-Z]))|,\shad\s(?:he|she|it|they)\s(?=not\s|been\s|become\s|won\s|lived\s)"
+    r"|^In\s(?:(?:an?|the|his|her|their|its|one|this)\s(?:[\w’'-]+\s){0,3}?(?:novel|novella|film|movie|play|story|episode"
+    r"|sitcom|series|comic|game|opera|musical|manga|anime|miniseries|poem|myth|timeline)(?=,|\s[A-Z\"“])"
+    r"|(?:an?\s)?(?:alternate|alternative|counterfactual)\s(?:history|timeline|universe)|fiction|folklore|mythology)"
+    r"|\b[Nn]early\s(?=[a-z]+ed\b|became\b|won\b|lost\b|bought\b|sold\b)"
+    r"|\b(?:was|were)\sto\s(?:be|have\sbeen)\s(?=[a-z]+ed\b)"
+)
 _NOT_SOURCES = re.compile(rf"{_any(_CUES['not_sources'])}\b")
 
 # where a clause ends for a cue that covers its own clause only
@@ -209,6 +218,8 @@ def _frames(text: str) -> Iterator[Frame]:
     for match in _UNREAL.finditer(text):
         conditional = match[0].lower() in ("if", "whether", "unless")
         yield Frame(match.start(), end if conditional else _clause_end(text, match.end()), "unreal")
+    for match in _UNREAL_COURSE.finditer(text):
+        yield Frame(match.start(), _clause_end(text, match.end()) if match[0][0] in "wnN" else end, "unreal")
 
 
 def _speeches(text: str) -> Iterator[Frame]:

@@ -114,7 +114,9 @@ def test_infobox_rows() -> None:
 
 def test_a_value_goes_on_over_rows_without_a_label() -> None:
     """Rows below a label that have none belong to it, up to a row that is something else."""
-    document, facts = _box(("Awards", "Tide Medal (1999)"), ("", "Harbour Prize (2003)"), ("Website", "www.example.org"))
+    document, facts = _box(
+        ("Awards", "Tide Medal (1999)"), ("", "Harbour Prize (2003)"), ("Website", "www.example.org")
+    )
     document.blocks[1].label = None
     document.blocks[1].start += 1
     document.blocks[1].value_start = None

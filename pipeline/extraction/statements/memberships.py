@@ -166,6 +166,7 @@ RULES = (
         r"|[Cc]ongress|[Pp]arliament|[Pp]resident of the ‹[LO]\d+›|‹O\d+›|‹W\d+›)(?: of "
         r"(?:the )?‹L\d+›| in ‹L\d+›)?)",
         triggers=("ran ", "stood ", "campaigned", "nominated", "candida"),
+        value_unlike=r"Award|Prize|Oscar|Emmy|Grammy|Medal|Hall of Fame|Cup|Trophy",
         when="point",
         examples=(
             (
