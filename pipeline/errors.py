@@ -31,6 +31,12 @@ class SchemaError(PipelineError):
     code = "schema"
 
 
+class MissingExtraError(PipelineError):
+    """A library that is not among the product's dependencies is needed for what was asked."""
+
+    code = "missing_extra"
+
+
 class InputChangedError(PipelineError):
     """A file changed or vanished between being found and being read."""
 

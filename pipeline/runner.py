@@ -14,6 +14,7 @@ import luigi
 from pipeline import tasks
 from pipeline.artefacts import write_text
 from pipeline.errors import InputChangedError, InputError, PipelineError
+from pipeline.exporting import EXPORTERS
 from pipeline.progress import Progress
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.lock import hold
@@ -59,6 +60,8 @@ def run_pipeline(
     Raises a PipelineError where that could not be done; then the dataset before stands untouched.
     """
     began = time.perf_counter()
+    for name in options.formats:
+        EXPORTERS[name].require()
     work = work or output / ".work"
     for attempt in range(_ATTEMPTS):
         try:
@@ -83,7 +86,7 @@ def _run_once(
         else:
             roll_forward(output)
         run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options)
-        if not run.plan.shards and not run.plan.aside:
+        if not run.plan.file_count:
             raise InputError(f"{raw} holds no files; put the article texts there, as .txt files")
         if not held.joined:
             run.sweep()

@@ -9,6 +9,7 @@ from pipeline.exporting.base import Exporter, ExportOptions, RunFacts
 from pipeline.exporting.csv import CsvExporter
 from pipeline.exporting.duckdb import DuckDbExporter, read_duckdb_batches
 from pipeline.exporting.excel.workbook import ExcelExporter
+from pipeline.exporting.ftm.exporter import FtmExporter
 from pipeline.exporting.parquet import ParquetExporter
 from pipeline.exporting.report.exporter import HtmlExporter
 from pipeline.exporting.sqlite import SqliteExporter, read_sqlite_batches
@@ -17,7 +18,10 @@ from pipeline.tables.schema import Table
 # A further format is one more class here.
 EXPORTERS: dict[str, type[Exporter]] = {
     exporter.format: exporter
-    for exporter in (CsvExporter, ParquetExporter, ExcelExporter, HtmlExporter, DuckDbExporter, SqliteExporter)
+    for exporter in (
+        *(CsvExporter, ParquetExporter, ExcelExporter, HtmlExporter),
+        *(DuckDbExporter, SqliteExporter, FtmExporter),
+    )
 }
 
 # The databases by their file, and what reads the rows of a table from them, in its order.

@@ -67,6 +67,11 @@ class Exporter(ABC):
         """The tables in the order in which they must be fed: that for reading, unless an exporter needs another."""
         return tables
 
+    @staticmethod
+    def require() -> None:
+        """Raises MissingExtraError where the format needs what is not installed."""
+        return None
+
     @abstractmethod
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
         """Write the rows of one table; the batches have its `arrow_schema`."""

@@ -1,7 +1,6 @@
 """The tables of all shards as one dataset: sorted, with common entity keys, and with what changed since last time."""
 
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,19 @@ import pyarrow.parquet as pq
 from pipeline.extraction.statements import PROPERTIES
 from pipeline.merging.changes import changes_query
 from pipeline.merging.copies import find_copies
-from pipeline.merging.database import database, parquet, quoted, text, write_sorted
-from pipeline.merging.entities import ENTITY_MAP, block_key, join_entities
-from pipeline.sharding.plan import Aside, Plan
-from pipeline.sharding.work import DOCUMENT, ENTITIES, reject_row
+from pipeline.merging.corrections import apply_decisions
+from pipeline.merging.database import create, database, parquet, quoted, statement, text, write_parquet, write_sorted
+from pipeline.merging.decisions import read_decisions
+from pipeline.merging.entities import COMMON_KEYS, common_keys
+from pipeline.merging.removal import Removal
+from pipeline.sharding.outcomes import DOCUMENT, reject_row
+from pipeline.sharding.plan import Plan
+from pipeline.tables.records import ARTEFACTS
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Rejection
+from pipeline.tables.validation import Row
 
-_MADE_HERE = ("entities", "entity_names", "properties", "changes")
+_MADE_HERE = ("entities", "entity_names", "entity_ids", "sources", "source_creators")  # by SQL in `steps/`
+_BATCH = 50_000  # rows that Python sees at once
 
 
 def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path, spill: Path, threads: int = 1) -> None:
@@ -30,14 +34,33 @@ def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path,
     tables = load_tables()
     with database(spill, threads) as connection:
         _register_stale(connection, plan, shards)
-        copies = _find_copies(connection, plan, shards)
-        _join_entities(connection, plan, shards, copies, tables, target)
+        for name, schema in _artefacts(tables):
+            _register_rows(connection, name, schema, plan, shards)
+        _find_copies(connection)
+        _join_entities(connection, spill)
+        decided = read_decisions(plan.decisions)
+        notices = apply_decisions(connection, decided.decisions)
+        removal = Removal(connection, tables)
+        connection.execute(statement("source_entities"))
+        rejects = [reject_row(path, 0, None, r, n) for n, (path, r) in enumerate(decided.refused)]
+        added = {"rejects": rejects, "notices": notices}
         for table in tables.values():
-            if table.name not in _MADE_HERE and not table.view:
-                _merge_table(connection, table, plan, shards, target)
+            if table.name in _MADE_HERE:
+                _write(connection, table, removal.kept(table, statement(table.name)), target)
+            elif table.name not in ("changes", "properties") and not table.view:
+                _merge_table(connection, table, added.get(table.name, []), removal, target)
         _write_properties(connection, tables["properties"], target)
-        _write(connection, tables["changes"], changes_query(tables, before, target), target)
-        _write_views(connection, tables, target)
+        changes = changes_query(connection, tables, before, target)
+        _write(connection, tables["changes"], removal.kept_changes(changes), target)
+        _write_views(connection, tables, removal, target)
+
+
+def _artefacts(tables: dict[str, Table]) -> Iterator[tuple[str, pa.Schema]]:
+    """What the shards hold: tables, and what only the merge needs."""
+    for table in tables.values():
+        yield table.name, table.arrow_schema
+    for name, columns in ARTEFACTS.items():
+        yield name, pa.schema(columns)
 
 
 def _write(connection: Any, table: Table, query: str, target: Path) -> None:
@@ -48,16 +71,15 @@ def _write(connection: Any, table: Table, query: str, target: Path) -> None:
         pq.write_table(table.arrow_schema.empty_table(), path)
 
 
-def _merge_table(connection: Any, table: Table, plan: Plan, shards: Path, target: Path) -> None:
-    queries = [_shard_rows(table.name, plan, shards)]
-    aside = _aside_rows(table, plan.aside)
-    if aside is not None:
-        connection.register("aside", aside)
-        queries.append("SELECT * FROM aside")
-    query = " UNION ALL BY NAME ".join(filter(None, queries))
-    _write(connection, table, _with_common_keys(table, query) if query else "", target)
-    if aside is not None:
-        connection.unregister("aside")
+def _merge_table(connection: Any, table: Table, added: list[Row], removal: Removal, target: Path) -> None:
+    """Write a table: the rows of all shards, and those that were added here."""
+    query = f"SELECT * FROM shard_{table.name}"
+    if added:
+        connection.register("added", table.arrow_table(added))
+        query += " UNION ALL BY NAME SELECT * FROM added"
+    _write(connection, table, removal.kept(table, _with_common_keys(table, query)), target)
+    if added:
+        connection.unregister("added")
 
 
 def _write_properties(connection: Any, table: Table, target: Path) -> None:
@@ -68,45 +90,41 @@ def _write_properties(connection: Any, table: Table, target: Path) -> None:
     connection.unregister("all_properties")
 
 
-def _write_views(connection: Any, tables: dict[str, Table], target: Path) -> None:
+def _write_views(connection: Any, tables: dict[str, Table], removal: Removal, target: Path) -> None:
     """The tables made for reading, by the SQL that stands in `views/`."""
     for table in tables.values():
         if not table.view:
             files = parquet([target / f"{table.name}.parquet"])
             connection.execute(f"CREATE VIEW {quoted(table.name)} AS SELECT * FROM {files}")
-    connection.execute(f"CREATE VIEW shown_sources AS {_view_sql('shown_sources')}")
+    for step in ("shown_sources", "shown_sentences", "shown_blocks"):
+        connection.execute(statement(step))
     for table in tables.values():
         if table.view:
-            _write(connection, table, _view_sql(table.name), target)
-
-
-def _view_sql(name: str) -> str:
-    return resources.files("pipeline.merging").joinpath("views", f"{name}.sql").read_text("utf-8")
+            _write(connection, table, removal.kept_view(table, statement(table.name, "views")), target)
 
 
 def _register_stale(connection: Any, plan: Plan, shards: Path) -> None:
     """The documents that stand in a shard and are no longer there, as the table `stale`."""
-    rows = [
-        {"shard": str(shards / name), "document_id": member.document_id}
-        for name, members in plan.shards.items()
-        for member in members
-        if member.document_id not in plan.active[name]
-    ]
-    schema = pa.schema([("shard", pa.string()), ("document_id", pa.string())])
-    _create(connection, "stale", pa.Table.from_pylist(rows, schema))
-
-
-def _shard_rows(name: str, plan: Plan, shards: Path) -> str:
-    """The SQL of an artefact's rows over all shards, but for documents that went away; empty where there are none."""
-    paths = [path for shard in plan.shards if (path := shards / shard / f"{name}.parquet").exists()]
-    if not paths:
-        return ""
-    if all(len(plan.active[shard]) == len(plan.shards[shard]) for shard in plan.shards):
-        return f"SELECT * EXCLUDE ({DOCUMENT}) FROM {parquet(paths)}"
-    return (
-        f"SELECT r.* EXCLUDE ({DOCUMENT}, filename) FROM {parquet(paths, filename=True)} r ANTI JOIN stale s "
-        f"ON s.shard || {text(f'/{name}.parquet')} = r.filename AND s.document_id = r.{DOCUMENT}"
+    connection.execute(
+        f"CREATE TABLE stale AS SELECT {text(f'{shards}/')} || shard AS shard, document_id FROM {parquet([plan.stale])}"
     )
+
+
+def _register_rows(connection: Any, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:
+    """The view `shard_NAME`: an artefact's rows over all shards and aside, but for documents that went away."""
+    folders = [*(shards / shard for shard in plan.shards), plan.aside]
+    paths = [path for folder in folders if (path := folder / f"{name}.parquet").exists()]
+    if not paths:
+        create(connection, f"shard_{name}", schema.empty_table())
+        return
+    if all(shard.active == shard.documents for shard in plan.shards.values()):
+        query = f"SELECT * EXCLUDE ({DOCUMENT}) FROM {parquet(paths)}"
+    else:
+        query = (
+            f"SELECT r.* EXCLUDE ({DOCUMENT}, filename) FROM {parquet(paths, filename=True)} r ANTI JOIN stale s "
+            f"ON s.shard || {text(f'/{name}.parquet')} = r.filename AND s.document_id = r.{DOCUMENT}"
+        )
+    connection.execute(f"CREATE VIEW shard_{name} AS {query}")
 
 
 def _with_common_keys(table: Table, query: str) -> str:
@@ -133,67 +151,23 @@ def _without_lost_documents(query: str) -> str:
               FROM ({query}) q LEFT JOIN parsed_documents p ON p.document_id = q.document_id) r"""
 
 
-def _find_copies(connection: Any, plan: Plan, shards: Path) -> dict[str, str]:
-    """Which documents are copies of which; also the tables `parsed_documents` and `copies` for later statements."""
-    documents = _shard_rows("documents", plan, shards)
-    sentences = _shard_rows("sentences", plan, shards)
-    found = find_copies(connection, documents, sentences) if documents and sentences else {}
-    known = documents or "SELECT '' AS document_id WHERE false"
-    connection.execute(f"CREATE TEMP TABLE parsed_documents AS SELECT document_id FROM ({known})")
+def _find_copies(connection: Any) -> None:
+    """Which documents there are and which are copies of which, as the tables `parsed_documents` and `copies`."""
+    connection.execute("CREATE TABLE parsed_documents AS SELECT document_id FROM shard_documents")
+    found = find_copies(connection, "SELECT * FROM shard_documents", "SELECT * FROM shard_sentences")
     rows = [{"copy_id": copy, "original_id": original} for copy, original in found.items()]
-    schema = pa.schema([("copy_id", pa.string()), ("original_id", pa.string())])
-    _create(connection, "copies", pa.Table.from_pylist(rows, schema))
-    return found
+    create(connection, "copies", rows, pa.schema([("copy_id", pa.string()), ("original_id", pa.string())]))
 
 
-def _join_entities(
-    connection: Any, plan: Plan, shards: Path, copies: dict[str, str], tables: dict[str, Table], target: Path
-) -> None:
-    query = _shard_rows(ENTITIES, plan, shards)
-    joined = join_entities(_in_blocks(connection, query, copies) if query else ())
-    for name, rows in (("entities", joined.entities), ("entity_names", joined.names)):
-        columns = tables[name].arrow_table(rows)
-        connection.register("joined", columns)
-        write_sorted(connection, tables[name], "SELECT * FROM joined", target / f"{name}.parquet")
-        connection.unregister("joined")
-    _create(connection, "entity_map", pa.Table.from_pylist(joined.local_ids, ENTITY_MAP))
-
-
-def _create(connection: Any, name: str, rows: pa.Table) -> None:
-    connection.register("given", rows)
-    connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given")
-    connection.unregister("given")
-
-
-def _in_blocks(connection: Any, query: str, copies: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """The local entities, those of one block behind one another; `article_id` is the same for copies of an article."""
-    found = connection.execute(query)
-    names = [column[0] for column in found.description]
-    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    for row in rows:
-        row["article_id"] = copies.get(row["document_id"], row["document_id"])
-    return iter(sorted(rows, key=lambda row: (block_key(row["schema"], row["name"]), row["local_id"])))
-
-
-def _aside_rows(table: Table, aside: tuple[Aside, ...]) -> pa.Table | None:
-    """Rows of `files` and `rejects` for the files that stand in no shard."""
-    if table.name == "files":
-        rows = [
-            {
-                "path": a.path,
-                "record": 0,
-                "size_bytes": a.size,
-                "sha256": a.sha256,
-                "status": a.status,
-                "document_id": a.document_id,
-                "message": a.message,
-            }
-            for a in aside
-        ]
-    elif table.name == "rejects":
-        rows = [
-            reject_row(a.path, None, Rejection("files", a.path, a.code, None, a.message, None)) for a in aside if a.code
-        ]
-    else:
-        return None
-    return table.arrow_table(rows) if rows else None
+def _join_entities(connection: Any, spill: Path) -> None:
+    """The common key of every local entity, as the table `joined_entities`."""
+    for step in ("local_entities", "blocks", "plain_entities"):
+        connection.execute(statement(step))
+    contested, joined = spill / "contested.parquet", spill / "joined.parquet"
+    write_parquet(connection, statement("contested_entities"), contested)
+    with pq.ParquetFile(contested) as file, pq.ParquetWriter(joined, COMMON_KEYS, compression="zstd") as writer:
+        for batch in common_keys(file.iter_batches(_BATCH, use_threads=False)):
+            writer.write_batch(batch)
+    connection.execute(f"INSERT INTO joined_entities SELECT * FROM {parquet([joined])}")
+    contested.unlink()
+    joined.unlink()

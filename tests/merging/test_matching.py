@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from pipeline.merging.matching import block_key, name_words, representatives
+from pipeline.merging.matching import representatives
+from pipeline.tables.entity_keys import block_key, name_words
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ SELECT e.date_edtf,
        e.certainty,
        e.negated,
        coalesce(a.name, e.attributed_to_text) AS attributed_to,
-       coalesce(q.text, b.text) AS sentence,
+       CASE WHEN q.sentence_id IS NULL THEN b.text ELSE q.text END AS sentence,
        s.sources,
        d.title AS article,
        c.heading AS section,
@@ -33,8 +33,8 @@ SELECT e.date_edtf,
        e.event_id
 FROM events e
 JOIN documents d ON d.document_id = e.document_id AND d.same_as_id IS NULL
-LEFT JOIN sentences q ON q.sentence_id = e.sentence_id
-LEFT JOIN blocks b ON b.block_id = e.block_id
+LEFT JOIN shown_sentences q ON q.sentence_id = e.sentence_id
+LEFT JOIN shown_blocks b ON b.block_id = e.block_id
 LEFT JOIN sections c ON c.section_id = coalesce(q.section_id, b.section_id)
 LEFT JOIN entities l ON l.entity_id = e.place_id
 LEFT JOIN entities a ON a.entity_id = e.attributed_to_id

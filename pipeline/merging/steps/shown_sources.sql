@@ -1,4 +1,5 @@
 -- Each source in one line: title, work or publisher, date; the entry as it stands where it has no title.
+CREATE VIEW shown_sources AS
 SELECT source_id,
        ordinal,
        CASE WHEN title IS NULL THEN coalesce(raw_text, container_title, 'untitled')

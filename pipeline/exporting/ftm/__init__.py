@@ -1,0 +1,1 @@
+"""The dataset in the words of FollowTheMoney (https://followthemoney.tech), for Aleph and OpenSanctions' tools."""

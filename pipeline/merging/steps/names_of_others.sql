@@ -1,0 +1,7 @@
+-- Where such a name is also that of somebody who stays: a namesake.
+CREATE TABLE names_of_others AS
+SELECT DISTINCT l.document_id, n.name
+FROM shard_local_names n
+JOIN full_names f ON f.name = n.name
+JOIN local_entities l ON l.local_id = n.local_id
+WHERE l.local_id NOT IN (SELECT local_id FROM dropped_entities)

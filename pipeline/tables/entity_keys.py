@@ -1,0 +1,76 @@
+"""What the name of an entity tells of its key: its words, its kind, and what all names share that can mean the same."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.extraction.names.lists import words
+from pipeline.extraction.names.resolution import normal_words, person_words
+from pipeline.tables.keys import digest, slug
+
+_KINDS = {  # schemata that one thing may have in different articles
+    "Company": "organization", "LegalEntity": "organization", "Organization": "organization",
+    "PublicBody": "organization",
+}  # fmt: skip
+_STATE = (("united", "states"), ("united", "kingdom"))
+_BODIES = frozenset({"department", "ministry"})  # the head, which may stand first or last
+
+_GENERIC = frozenset().union(*map(words, ("organization", "public_body", "company", "legal_form", "generic")))
+_LONGEST = 120  # characters of a name in a key
+
+NameWords = tuple[str, ...]
+
+
+def kind_of(schema: str) -> str:
+    """What keeps things of one name apart: a person and a place of one name are two; a company may be an organisation
+    elsewhere.
+    """
+    return _KINDS.get(schema, schema.lower())
+
+
+@lru_cache(maxsize=50_000)
+def name_words(schema: str, name: str) -> NameWords:
+    """The words of a name that tell what it means, in ASCII where they have Latin letters.
+
+    Titles and `Jr.` are no part of a person's, `Inc.` is none of an organisation's, and `Justice Department`,
+    `U.S. Department of Justice` and `US Dept. of Justice` are one.
+    """
+    if kind_of(schema) == "person":
+        return _folded(person_words(name)) or (digest(name),)
+    if kind_of(schema) != "organization":
+        return (slug(name) or digest(name),)
+    parts = _folded(normal_words(name))
+    if parts[:2] in _STATE and not _BODIES.isdisjoint(parts):
+        parts = parts[2:]
+    heads = [part for part in parts if part in _BODIES]
+    return (*heads, *(part for part in parts if part not in _BODIES)) or (digest(name),)
+
+
+def _folded(parts: Iterable[str]) -> NameWords:
+    """Words in ASCII; an initial keeps its full stop."""
+    return tuple((slug(part) or digest(part)) + ("." if part.endswith(".") else "") for part in parts)
+
+
+def readable(name: NameWords) -> str:
+    """The words of a name as a part of a key."""
+    key = "-".join(word.rstrip(".") for word in name)
+    return key if len(key) <= _LONGEST else f"{key[:_LONGEST]}-{digest(key)[:8]}"
+
+
+def tells_little(kind: str, name: NameWords) -> bool:
+    """Whether a name means somebody else in every article: one word of a person's, or a council and no more."""
+    if kind == "organization":
+        return all(word in _GENERIC for word in name)
+    return kind == "person" and len(name) == 1
+
+
+def name_key(schema: str, name: str) -> str:
+    """The key of an entity of which nothing but the name is known: `person-anna-lie`."""
+    return f"{kind_of(schema)}-{readable(name_words(schema, name))}"
+
+
+def block_key(schema: str, name: str) -> str:
+    """What all names share that can mean the same: of persons the last word and the first letter, else all words."""
+    kind, parts = kind_of(schema), name_words(schema, name)
+    if kind == "person" and len(parts) > 1:
+        return f"{kind}-{parts[-1].rstrip('.').rsplit('-')[-1]}-{parts[0][0]}"
+    return f"{kind}-{readable(parts)}"
