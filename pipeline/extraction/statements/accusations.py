@@ -5,7 +5,8 @@ from pipeline.extraction.statements.vocabulary import OFFENCE, OFFENCE_END
 
 # what somebody is charged with by an office, and no offence: `charged with investigating the fire`
 _DUTIES = (
-    r"(?:(?:the )?(?:task|duty|responsibility|job|care|defen[cs]e|management|administration|creation|construction|development)\b"
+    r"(?:(?:the )?(?:task|duty|responsibility|job|care|defen[cs]e|management|administration|creation"
+    r"|construction|development)\b"
     r"|(?:defending|investigating|prosecuting|overseeing|enforcing|protecting|supervising|administering|managing|developing"
     r"|designing|building|ensuring|maintaining|implementing|coordinating|organi[sz]ing|guarding|restoring|reviewing|advising"
     r"|finding|drafting|preparing|promoting|regulating|monitoring|leading|creating|improving|providing|examining|bringing)\b)"

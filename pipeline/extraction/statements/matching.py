@@ -13,35 +13,11 @@ from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
+from pipeline.extraction.statements.subjects import is_governed, subject_before
 from pipeline.extraction.statements.typed import Span, TypedSentence
 from pipeline.extraction.vocabulary import contains_any
 
 _TOKEN = re.compile(r"‹([A-Z])(\d+)›")
-# the sentence's own subject: `In ‹D0›, ‹P1› …`
-_HEAD = re.compile(
-    r"(?:In(?! ‹D)|On(?! ‹D)|After|Before|While|At|By|With|As|During|Following|Since|Under|From|For|To|Despite|Unlike|Through"
-    r"|Along)\b"
-    r"[^;.]{0,120}?, (?:[Tt]he )?(?P<behind>‹[PO]\d+›)(?= [a-z])"
-    r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(?P<first>‹[PO]\d+›)"
-)
-# In ‹D0› |‹P1› and ‹P2› were| convicted of theft and sentenced
-_DONE_TO = re.compile(
-    r"(?P<whom>‹P\d+›(?:(?:, and |, | and )‹P\d+›){0,8}|‹O\d+›)(?: \([^()]{0,80}\))?(?:,? who)?"
-    r" (?:(?:[a-z]+ly|also|later|then|first|again|both|all|on ‹D\d+›) )*(?:was|were|has been|had been|have"
-    r" been)\b"
-)
-_NEW_SUBJECT = re.compile(
-    r"[;:]|\b(?:but|while|who|whom|whose|which|that|where|when)\b|‹[PO]\d+›,? (?:[a-z]+ly )?(?:was|were|had|has|is|[a-z]+ed)\b"
-)
-_GOVERNING = re.compile(
-    r"\b(?:of|in|at|from|with|by|to|under|against|between|for|than|like|unlike|alongside|including|besides|except|near|about)(?: the)?(?: [a-z]+[’']s)? $"
-)
-_GOVERNOR = 30  # characters before a name in which a preposition may govern it
-_APPOSED = re.compile(
-    r",? (?:who|which|that)\b| \(| headquarters|, (?:an?|the|one|then|now|formerly|previously|originally|based"
-    r"|headquartered|born|known|also|led|run|head(?:ed)?|directed|president|chair\w*|chief|CEO|founder|director)\b"
-)
-_RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
 _FROM_TO = re.compile(
@@ -119,7 +95,7 @@ class Matcher:
         template = sentence.template
         if rule.after and not rule.follows.search(template, max(0, match.start() - _CONTEXT), match.start()):
             return
-        if rule.claim == "all" and _is_governed(match):
+        if rule.claim == "all" and is_governed(match):
             return
         subjects = self._subjects(sentence, match)
         if not subjects:
@@ -208,15 +184,7 @@ class Matcher:
         if groups.get("accused") or (groups.get("elided") and DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
-            if done := _subject_of_passive(sentence.template, match.start()):
-                return spans_in(sentence, done, "PO")
-            head = _HEAD.match(sentence.template)
-            if (
-                head
-                and head.end() <= match.start()
-                and not _RELATIVE.search(sentence.template, head.end(), match.start())
-            ):
-                return spans_in(sentence, head["behind"] or head["first"], "PO")
+            return spans_in(sentence, subject_before(sentence.template, match.start()) or "", "PO")
         return []
 
     def _words_of(self, sentence: TypedSentence, subject: Span) -> str:
@@ -365,29 +333,6 @@ class Matcher:
             if not re.search(r"; | but |, and ", between):
                 return self._edtf(sentence, leading[1])
         return None
-
-
-def _is_governed(match: re.Match[str]) -> bool:
-    """Whether the names that begin a match only tell of whom or what its subject is: `The head of |‹O› was convicted`."""
-    whom = match.groupdict().get("subject")
-    if not whom or match.start("subject") != match.start() or whom[0] == "‹" and whom[1] in "HL":
-        return False
-    if whom.endswith(("’s", "'s", "’", "'")) or _APPOSED.match(match.string, match.end("subject")):
-        return False
-    return _GOVERNING.search(match.string, max(0, match.start() - _GOVERNOR), match.start()) is not None
-
-
-def _subject_of_passive(template: str, end: int) -> str | None:
-    """Whom the last passive before a place is about, where nothing between begins anew."""
-    last = None
-    for last in _DONE_TO.finditer(template, max(0, end - _CONTEXT), end):
-        pass
-    if last is None or _NEW_SUBJECT.search(template, last.end(), end):
-        return None
-    if not _GOVERNING.search(template, max(0, last.start() - _GOVERNOR), last.start()):
-        return last["whom"]
-    _, comma, behind = last["whom"].rpartition(", ")  # In a letter to ‹P0›, |‹P1› was
-    return behind if comma else None
 
 
 def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
