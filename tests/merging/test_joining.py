@@ -21,7 +21,7 @@ History edit
 
 The Chess Den of Evje moved from the United States to Norway.
 """,
-    "coast": "The Coast Defence was an army of the USA. The Council of Dutch Engineers (CDE) joined the Coast Defence.\n",
+    "coast": "The Coast Defence was an army of the USA. The Council of Dutch Engineers (CDE) joined it.\n",
 }
 
 
