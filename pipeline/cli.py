@@ -19,12 +19,14 @@ from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
 from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
+from pipeline.reading.records import Reading
 from pipeline.run import Options
 from pipeline.runner import Scheduler, run_pipeline
 from pipeline.summary import as_json, summary_json, summary_text
 from pipeline.tables.dictionary import FORMATS
 from pipeline.tables.schema import load_tables
 
+_FIELDS = ("text", "url", "id", "title")
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -34,6 +36,14 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     if unknown or not wanted:
         raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is not among {', '.join(EXPORTERS)}")
     return tuple(name for name in EXPORTERS if name in wanted)
+
+
+def _fields(_context: click.Context, _parameter: click.Parameter, value: str) -> dict[str, str]:
+    pairs = [part.strip().partition("=")[::2] for part in value.split(",") if part.strip()]
+    wrong = [name for name, field in pairs if name not in _FIELDS or not field]
+    if wrong:
+        raise click.BadParameter(f"{', '.join(wrong)}: say NAME=FIELD, with NAME one of {', '.join(_FIELDS)}")
+    return dict(pairs)
 
 
 def _complete_formats(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -99,6 +109,20 @@ def main() -> None:
     help="Rows of a table in the workbook; 0 for all.",
 )
 @click.option(
+    "--fields",
+    callback=_fields,
+    default="",
+    metavar="LIST",
+    help="Fields of JSON and Parquet records: text=body,url=link.  [default: text, url, id, title]",
+)
+@click.option(
+    "--max-record-mb",
+    type=click.IntRange(1, 1000),
+    default=16,
+    show_default=True,
+    help="MB of text that an article may have.",
+)
+@click.option(
     "--scheduler-host", help="Host of a luigid that several machines share.  [default: scheduler in this process]"
 )
 @click.option("--scheduler-port", type=int, default=8082, show_default=True, help="Port of that luigid.")
@@ -113,6 +137,8 @@ def run(
     strict: bool,
     csv_bom: bool,
     excel_rows: int,
+    fields: dict[str, str],
+    max_record_mb: int,
     scheduler_host: str | None,
     scheduler_port: int,
     quiet: bool,
@@ -126,7 +152,8 @@ def run(
     Example:
       pipeline run raw --output output --formats parquet,duckdb,sqlite --workers 2
     """
-    options = Options(formats, csv_bom, excel_rows or None)
+    reading = Reading(**fields, max_bytes=max_record_mb << 20)
+    options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)
     try:
         outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet)

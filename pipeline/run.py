@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,9 @@ from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
 from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
 from pipeline.reading.files import find_files, read_reserved
-from pipeline.sharding.plan import Plan, load_plan, make_plan
+from pipeline.reading.records import Reading
+from pipeline.sharding.plan import Plan, load_plan, make_plan, unpack_what_is_left
+from pipeline.sharding.unpacking import INVENTORIES, TEXTS
 from pipeline.sharding.work import work_shard
 from pipeline.tables.schema import Table, load_tables
 
@@ -44,6 +46,7 @@ class Options:
     formats: tuple[str, ...] = ("csv", "parquet", "xlsx", "html")
     bom: bool = False
     excel_rows: int | None = 200_000
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass
@@ -62,8 +65,9 @@ class Run:
     @staticmethod
     def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
         """Find the files, plan the shards, and name what is to be made."""
-        found = list(find_files(raw, leave_out=output))
-        plan = make_plan(found, work, read_reserved(raw))
+        reading = options.reading
+        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw))
+        unpack_what_is_left(plan, raw, work, reading)
         published = _published(output, work)
         if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():
             merged_id = published["merged"]  # the same tables, perhaps in other formats
@@ -79,7 +83,8 @@ class Run:
     def load(work: Path, run_id: str, raw: Path, output: Path) -> "Run":
         """A run that was prepared, once a process."""
         saved = json.loads((work / "runs" / f"{run_id}.json").read_bytes())
-        options = Options(**{**saved["options"], "formats": tuple(saved["options"]["formats"])})
+        chosen = saved["options"]
+        options = Options(**chosen | {"formats": tuple(chosen["formats"]), "reading": Reading(**chosen["reading"])})
         return Run(run_id, raw, output, work, load_plan(work, saved["plan"]), saved["merged"], options)
 
     # Shards
@@ -99,7 +104,7 @@ class Run:
     def documents_left(self) -> int:
         """The number of documents whose shards are not done yet."""
         folder = self.work / "shards"
-        return sum(len(members) for name, members in self.plan.shards.items() if not (folder / name).exists())
+        return sum(shard.documents for name, shard in self.plan.shards.items() if not (folder / name).exists())
 
     def work_shards(self, part: int) -> None:
         """Work the shards of a range that are not done yet."""
@@ -108,7 +113,7 @@ class Run:
             if not target.exists():
                 with self._timed("shards"), new_folder(target) as folder:
                     step = self.progress.step if self.progress else _no_step
-                    for table, columns in work_shard(self.raw, self.plan.shards[name], step).items():
+                    for table, columns in work_shard(self.raw, self.work, self.plan.members(name), step).items():
                         write_parquet(columns, folder / f"{table}.parquet")
 
     # Merged tables
@@ -256,13 +261,15 @@ class Run:
     def _prune(self) -> None:
         keep_only(self.work / "plans", {self.plan.digest})
         keep_only(self.work / "shards", set(self.plan.shards))
+        keep_only(self.work / INVENTORIES, set(self.plan.containers))
+        keep_only(self.work / TEXTS, set())
         keep_only(self.work / "merged", {self.merged_id})
         keep_only(self.work / "runs", {f"{self.run_id}.json"})
         keep_only(self.work / "spill", set())
 
     def sweep(self) -> None:
         """Remove what a killed run left half done: temporary folders, other runs' staged files, old failures."""
-        for folder in ("plans", "shards", "merged", "runs"):
+        for folder in ("plans", "shards", "merged", "runs", INVENTORIES, TEXTS):
             sweep_temporary(self.work / folder)
         sweep_temporary(self.work)
         sweep_temporary(self.output)

@@ -86,7 +86,7 @@ def _run_once(
         else:
             roll_forward(output)
         run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options)
-        if not run.plan.shards and not run.plan.aside:
+        if not run.plan.file_count:
             raise InputError(f"{raw} holds no files; put the article texts there, as .txt files")
         if not held.joined:
             run.sweep()

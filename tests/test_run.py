@@ -223,10 +223,10 @@ def test_file_that_changes_during_the_run_is_read_again(tmp_path, monkeypatch):
     raw = write_articles(tmp_path / "raw", ellen=ELLEN)
     read = work.read_file
 
-    def change_then_read(folder, path):
+    def change_then_read(folder, path, limit):
         monkeypatch.setattr(work, "read_file", read)
         (folder / path).write_text(BANK)
-        return read(folder, path)
+        return read(folder, path, limit)
 
     monkeypatch.setattr(work, "read_file", change_then_read)
     run(raw, tmp_path / "out")

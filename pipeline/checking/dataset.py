@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.checking.databases import compare_database, database_tables
+from pipeline.checking.originals import Originals
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
@@ -19,7 +20,7 @@ from pipeline.merging.database import database
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.record import RunRecord, file_digest, read_record
 from pipeline.reading.decoding import UndecodableError, decode
-from pipeline.reading.files import read_file
+from pipeline.reading.records import ContainerError, Reading
 from pipeline.tables.evidence import misplaced
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Row, refusal
@@ -68,7 +69,8 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
             for name in files:
                 yield from compare_database(path, tables[name], _parquet_batches(files[name]))
         if raw is not None and "documents" in files:
-            yield from _check_evidence(tables, files, raw)
+            reading = Reading(**record.options.get("reading", {}))
+            yield from _check_evidence(tables, files, Originals(raw, files["documents"], reading, Path(scratch)))
 
 
 def _check_files(output: Path, record: RunRecord) -> Iterator[Finding]:
@@ -172,7 +174,7 @@ def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[F
                     yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
 
 
-def _check_evidence(tables: dict[str, Table], files: Files, raw: Path) -> Iterator[Finding]:
+def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals) -> Iterator[Finding]:
     traced = {name: tables[name] for name in files if name in tables and tables[name].evidence}
     groups = {name: _by_document(traced[name], files[name]) for name in traced}
     waiting: dict[str, tuple[str, list[Row]] | None] = {name: next(group, None) for name, group in groups.items()}
@@ -183,7 +185,7 @@ def _check_evidence(tables: dict[str, Table], files: Files, raw: Path) -> Iterat
             if ahead is not None and ahead[0] == key:
                 rows[name] = ahead[1]
                 waiting[name] = next(groups[name], None)
-        yield from _check_document(document, rows, traced, raw)
+        yield from _check_document(document, rows, traced, originals)
     for name, ahead in waiting.items():
         if ahead is not None:
             yield Finding(name, "order", f"rows of {ahead[0]} stand out of order, or their document is not there")
@@ -194,15 +196,15 @@ def _by_document(table: Table, paths: list[Path]) -> Iterator[tuple[str, list[Ro
 
 
 def _check_document(
-    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], raw: Path
+    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals
 ) -> Iterator[Finding]:
     try:
-        data = read_file(raw, document["path"])
+        data = originals.bytes_of(document)
         if hashlib.sha256(data).hexdigest() != document["sha256"]:
             yield Finding(document["path"], "raw_differs", "the file in the input folder is not the one that was read")
             return
         text = decode(data).text
-    except (OSError, UndecodableError) as error:
+    except (OSError, UndecodableError, ContainerError) as error:
         yield Finding(document["path"], "raw_missing", f"the file cannot be read from the input folder ({error})")
         return
     for rejection in misplaced(rows, text, traced)[:_MOST]:

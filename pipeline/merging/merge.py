@@ -15,11 +15,11 @@ from pipeline.merging.database import create, database, parquet, quoted, stateme
 from pipeline.merging.decisions import read_decisions
 from pipeline.merging.entities import COMMON_KEYS, common_keys
 from pipeline.merging.removal import Removal
-from pipeline.sharding.plan import Aside, Plan
-from pipeline.sharding.work import DOCUMENT, reject_row
+from pipeline.sharding.outcomes import DOCUMENT, reject_row
+from pipeline.sharding.plan import Plan
 from pipeline.tables.records import ARTEFACTS
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Rejection, Row
+from pipeline.tables.validation import Row
 
 _MADE_HERE = ("entities", "entity_names", "entity_ids", "sources", "source_creators")  # by SQL in `steps/`
 _BATCH = 50_000  # rows that Python sees at once
@@ -42,18 +42,16 @@ def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path,
         notices = apply_decisions(connection, decided.decisions)
         removal = Removal(connection, tables)
         connection.execute(statement("source_entities"))
-        rejects = [
-            *_aside_rejects(plan.aside),
-            *(reject_row(path, None, r, n) for n, (path, r) in enumerate(decided.refused)),
-        ]
-        added = {"files": _aside_files(plan.aside), "rejects": rejects, "notices": notices}
+        rejects = [reject_row(path, 0, None, r, n) for n, (path, r) in enumerate(decided.refused)]
+        added = {"rejects": rejects, "notices": notices}
         for table in tables.values():
             if table.name in _MADE_HERE:
                 _write(connection, table, removal.kept(table, statement(table.name)), target)
             elif table.name not in ("changes", "properties") and not table.view:
                 _merge_table(connection, table, added.get(table.name, []), removal, target)
         _write_properties(connection, tables["properties"], target)
-        _write(connection, tables["changes"], changes_query(tables, before, target), target)
+        changes = changes_query(connection, tables, before, target)
+        _write(connection, tables["changes"], removal.kept_changes(changes), target)
         _write_views(connection, tables, removal, target)
 
 
@@ -107,22 +105,19 @@ def _write_views(connection: Any, tables: dict[str, Table], removal: Removal, ta
 
 def _register_stale(connection: Any, plan: Plan, shards: Path) -> None:
     """The documents that stand in a shard and are no longer there, as the table `stale`."""
-    rows = [
-        {"shard": str(shards / name), "document_id": member.document_id}
-        for name, members in plan.shards.items()
-        for member in members
-        if member.document_id not in plan.active[name]
-    ]
-    create(connection, "stale", rows, pa.schema([("shard", pa.string()), ("document_id", pa.string())]))
+    connection.execute(
+        f"CREATE TABLE stale AS SELECT {text(f'{shards}/')} || shard AS shard, document_id FROM {parquet([plan.stale])}"
+    )
 
 
 def _register_rows(connection: Any, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:
-    """The view `shard_NAME`: an artefact's rows over all shards, but for documents that went away."""
-    paths = [path for shard in plan.shards if (path := shards / shard / f"{name}.parquet").exists()]
+    """The view `shard_NAME`: an artefact's rows over all shards and aside, but for documents that went away."""
+    folders = [*(shards / shard for shard in plan.shards), plan.aside]
+    paths = [path for folder in folders if (path := folder / f"{name}.parquet").exists()]
     if not paths:
         create(connection, f"shard_{name}", schema.empty_table())
         return
-    if all(len(plan.active[shard]) == len(plan.shards[shard]) for shard in plan.shards):
+    if all(shard.active == shard.documents for shard in plan.shards.values()):
         query = f"SELECT * EXCLUDE ({DOCUMENT}) FROM {parquet(paths)}"
     else:
         query = (
@@ -176,25 +171,3 @@ def _join_entities(connection: Any, spill: Path) -> None:
     connection.execute(f"INSERT INTO joined_entities SELECT * FROM {parquet([joined])}")
     contested.unlink()
     joined.unlink()
-
-
-def _aside_files(aside: tuple[Aside, ...]) -> list[Row]:
-    """Rows of `files` for the files that stand in no shard."""
-    return [
-        {
-            "path": a.path,
-            "record": 0,
-            "size_bytes": a.size,
-            "sha256": a.sha256,
-            "status": a.status,
-            "document_id": a.document_id,
-            "message": a.message,
-        }
-        for a in aside
-    ]
-
-
-def _aside_rejects(aside: tuple[Aside, ...]) -> list[Row]:
-    return [
-        reject_row(a.path, None, Rejection("files", a.path, a.code, None, a.message, None)) for a in aside if a.code
-    ]

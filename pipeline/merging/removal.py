@@ -70,6 +70,15 @@ class Removal:
         """The query of a view without cells that name a person who is left out."""
         return without_names(table, query) if self._active else query
 
+    def kept_changes(self, query: str) -> str:
+        """The query of `changes` without words that name a person who is left out, or of rows that went away."""
+        if not self._active or not query:
+            return query
+        told = ("words", "sentence", "article")
+        named = f"EXISTS (SELECT 1 FROM full_names n WHERE contains(concat_ws(' | ', {', '.join(told)}), n.name))"
+        cells = ", ".join(f"CASE WHEN NOT (change = 'removed' OR {named}) THEN {c} END AS {c}" for c in told)
+        return f"SELECT q.* REPLACE ({cells}) FROM ({query}) q"
+
     def _find_lost(self, connection: Any, table: Table) -> None:
         key = table.primary_key[0]
         rows = f"shard_{table.name}"

@@ -1,21 +1,31 @@
-"""The plan of a run: which files became which documents, and which shards these stand in.
+"""The plan of a run: which files and records became which documents, and which shards these stand in.
 
-A shard never changes. Documents that stand in no shard yet are put into new ones in order of their content's hash; a
-document that went away stays in its shard and is left out by the merge. The rows of the dataset do not depend on how
-documents are grouped, only on which there are.
+A shard never changes. Documents that stand in no shard yet are put into new ones: files in order of their content's
+hash, records as they stand in their container. A document that went away stays in its shard and is left out by the
+merge. The rows of the dataset do not depend on how documents are grouped, only on which there are.
+
+What grows with the corpus stands in Parquet files and is sorted by the SQL engine; memory holds a line a shard.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.artefacts import code_digest, digest_of, new_folder, write_parquet, write_text
+from pipeline.artefacts import code_digest, digest_of, new_folder, write_text
 from pipeline.reading.files import FoundFile
-from pipeline.tables.keys import document_key
+from pipeline.reading.records import Reading
+from pipeline.sharding.grouping import MEMBERS, Counted, Groups, grouping
+from pipeline.sharding.listing import listed_rows, read_files, write_files
+from pipeline.sharding.outcomes import write_aside
+from pipeline.sharding.unpacking import unpack
 
 SHARD_BYTES = 4_000_000
 _MAX_SMALL_SHARDS = 20  # more than these are put together
@@ -26,26 +36,26 @@ _LATEST = "latest-plan"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An article of a shard."""
+    """An article of a shard. `container` names the unpacked container that holds its text, None where a file does."""
 
     document_id: str
     path: str
     record: int
     sha256: str
     size: int
+    url: str | None = None
+    title: str | None = None
+    container: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A file that stands in no shard: another copy of the same bytes, or one that cannot be read."""
+class Shard:
+    """A shard: the number of its documents, how many of them are still there, and where its texts come from."""
 
-    path: str
-    size: int
-    sha256: str | None
-    status: str  # duplicate, rejected
-    document_id: str | None
-    code: str | None
-    message: str
+    name: str
+    documents: int
+    active: int
+    containers: tuple[str, ...]
 
 
 Decisions = tuple[tuple[str, bytes], ...]
@@ -53,19 +63,49 @@ Decisions = tuple[tuple[str, bytes], ...]
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run works on. `active` names the documents of each shard that are still there; `decisions` are the files
-    that were written by hand, path and bytes.
+    """What a run works on, in a folder of the work folder.
+
+    `decisions` are the files that were written by hand, path and bytes.
+    `stale` is a Parquet file of the documents that stand in a shard and are no longer there (`shard`, `document_id`),
+    `aside` a folder like that of a shard with the rows of `files` and `rejects` for what stands in none.
     """
 
     digest: str
-    shards: dict[str, tuple[Member, ...]]
-    active: dict[str, frozenset[str]]
-    aside: tuple[Aside, ...]
+    folder: Path
+    file_count: int
+    shards: dict[str, Shard]
+    containers: dict[str, FoundFile]
     decisions: Decisions = ()
 
     @property
     def document_count(self) -> int:
-        return sum(len(members) for members in self.active.values())
+        """The number of documents that are there."""
+        return sum(shard.active for shard in self.shards.values())
+
+    @property
+    def members_file(self) -> Path:
+        """The Parquet file of all members, a row group a shard."""
+        return self.folder / "members.parquet"
+
+    @property
+    def stale(self) -> Path:
+        """The Parquet file of documents that went away."""
+        return self.folder / "stale.parquet"
+
+    @property
+    def aside(self) -> Path:
+        """The folder with the rows for what stands in no shard."""
+        return self.folder / "aside"
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: n for n, name in enumerate(self.shards)}
+
+    def members(self, shard: str) -> tuple[Member, ...]:
+        """The articles of a shard."""
+        with pq.ParquetFile(self.members_file) as file:
+            rows = file.read_row_group(self._places[shard], MEMBERS.names[2:], use_threads=False).to_pylist()
+        return tuple(Member(**row) for row in rows)
 
     def task_ranges(self) -> list[tuple[str, ...]]:
         """The shards in ranges of equal length, one range a task, so that a run stays under 100 tasks."""
@@ -74,21 +114,29 @@ class Plan:
         return [tuple(names[at : at + step]) for at in range(0, len(names), step)]
 
 
-def make_plan(found: Sequence[FoundFile], work: Path, decisions: Decisions = ()) -> Plan:
+def make_plan(
+    raw: Path, files: Iterable[FoundFile], work: Path, reading: Reading | None = None, decisions: Decisions = ()
+) -> Plan:
     """The plan for the found files, kept in the work folder; shards of the plan before are used again.
 
-    `decisions` are the files written by hand, path and bytes, which change the merge and no shard.
+    `decisions` are the files written by hand, path and bytes, which change the merge and no shard. Containers are
+    unpacked into the work folder, where that was not done before. Raises InputChangedError where one changes meanwhile.
     """
-    written = [(path, data.decode("latin-1")) for path, data in decisions]  # any bytes, as JSON can hold them
-    digest = digest_of(code_digest(), written, [(f.path, f.size, f.sha256, f.problem) for f in found])
-    folder = work / "plans" / digest
-    if not folder.exists():
-        members, aside = _sort_out(found)
-        shards = _shards(members, _load_shards(work), SHARD_BYTES)
-        wanted = {(m.document_id, m.path, m.sha256) for m in members}
-        with new_folder(folder) as temporary:
-            _save(temporary, shards, wanted, aside)
-            (temporary / "decisions.json").write_text(json.dumps(written), "utf-8")
+    reading = reading or Reading()
+    plans = work / "plans"
+    plans.mkdir(parents=True, exist_ok=True)
+    listed = plans / f"tmp-{uuid.uuid4().hex}"
+    try:
+        found = write_files(files, listed)
+        written = [(path, data.decode("latin-1")) for path, data in decisions]  # any bytes, as JSON can hold them
+        digest = digest_of(code_digest(), written, asdict(reading), found)
+        if not _is_usable(work, digest):
+            before = _latest(work)
+            with new_folder(plans / digest) as folder:
+                _write_plan(folder, read_files(listed), raw, work, reading, before)
+                (folder / "decisions.json").write_text(json.dumps(written), "utf-8")
+    finally:
+        listed.unlink(missing_ok=True)
     write_text(work / _LATEST, digest)
     return load_plan(work, digest)
 
@@ -96,85 +144,117 @@ def make_plan(found: Sequence[FoundFile], work: Path, decisions: Decisions = ())
 def load_plan(work: Path, digest: str) -> Plan:
     """A plan that was made before. Raises FileNotFoundError where there is none."""
     folder = work / "plans" / digest
-    shards: dict[str, list[Member]] = {}
-    active: dict[str, set[str]] = {}
-    for row in pq.read_table(folder / "members.parquet").to_pylist():
-        shard, is_active = row.pop("shard"), row.pop("active")
-        member = Member(**row)
-        shards.setdefault(shard, []).append(member)
-        active.setdefault(shard, set())
-        if is_active:
-            active[shard].add(member.document_id)
-    aside = tuple(Aside(**row) for row in json.loads((folder / "aside.json").read_bytes()))
+    about = json.loads((folder / "plan.json").read_bytes())
+    shards = (Shard(name, documents, active, tuple(of)) for name, documents, active, of in about["shards"])
+    containers = {name: FoundFile(*file) for name, file in about["containers"].items()}
     written = json.loads((folder / "decisions.json").read_bytes())
     decisions = tuple((path, data.encode("latin-1")) for path, data in written)
-    frozen = {shard: frozenset(ids) for shard, ids in active.items()}
-    return Plan(digest, {shard: tuple(members) for shard, members in shards.items()}, frozen, aside, decisions)
+    return Plan(digest, folder, about["files"], {shard.name: shard for shard in shards}, containers, decisions)
 
 
-def _sort_out(found: Iterable[FoundFile]) -> tuple[list[Member], list[Aside]]:
-    """Each content once, under the first path that holds it; the rest is set aside."""
-    members: dict[str, Member] = {}
-    aside: list[Aside] = []
-    for file in found:
-        if file.problem or file.sha256 is None:
-            code, message = file.problem or ("unreadable", "cannot be read")
-            aside.append(Aside(file.path, file.size, file.sha256, "rejected", None, code, message))
-        elif first := members.get(file.sha256):
-            message = f"the same bytes as {first.path}"
-            aside.append(Aside(file.path, file.size, file.sha256, "duplicate", first.document_id, None, message))
-        else:
-            members[file.sha256] = Member(document_key(file.path), file.path, 0, file.sha256, file.size)
-    return list(members.values()), aside
+def unpack_what_is_left(plan: Plan, raw: Path, work: Path, reading: Reading) -> None:
+    """See to it that the texts of all containers are there whose shards are not done yet."""
+    needed = {c for s in plan.shards.values() if not (work / "shards" / s.name).exists() for c in s.containers}
+    for name in sorted(needed):
+        unpack(raw, plan.containers[name], reading, work)
 
 
-def _load_shards(work: Path) -> dict[str, tuple[Member, ...]]:
+def _is_usable(work: Path, digest: str) -> bool:
+    """Whether there is such a plan. One whose shard is lost with documents that went away is removed."""
+    if not (work / "plans" / digest).exists():
+        return False
+    shards = load_plan(work, digest).shards.values()
+    lost = any(s.active < s.documents and not (work / "shards" / s.name).exists() for s in shards)
+    if lost:
+        shutil.rmtree(work / "plans" / digest)
+    return not lost
+
+
+def _latest(work: Path) -> Plan | None:
+    """The plan before, where its shards were made by the code of today."""
     try:
-        return load_plan(work, (work / _LATEST).read_text("utf-8")).shards
-    except FileNotFoundError:
-        return {}
+        plan = load_plan(work, (work / _LATEST).read_text("utf-8"))
+        code = json.loads((plan.folder / "plan.json").read_bytes())["code"]
+    except (FileNotFoundError, KeyError):
+        return None
+    return plan if code == code_digest(*_SHARD_CODE) else None
 
 
-def _shards(
-    members: list[Member], before: dict[str, tuple[Member, ...]], shard_bytes: int
-) -> dict[str, tuple[Member, ...]]:
-    wanted = set(members)
-    kept = {
-        name: shard
-        for name, shard in before.items()
-        if name == _shard_name(shard) and 2 * len(wanted.intersection(shard)) > len(shard)
+def _write_plan(
+    folder: Path, files: Iterator[FoundFile], raw: Path, work: Path, reading: Reading, before: Plan | None
+) -> None:
+    containers: dict[str, FoundFile] = {}
+    count = 0
+
+    def rows() -> Iterator[dict[str, Any]]:
+        nonlocal count
+        for file in files:
+            count += 1
+            container = unpack(raw, file, reading, work) if file.is_container else None
+            if container is not None:
+                containers[container] = file
+            yield from listed_rows(file, container, work)
+
+    with grouping(rows(), folder / "spill") as groups:
+        write_aside(groups.aside(), folder / "aside")
+        if before:
+            with pq.ParquetFile(before.members_file) as file:
+                groups.keep(file.read(use_threads=False), lambda counted: _worth_keeping(counted, work / "shards"))
+        shards = list(_write_members(groups, folder))
+    shutil.rmtree(folder / "spill", ignore_errors=True)
+    about = {
+        "code": code_digest(*_SHARD_CODE),
+        "files": count,
+        "shards": [[s.name, s.documents, s.active, s.containers] for s in shards],
+        "containers": {name: [f.path, f.size, f.sha256] for name, f in containers.items()},
     }
-    small = [name for name, shard in kept.items() if 2 * sum(m.size for m in shard) < shard_bytes]
-    if len(small) > _MAX_SMALL_SHARDS:
-        kept = {name: shard for name, shard in kept.items() if name not in small}
-    placed = {m for shard in kept.values() for m in shard}
-    group: list[Member] = []
+    (folder / "plan.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+
+
+def _worth_keeping(counted: list[Counted], shards: Path) -> list[str]:
+    """The shards to keep: done, and more than half of their documents still there; not too many small ones."""
+    kept = [
+        shard
+        for shard in counted
+        if shard.active == shard.documents or (2 * shard.active > shard.documents and (shards / shard.name).exists())
+    ]
+    small = {shard.name for shard in kept if 2 * shard.size < SHARD_BYTES}
+    return [shard.name for shard in kept if len(small) <= _MAX_SMALL_SHARDS or shard.name not in small]
+
+
+def _write_members(groups: Groups, folder: Path) -> Iterator[Shard]:
+    """Write the members of all shards, a row group a shard, and those of them that went away."""
+    stale = pa.schema([("shard", pa.string()), ("document_id", pa.string())])
+    with (
+        pq.ParquetWriter(folder / "members.parquet", MEMBERS) as members_file,
+        pq.ParquetWriter(folder / "stale.parquet", stale) as stale_file,
+    ):
+        for rows in _in_shards(groups.members()):
+            name = rows[0]["shard"] or _shard_name(rows)
+            members_file.write_table(pa.Table.from_pylist([{**row, "shard": name} for row in rows], MEMBERS))
+            gone = [{"shard": name, "document_id": row["document_id"]} for row in rows if not row["active"]]
+            if gone:
+                stale_file.write_table(pa.Table.from_pylist(gone, stale))
+            containers = sorted({row["container"] for row in rows if row["container"]})
+            yield Shard(name, len(rows), len(rows) - len(gone), tuple(containers))
+
+
+def _in_shards(members: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The members of each shard: of those that are kept as they stand, of new ones up to the size of a shard."""
+    group: list[dict[str, Any]] = []
     size = 0
-    for member in sorted(wanted - placed, key=lambda m: (m.sha256, m.path)):
-        if group and size + member.size > shard_bytes:
-            kept[_shard_name(group)] = tuple(group)
+    for member in members:
+        is_full = member["shard"] is None and size + member["size"] > SHARD_BYTES
+        if group and (member["shard"] != group[0]["shard"] or is_full):
+            yield group
             group, size = [], 0
         group.append(member)
-        size += member.size
+        size += member["size"]
     if group:
-        kept[_shard_name(group)] = tuple(group)
-    return dict(sorted(kept.items()))
+        yield group
 
 
-def _shard_name(members: Sequence[Member]) -> str:
-    return digest_of(code_digest(*_SHARD_CODE), [asdict(m) for m in members])
-
-
-def _save(
-    folder: Path, shards: dict[str, tuple[Member, ...]], wanted: set[tuple[str, str, str]], aside: list[Aside]
-) -> None:
-    rows = [
-        {"shard": name, "active": (m.document_id, m.path, m.sha256) in wanted, **asdict(m)}
-        for name, members in shards.items()
-        for m in members
-    ]
-    columns = ("shard", "active", "document_id", "path", "record", "sha256", "size")
-    types = (pa.string(), pa.bool_(), pa.string(), pa.string(), pa.int64(), pa.string(), pa.int64())
-    schema = pa.schema(list(zip(columns, types, strict=True)))
-    write_parquet(pa.Table.from_pylist(rows, schema), folder / "members.parquet")
-    (folder / "aside.json").write_text(json.dumps([asdict(a) for a in aside], ensure_ascii=False), "utf-8")
+def _shard_name(rows: list[dict[str, Any]]) -> str:
+    """The digest of the code and of all that the rows of a shard are made from."""
+    columns = ("document_id", "path", "record", "sha256", "size", "url", "title")
+    return digest_of(code_digest(*_SHARD_CODE), [[row[c] for c in columns] for row in rows])

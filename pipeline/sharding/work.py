@@ -1,9 +1,11 @@
 """The work on one shard: its articles read, parsed, extracted, validated, and laid out in columns."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
 
@@ -11,30 +13,36 @@ from pipeline.errors import InputChangedError
 from pipeline.extraction.facts import extract_facts
 from pipeline.parsing import parse_document
 from pipeline.parsing.model import Notice
-from pipeline.reading.decoding import Decoded, UndecodableError, decode
+from pipeline.reading.decoding import Decoded, UndecodableError, decode, without_surrogates
 from pipeline.reading.files import read_file
+from pipeline.reading.records import ContainerError
+from pipeline.sharding.outcomes import DOCUMENT, file_row, reject_row
 from pipeline.sharding.plan import Member
+from pipeline.sharding.unpacking import read_texts
 from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.keys import digest
 from pipeline.tables.records import ARTEFACTS, local_entity_rows, make_rows, source_name_rows
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, Row, Rows, validate
 
-DOCUMENT = "_document_id"  # the column of every artefact that says whose row it is
+# The ending of an article's file: `.txt`, `.TXT.gz`
+_PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
 
 
-def work_shard(raw: Path, members: Iterable[Member], step: Callable[[int, int], None]) -> dict[str, pa.Table]:
+def work_shard(
+    raw: Path, work: Path, members: Sequence[Member], step: Callable[[int, int], None]
+) -> dict[str, pa.Table]:
     """The tables and other artefacts of one shard, each with the column `_document_id` behind its own.
 
-    `step` is called for each article with 1 and the number of its rejects. Raises InputChangedError where a file is not
-    what it was when the run began.
+    Articles are read from the folder `raw`, those of containers from what was unpacked into the folder `work`. `step`
+    is called for each article with 1 and the number of its rejects. Raises InputChangedError where a file is not what
+    it was when the run began.
     """
     tables = load_tables()
     rows: Rows = {}
     owners: dict[str, list[str]] = {}
-    for member in members:
-        made = _article_rows(raw, member, tables)
+    for member, data in _read(raw, work, members):
+        made = _article_rows(data, member, tables)
         for name, added in made.items():
             rows.setdefault(name, []).extend(added)
             owners.setdefault(name, []).extend([member.document_id] * len(added))
@@ -47,9 +55,8 @@ def _columns(table: Table | None, name: str, rows: list[Row], owners: list[str])
     return columns.append_column(DOCUMENT, pa.array(owners, pa.string()))
 
 
-def _article_rows(raw: Path, member: Member, tables: dict[str, Table]) -> dict[str, list[Any]]:
+def _article_rows(data: bytes, member: Member, tables: dict[str, Table]) -> dict[str, list[Any]]:
     """All rows of one article; for one that cannot be read, its rows of `files` and `rejects`."""
-    data = _read(raw, member)
     try:
         decoded = decode(data)
     except UndecodableError as error:
@@ -62,21 +69,32 @@ def _article_rows(raw: Path, member: Member, tables: dict[str, Table]) -> dict[s
         return _rejected(member, _failure(member, error), decoded.encoding)
 
 
-def _read(raw: Path, member: Member) -> bytes:
+def _read(raw: Path, work: Path, members: Sequence[Member]) -> Iterator[tuple[Member, bytes]]:
+    """Each member with the bytes of its text. Raises InputChangedError where these are not what was found."""
+    texts: dict[str, dict[int, bytes]] = {}
+    for name in {member.container for member in members if member.container}:
+        texts[name] = read_texts(work, name, {member.record for member in members if member.container == name})
+    for member in members:
+        data = texts[member.container].get(member.record, b"") if member.container else _read_file(raw, member)
+        if hashlib.sha256(data).hexdigest() != member.sha256:
+            raise InputChangedError(f"{member.path} changed during the run")
+        yield member, data
+
+
+def _read_file(raw: Path, member: Member) -> bytes:
     try:
-        data = read_file(raw, member.path)
+        return read_file(raw, member.path, member.size)
     except OSError as error:
         raise InputChangedError(f"{member.path} went away during the run ({error.strerror})") from error
-    if hashlib.sha256(data).hexdigest() != member.sha256:
-        raise InputChangedError(f"{member.path} changed during the run")
-    return data
+    except ContainerError as error:
+        raise InputChangedError(f"{member.path} changed during the run ({error})") from error
 
 
 def _accepted(member: Member, decoded: Decoded, tables: dict[str, Table]) -> dict[str, list[Any]]:
     document = parse_document(decoded.text)
     document.notices += _text_notices(decoded)
     facts = extract_facts(document)
-    article = Article(member.document_id, member.path, member.record, member.sha256, title=_title_of(member.path))
+    article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
     rows = make_rows(article, document, facts)
     good, rejections = validate(rows, tables, misplaced(rows, document.text, tables))
     if not good["documents"]:
@@ -99,10 +117,24 @@ def _text_notices(decoded: Decoded) -> list[Notice]:
     return notices
 
 
-def _title_of(path: str) -> str | None:
-    """A title from the file's name, where the text gives none: `raw/Akio_Morita.txt` -> `Akio Morita`."""
-    name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ").strip()
+def _title_of(member: Member) -> str | None:
+    """A title where the text gives none: the record's, or from address or file: `Akio_Morita.txt` -> `Akio Morita`."""
+    if member.title:
+        return member.title
+    name = ""
+    if member.url:
+        name = unquote(_path_of(member.url).rstrip("/").rsplit("/", 1)[-1])
+    elif not member.record:
+        name = _PACKED.sub("", member.path.rsplit("/", 1)[-1])
+    name = without_surrogates(" ".join(name.replace("_", " ").split()))
     return name if any(c.isalpha() for c in name) else None
+
+
+def _path_of(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
 
 
 def _failure(member: Member, error: Exception) -> Rejection:
@@ -118,33 +150,14 @@ def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> dic
 
 
 def _file_row(member: Member, encoding: str | None, status: str, message: str | None) -> Row:
-    return {
-        "path": member.path,
-        "record": member.record,
-        "size_bytes": member.size,
-        "sha256": member.sha256,
-        "encoding": encoding,
-        "status": status,
-        "document_id": member.document_id if status == "parsed" else None,
-        "message": message,
-    }
+    document_id = member.document_id if status == "parsed" else None
+    return file_row(
+        member.path, member.record, member.size, member.sha256, status, document_id, message, encoding=encoding
+    )
 
 
 def _reject_rows(member: Member, rejections: Iterable[Rejection]) -> list[Row]:
-    return [reject_row(member.path, member.document_id, rejection, n) for n, rejection in enumerate(rejections)]
-
-
-def reject_row(path: str, document_id: str | None, rejection: Rejection, occurrence: int = 0) -> Row:
-    """A row of `rejects`."""
-    what = (path, rejection.table, rejection.record_id, rejection.code, rejection.pointer, occurrence)
-    return {
-        "reject_id": f"rej-{digest(*what)}",
-        "path": path,
-        "document_id": document_id,
-        "table": rejection.table,
-        "record_id": rejection.record_id,
-        "code": rejection.code,
-        "pointer": rejection.pointer,
-        "message": rejection.message,
-        "raw": rejection.raw,
-    }
+    return [
+        reject_row(member.path, member.record, member.document_id, rejection, n)
+        for n, rejection in enumerate(rejections)
+    ]

@@ -38,6 +38,7 @@ def check_package(path: Path) -> None:
     relations = {name: _relations(name, parts) for name in names if not name.endswith(".rels")}
     reached = {"xl/workbook.xml", "docProps/core.xml", "docProps/app.xml", "[Content_Types].xml"}
     reached |= {target for targets in relations.values() for target in targets.values()}
+    reached = {target for target in reached if not is_address(target)}
     assert {name for name in names if not name.endswith(".rels")} == reached, "parts that nothing points to"
 
     workbook = parts["xl/workbook.xml"]
@@ -77,8 +78,11 @@ def _relations(name, parts):
     found = {}
     for relation in rels if rels is not None else ():
         assert relation.get("Id") not in found, f"{name}: a relation's id is there twice"
-        if relation.get("TargetMode") != "External":
-            target = relation.get("Target")
+        target = relation.get("Target")
+        if relation.get("TargetMode") == "External":
+            assert is_address(target) and len(target) <= 2_079, f"{name}: an address that Excel refuses"
+            found[relation.get("Id")] = target
+        else:
             found[relation.get("Id")] = target[1:] if target[0] == "/" else posixpath.join(folder, target)
             assert found[relation.get("Id")] in parts, f"{name} points to {target}, which is not there"
     return found
@@ -90,8 +94,13 @@ def _check_sheet(sheet, relations, parts, titles, styles, looks):
     header = _check_rows(sheet, styles)
     for rule in sheet.iter(f"{_MAIN}cfRule"):
         assert int(rule.get("dxfId")) < looks
-    for link in sheet.iter(f"{_MAIN}hyperlink"):
-        assert link.get("location").rpartition("!")[0].strip("'").replace("''", "'") in titles, "a link to no sheet"
+    links = list(sheet.iter(f"{_MAIN}hyperlink"))
+    assert len(links) <= 65_530 and len({link.get("ref") for link in links}) == len(links), "too many links"
+    for link in links:
+        if link.get(_RELATION_ID):
+            assert is_address(relations[link.get(_RELATION_ID)]) and not link.get("location")
+        else:
+            assert link.get("location").rpartition("!")[0].strip("'").replace("''", "'") in titles, "a link to no sheet"
     tables = [parts[relations[part.get(_RELATION_ID)]] for part in sheet.iter(f"{_MAIN}tablePart")]
     assert not (tables and sheet.find(f"{_MAIN}autoFilter") is not None), "two filters on one table"
     last_row = max((int(row.get("r")) for row in sheet.iter(f"{_MAIN}row")), default=0)
@@ -134,6 +143,13 @@ def _check_rows(sheet, styles):
             elif cell.find(f"{_MAIN}v") is not None:
                 float(cell.find(f"{_MAIN}v").text)
     return header
+
+
+def is_address(target):
+    """Whether it is an address of the web by RFC 3986, with a name of several parts for its host."""
+    character = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+    pattern = rf"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?]{character})?(#{character})?"
+    return re.fullmatch(pattern, target, re.ASCII | re.IGNORECASE) is not None
 
 
 def _place(reference):

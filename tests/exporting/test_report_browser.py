@@ -193,13 +193,13 @@ def test_search_finds_names_statements_and_texts(browser, address):
     field = find(browser, "#query")
     field.send_keys("HARBOUR union")
     field.send_keys(Keys.ENTER)
+    browser.implicitly_wait(10)
+    assert find(browser, ".texts mark").text == "Harbour Union"
+    browser.implicitly_wait(0)
     _, names, facts, _ = find_all(browser, "main section")
     assert "Harbour Union" in names.text
     assert "accused of" in facts.text
     assert "alleged" in facts.text
-    browser.implicitly_wait(2)
-    assert find(browser, ".texts mark").text == "Harbour Union"
-    browser.implicitly_wait(0)
 
 
 def test_limit_is_said(browser, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extraction.model import Entity, Mention
-from pipeline.extraction.names import find_names, find_subject_pronouns, nationalities
+from pipeline.extraction.names import find_names, find_subject_pronouns, lexicon, nationalities, scorer
 from pipeline.parsing.model import Citation, Document, Lead, Reference, Source
 from tests.extraction.documents import document_of
 
@@ -150,6 +150,15 @@ def pronouns(*lines: str) -> list[str]:
     return [
         document.text[p.start : p.end] for p in find_subject_pronouns(document, entities, mentions) if p.sentence > 0
     ]
+
+
+def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article gives the same names whether words and scores of others are remembered or were just forgotten."""
+    first, second = article(MOVEMENT), article("Peter Lindqvist met Anna Berg of the Bergen Bank in Stockholm.")
+    remembered = [find_names(document) for document in (first, second, first)]
+    for module in (lexicon, scorer):
+        monkeypatch.setattr(module, "ROOM", 0)
+    assert [find_names(document) for document in (first, second, first)] == remembered
 
 
 def test_pronoun_after_the_subject_means_it() -> None:

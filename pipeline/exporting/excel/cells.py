@@ -11,11 +11,14 @@ workbook but these rows. What Excel cannot hold is made visible here, never drop
 """
 
 import re
-from collections.abc import Callable
+import string
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -53,6 +56,7 @@ class SheetColumn:
     width: float
     style: CellStyle
     wrap: bool = False
+    linked_style: int = 0  # of those cells that carry a link
 
 
 def clean_text(text: str) -> str:
@@ -72,16 +76,23 @@ def shortened(text: str, pointer: str) -> str:
 
 
 def sheet_rows(
-    batch: pa.RecordBatch, columns: list[SheetColumn], first_row: int, pointer: Callable[[int], str]
+    batch: pa.RecordBatch,
+    columns: list[SheetColumn],
+    first_row: int,
+    pointer: Callable[[int], str],
+    linked: Mapping[str, pa.Array] = MappingProxyType({}),
 ) -> pa.Buffer:
     """The `<row>` elements of a batch, the first of them being row `first_row` of the sheet.
 
-    `pointer` gives the words that say where the full text of a row of the batch stands.
+    `pointer` gives the words that say where the full text of a row of the batch stands; `linked` says of some columns
+    which of their cells carry a link, and so look like one.
     """
     numbers = pc.cast(pa.array(range(first_row, first_row + batch.num_rows)), pa.string())
     pieces = ['<row r="', numbers, *_height(batch, columns), ">"]
     for i, (column, values) in enumerate(zip(columns, batch.columns, strict=True)):
-        pieces += _cells(values, column, column_letters(i), numbers, pointer)
+        if values.null_count < len(values):
+            cell = _Cells(column, f'<c r="{column_letters(i)}', numbers, linked.get(column.name))
+            pieces += cell.of(values, pointer)
     rows = pc.binary_join_element_wise(*pieces, "</row>", "", null_handling="skip")
     # The bytes of an array of strings stand one behind the other: that is the part of the sheet.
     return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py() or 0)
@@ -100,56 +111,116 @@ def column_letters(index: int) -> str:
 _Piece: TypeAlias = str | pa.Array
 
 
-def _cells(
-    values: pa.Array, column: SheetColumn, letters: str, numbers: pa.Array, pointer: Callable[[int], str]
-) -> list[_Piece]:
-    """Pieces of the cells of a column. For each row at most one of several pieces is not null."""
+@dataclass(frozen=True)
+class _Cells:
+    """Makes the pieces of a column's cells. For each row at most one of several pieces is not null."""
 
-    def cells(kind: str, contents: pa.Array, before: str, after: str, style: int) -> list[_Piece]:
-        pieces = [f'<c r="{letters}', numbers, f'" s="{style}"{kind}>{before}', contents, f"{after}</c>"]
+    column: SheetColumn
+    begin: str
+    numbers: pa.Array
+    linked: pa.Array | None
+
+    def of(self, values: pa.Array, pointer: Callable[[int], str]) -> list[_Piece]:
+        """The cells of the values, by their type."""
+        if pa.types.is_boolean(values.type):
+            return self._numbers(pc.if_else(values, "1", "0"), ' t="b"')
+        if pa.types.is_date(values.type):
+            days = pc.add(pc.cast(values, pa.int32()), (date(1970, 1, 1) - _EPOCH).days)
+            return self._split(pc.greater_equal(values, pa.scalar(_FIRST_DAY)), days, values, pointer)
+        if pa.types.is_integer(values.type):
+            fits = pc.and_(pc.greater_equal(values, -_MAX_EXACT), pc.less_equal(values, _MAX_EXACT))
+            return self._split(fits, values, values, pointer)
+        if pa.types.is_floating(values.type):
+            finite = pc.if_else(pc.is_finite(values), values, pa.scalar(None, values.type))
+            return self._numbers(pc.cast(finite, pa.string()))
+        return self._texts(values, pointer)
+
+    def _split(self, fits: pa.Array, numbers: pa.Array, texts: pa.Array, pointer: Callable[[int], str]) -> list[_Piece]:
+        """Numbers where they fit into a number cell, else text."""
+        null = pa.scalar(None, pa.string())
+        pieces = self._numbers(pc.if_else(fits, pc.cast(numbers, pa.string()), null))
+        if pc.all(fits).as_py() is not False:
+            return pieces
+        return pieces + self._texts(pc.if_else(fits, null, pc.cast(texts, pa.string())), pointer)
+
+    def _numbers(self, contents: pa.Array, kind: str = "") -> list[_Piece]:
+        return self._written(f'"{kind}><v>', contents, "</v></c>", self.column.style.usual)
+
+    def _texts(self, texts: pa.Array, pointer: Callable[[int], str]) -> list[_Piece]:
+        look = TextLook.of(texts)
+        if look.hazardous:
+            texts = _representable(texts, pointer)
+        for character, entity in look.entities:
+            texts = pc.replace_substring(texts, character, entity)
+        space = ' xml:space="preserve"' if look.spaced else ""
+        before, after = f'" t="inlineStr"><is><t{space}>', "</t></is></c>"
+        usual, quoted = self.column.style.usual, self.column.style.quoted
+        risky = is_formula_like(texts) if look.formula_like else None
+        if risky is None or not pc.any(risky).as_py():
+            return self._written(before, texts, after, usual)
+        null = pa.scalar(None, texts.type)
+        return [
+            *self._written(before, pc.if_else(risky, null, texts), after, usual),
+            *self._written(before, pc.if_else(risky, texts, null), after, quoted),
+        ]
+
+    def _written(self, before: str, contents: pa.Array, after: str, style: int) -> list[_Piece]:
+        pieces: list[_Piece] = [self.begin, self.numbers]
+        if self.linked is None:
+            pieces += [f'" s="{style}{before}', contents, after]
+        else:
+            looks = pc.if_else(self.linked, str(self.column.linked_style), str(style))
+            pieces += ['" s="', looks, before, contents, after]
         if not contents.null_count:
             return pieces
         return [pc.binary_join_element_wise(*pieces, "", null_handling="emit_null")]
 
-    def number_cells(contents: pa.Array, kind: str = "") -> list[_Piece]:
-        return cells(kind, contents, "<v>", "</v>", column.style.usual)
 
-    def text_cells(texts: pa.Array) -> list[_Piece]:
-        texts = _escaped(_representable(texts, pointer))
-        space = ' xml:space="preserve"' if _has_outer_space(texts) else ""
-        kind, before, after = ' t="inlineStr"', f"<is><t{space}>", "</t></is>"
-        risky = is_formula_like(texts)
-        if not pc.any(risky).as_py():
-            return cells(kind, texts, before, after, column.style.usual)
-        null = pa.scalar(None, texts.type)
-        return [
-            *cells(kind, pc.if_else(risky, null, texts), before, after, column.style.usual),
-            *cells(kind, pc.if_else(risky, texts, null), before, after, column.style.quoted),
-        ]
+@dataclass(frozen=True)
+class TextLook:
+    """What must be done to some texts, told from their bytes at once, so that what need not be done is not.
 
-    def split(fits: pa.Array, as_number: pa.Array, as_text: pa.Array) -> list[_Piece]:
-        """Numbers where they fit into a number cell, else text."""
-        null = pa.scalar(None, pa.string())
-        pieces = number_cells(pc.if_else(fits, as_number, null))
-        if pc.all(fits).as_py() is not False:
-            return pieces
-        return pieces + text_cells(pc.if_else(fits, null, as_text))
+    It errs on the side of care: each of these may be said without need, but never be left out.
+    """
 
-    if values.null_count == len(values):
-        return []
-    if pa.types.is_boolean(values.type):
-        return number_cells(pc.if_else(values, "1", "0"), ' t="b"')
-    if pa.types.is_date(values.type):
-        days = pc.add(pc.cast(values, pa.int32()), (date(1970, 1, 1) - _EPOCH).days)
-        as_text = pc.cast(values, pa.string())
-        return split(pc.greater_equal(values, pa.scalar(_FIRST_DAY)), pc.cast(days, pa.string()), as_text)
-    if pa.types.is_integer(values.type):
-        fits = pc.and_(pc.greater_equal(values, -_MAX_EXACT), pc.less_equal(values, _MAX_EXACT))
-        return split(fits, pc.cast(values, pa.string()), pc.cast(values, pa.string()))
-    if pa.types.is_floating(values.type):
-        finite = pc.if_else(pc.is_finite(values), values, pa.scalar(None, values.type))
-        return number_cells(pc.cast(finite, pa.string()))
-    return text_cells(values)
+    hazardous: bool
+    entities: tuple[tuple[str, str], ...]
+    spaced: bool
+    formula_like: bool
+
+    @staticmethod
+    def of(texts: pa.Array) -> "TextLook":
+        """What holds for at least one of the texts."""
+        ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
+        held = texts.buffers()[2]
+        data = held.slice(int(ends[0]), int(ends[-1] - ends[0])).to_pybytes() if held else b""
+        if not data:
+            return TextLook(False, (), False, False)
+        codes = np.frombuffer(data, np.uint8)
+        filled = ends[1:] > ends[:-1]
+        first, last = codes[(ends[:-1] - ends[0])[filled]], codes[(ends[1:] - ends[0] - 1)[filled]]
+        return TextLook(
+            hazardous=len(data.translate(None, _CONTROL_BYTES)) < len(data)
+            or any(mark[:1] in data and mark in data for mark in _HAZARD_BYTES)  # one byte is found much faster
+            or int(np.diff(ends).max()) > MAX_CELL_UNITS,
+            entities=tuple(pair for pair in _ENTITIES if pair[0].encode() in data),
+            spaced=b"\n" in data or bool((_IS_SPACE[first] | _IS_SPACE[last]).any()),
+            formula_like=not _BEGINS_PLAINLY[first].all(),
+        )
+
+
+def _byte_table(characters: bytes) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    table = np.zeros(256, np.bool_)
+    table[list(characters)] = True
+    return table
+
+
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+_CONTROL_BYTES = bytes(code for code in range(0x20) if chr(code) not in "\t\n")
+_HAZARD_BYTES = (b"_x", "\ufffe".encode(), "\uffff".encode())
+_IS_SPACE = _byte_table(b" \t\n\r\f\v")
+# No formula begins with a letter or a digit, nor anything that a spreadsheet passes over before one.
+_BEGINS_PLAINLY = _byte_table((string.ascii_letters + string.digits + "([").encode())
 
 
 def _representable(texts: pa.Array, pointer: Callable[[int], str]) -> pa.Array:
@@ -163,16 +234,6 @@ def _representable(texts: pa.Array, pointer: Callable[[int], str]) -> pa.Array:
         clean_text(shortened(texts[row].as_py(), pointer(row))) for row in pc.indices_nonzero(hazardous).to_pylist()
     ]
     return pc.replace_with_mask(texts, hazardous, pa.array(changed, texts.type))
-
-
-def _escaped(texts: pa.Array) -> pa.Array:
-    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        texts = pc.replace_substring(texts, character, entity)
-    return texts
-
-
-def _has_outer_space(texts: pa.Array) -> bool:
-    return bool(pc.any(pc.match_substring_regex(texts, r"^\s|\s\z|\n")).as_py())
 
 
 def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:

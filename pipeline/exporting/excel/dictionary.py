@@ -8,7 +8,7 @@ from pipeline.exporting.excel.sheets import SheetPlan
 from pipeline.tables.schema import Column, Table
 
 _COLUMNS = (
-    ("table", "The table.", True),
+    ("table", "The table, or the sheet that is composed from tables.", True),
     ("column", "The column.", True),
     ("type", "What stands in it: text, whole number, number, truth or day.", True),
     ("description", "What it says.", False),
@@ -28,9 +28,14 @@ def plan(home: str) -> SheetPlan:
     )
 
 
-def rows(tables: Iterable[Table]) -> pa.RecordBatch:
-    """One row per column of a table."""
-    found = [
+def rows(tables: Iterable[Table], composed: Iterable[SheetPlan]) -> pa.RecordBatch:
+    """One row per column of a table, and of a sheet that is composed from tables."""
+    found: list[dict[str, str | None]] = [
+        {"table": sheet.title, "column": column.name, "type": _TYPES[column.type], "description": column.description}
+        for sheet in composed
+        for column in sheet.columns
+    ]
+    found += [
         {
             "table": table.name,
             "column": column.name,

@@ -32,6 +32,8 @@ _FORMATS = {
     "text": "General",
     "wrapped": "General",
     "link": "General",
+    "link_wrapped": "General",
+    "link_number": "0",
     "integer": "0",
     "number": "General",
     # Excel shows truth whatever the format; LibreOffice 7 fails on truth without one that has a colour by rule.
@@ -58,6 +60,8 @@ class Looks:
             "boolean": Alignment(vertical="top", horizontal="center"),
             "integer": number,
             "number": number,
+            "link_wrapped": wrapped,
+            "link_number": number,
         }
         header = Font(_FONT, 11, bold=True, color="FFFFFF")
         fill = PatternFill("solid", fgColor=_DARK)
@@ -75,7 +79,7 @@ class Looks:
         for kind, number_format in _FORMATS.items():
             alignment = alignments.get(kind, top)
             name = f"Dataset {kind}"
-            font = _LINK if kind == "link" else _BODY
+            font = _LINK if kind.startswith("link") else _BODY
             workbook.add_named_style(NamedStyle(name, font=font, number_format=number_format, alignment=alignment))
             usual, quoted = Cell(sheet, 1, 1), Cell(sheet, 1, 2)
             usual.style = quoted.style = name
@@ -84,5 +88,5 @@ class Looks:
         workbook.remove(sheet)
 
     def style(self, kind: str) -> CellStyle:
-        """The cell formats for a JSON type, for `text`, `wrapped` text or a `link`."""
+        """The cell formats for a JSON type, for `text`, `wrapped` text or one of the kinds of `link`."""
         return self._styles[kind]

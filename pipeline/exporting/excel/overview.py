@@ -1,6 +1,6 @@
 """The first sheet: what this is, what went in and what came out, how to read certainty, and where everything stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import RunFacts
 from pipeline.exporting.excel.cells import PACKING, clean_text
+from pipeline.exporting.excel.links import MAX_LINKS
 from pipeline.exporting.excel.looks import (
     CERTAINTY_COLORS,
     COUNT,
@@ -19,6 +20,7 @@ from pipeline.exporting.excel.looks import (
     STRONG,
     TITLE,
 )
+from pipeline.exporting.excel.news import WHAT_IS_NEW
 from pipeline.exporting.excel.sheets import SheetReport, print_on_wide_pages
 
 OVERVIEW = "Overview"
@@ -59,7 +61,7 @@ _READING = (
 )
 
 
-def write_overview(sheet: Worksheet, facts: RunFacts, reports: Iterable[SheetReport]) -> None:
+def write_overview(sheet: Worksheet, facts: RunFacts, reports: Sequence[SheetReport]) -> None:
     """Fill the sheet; every report becomes a line with a link to its sheet."""
     page = _Page(sheet)
     page.line("Dataset" + (f" from {facts.input_name}" if facts.input_name else ""), style=TITLE)
@@ -72,6 +74,8 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Iterable[SheetRep
     page.line("Sheet", "Group", "Rows", "Shown here", "What it holds", style=HEADER)
     for report in reports:
         page.report(report)
+    if all(report.plan.table_name != WHAT_IS_NEW for report in reports):
+        page.note("What is new: there was no run before this one in the same folder, or it gave the same tables.")
     for title, counts in (("What was rejected", facts.rejects), ("What a reader should know (notices)", facts.notices)):
         if facts.files or counts:
             page.section(title)
@@ -136,6 +140,8 @@ class _Page:
         about = report.plan.description
         if more:
             about += f" It goes on in {', '.join(more)}."
+        if report.links_left_out:
+            about += f" Excel takes no more than {MAX_LINKS:,} links a sheet; {report.links_left_out:,} are left out."
         if report.shown < report.rows:
             about += f" Only the first {report.shown:,} rows stand here; all of them in {report.plan.home}."
         self.line(title, report.plan.group, report.rows, report.shown, about)

@@ -1,7 +1,7 @@
 """A table as a worksheet: a real Excel table with frozen header and key, filter, widths and formats by type."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import rechunk, text_bytes
 from pipeline.exporting.excel.cells import SheetColumn, column_letters, sheet_rows
-from pipeline.exporting.excel.links import MAX_LINKS, RowPlaces
+from pipeline.exporting.excel.links import MAX_LINKS, Addresses, Link, RowPlaces
 from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, Looks
 from pipeline.exporting.excel.package import Package
 from pipeline.tables.schema import Column
@@ -38,7 +38,7 @@ _POINTER_CHARS = 200  # of a key, in the words that say where a full text stands
 class SheetPlan:
     """What a table's sheets are called and what stands in them.
 
-    `home` says where its full texts stand, `links` to which table's rows the keys in a column lead.
+    `home` says where its full texts stand, `links` where its cells lead, the more useful first.
     """
 
     title: str
@@ -48,17 +48,18 @@ class SheetPlan:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     home: str
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class SheetReport:
-    """What came of a plan: the titles of its sheets, and how many of its rows they show."""
+    """What came of a plan: the titles of its sheets, how many of its rows they show, how many links had no room."""
 
     plan: SheetPlan
     titles: tuple[str, ...]
     rows: int
     shown: int
+    links_left_out: int = 0
 
 
 def write_sheets(
@@ -81,47 +82,70 @@ def write_sheets(
         for i, column in enumerate(plan.columns)
     ]
     titles: list[str] = []
+    left_out = 0
     while chunk is not None or not titles:
         sheet = package.add_sheet(plan.title if not titles else f"{plan.title} ({len(titles) + 1})")
         titles.append(sheet.title)
         _lay_out(sheet, plan, columns)
+        links = _Links(plan, places)
         with package.streamed(sheet) as streamed:
             row, size = 2, 0
             while chunk is not None and row <= MAX_ROWS and size < MAX_BYTES:
                 part = chunk.slice(0, MAX_ROWS + 1 - row)
-                links = _links(part, plan, row, places, MAX_LINKS - len(streamed.links))
-                streamed.links.extend(links)
-                shown_columns = _linked(columns, plan, looks) if links else columns
-                xml = sheet_rows(part, shown_columns, row, _Pointer(plan, part))
+                xml = sheet_rows(part, columns, row, _Pointer(plan, part), links.of(part, row))
                 streamed.write(xml)
                 size += xml.size
-                if len(plan.key) == 1:
-                    places.add(plan.table_name, sheet.title, part.column(plan.key[0]))
+                places.add(plan.table_name, sheet.title, part)
                 row += part.num_rows
                 rest = chunk.slice(part.num_rows)
                 chunk = rest if rest.num_rows else next(chunks, None)
             if row == 2:
                 streamed.write(b'<row r="2"/>')  # Excel repairs a table that has no row below its header
                 row = 3
+            streamed.links.extend(links.elements)
+            streamed.addresses.extend(links.addresses.numbers)
+            left_out += links.left_out
             _add_table(sheet, plan, f"{plan.table_name}_{len(titles)}" if len(titles) > 1 else plan.table_name, row - 1)
-    return SheetReport(plan, tuple(titles), counted.rows, shown.rows)
+    return SheetReport(plan, tuple(titles), counted.rows, shown.rows, left_out)
 
 
-def _links(part: pa.RecordBatch, plan: SheetPlan, first_row: int, places: RowPlaces, room: int) -> list[str]:
-    """The links of the rows, or none where there is no room for all of them."""
-    if part.num_rows * len(plan.links) > room:
-        return []
-    rows = pc.cast(pa.array(range(first_row, first_row + part.num_rows)), pa.string())
-    found: list[str] = []
-    for column, table in plan.links.items():
-        letters = column_letters(part.schema.get_field_index(column))
-        cells = pc.binary_join_element_wise(letters, rows, "")
-        found += places.links(table, part.column(column), cells).to_pylist()
-    return found
+class _Links:
+    """The links of a sheet, as many as it takes."""
 
+    def __init__(self, plan: SheetPlan, places: RowPlaces) -> None:
+        self._plan = plan
+        self._places = places
+        self.addresses = Addresses()
+        self.elements: list[str] = []
+        self.left_out = 0
 
-def _linked(columns: list[SheetColumn], plan: SheetPlan, looks: Looks) -> list[SheetColumn]:
-    return [replace(column, style=looks.style("link")) if column.name in plan.links else column for column in columns]
+    def of(self, part: pa.RecordBatch, first_row: int) -> dict[str, pa.Array]:
+        """Add the links of some rows; which cells of each linked column have got one."""
+        rows = pc.cast(pa.array(range(first_row, first_row + part.num_rows)), pa.string())
+        linked: dict[str, pa.Array] = {}
+        for link in self._plan.links:
+            if link.tables:
+                keys = part.column(link.key or link.column)
+                targets = pc.coalesce(*(self._places.targets(table, keys) for table in link.tables))
+            else:
+                targets = self.addresses.targets(part.column(link.column))
+            targets = pc.if_else(pc.is_valid(part.column(link.column)), targets, None)
+            targets = self._with_room(targets)
+            letters = column_letters(part.schema.get_field_index(link.column))
+            elements = pc.binary_join_element_wise(f'<hyperlink ref="{letters}', rows, '" ', targets, "/>", "")
+            self.elements += elements.drop_null().to_pylist()
+            linked[link.column] = pc.is_valid(targets)
+        return linked
+
+    def _with_room(self, targets: pa.Array) -> pa.Array:
+        """The targets, without those that the sheet has no room for."""
+        number = len(targets) - targets.null_count
+        room = MAX_LINKS - len(self.elements)
+        if number <= room:
+            return targets
+        self.left_out += number - room
+        before = pc.cumulative_sum(pc.cast(pc.is_valid(targets), pa.int64()))
+        return pc.if_else(pc.less_equal(before, room), targets, None)
 
 
 class _Counted:
@@ -173,7 +197,12 @@ class _Pointer:
 def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> SheetColumn:
     heading = len(column.name) + _BUTTON
     if column.type != "string":
-        return SheetColumn(column.name, max(_WIDTHS[column.type], heading), looks.style(column.type))
+        return SheetColumn(
+            column.name,
+            max(_WIDTHS[column.type], heading),
+            looks.style(column.type),
+            linked_style=looks.style("link_number").usual,
+        )
     wrap = column.is_free_text
     longest = max(map(len, column.enum), default=0)
     if values is not None and values.null_count < len(values):
@@ -181,7 +210,8 @@ def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> Shee
         share = 0.95 if wrap else 1.0
         longest = max(longest, pc.quantile(pc.utf8_length(values), share, interpolation="higher")[0].as_py())
     width = min(max(longest + _MARGIN, heading, _NARROWEST), _WIDEST)
-    return SheetColumn(column.name, float(width), looks.style("wrapped" if wrap else "text"), wrap)
+    style, linked = ("wrapped", "link_wrapped") if wrap else ("text", "link")
+    return SheetColumn(column.name, float(width), looks.style(style), wrap, looks.style(linked).usual)
 
 
 def _lay_out(sheet: Worksheet, plan: SheetPlan, columns: list[SheetColumn]) -> None:

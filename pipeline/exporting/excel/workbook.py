@@ -6,8 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.exporting.base import Exporter, ExportOptions
-from pipeline.exporting.excel import dictionary, source_list
-from pipeline.exporting.excel.links import RowPlaces
+from pipeline.exporting.excel import dictionary, news, profiles, source_list
+from pipeline.exporting.excel.kept import KeptColumns
+from pipeline.exporting.excel.links import Link, RowPlaces
 from pipeline.exporting.excel.looks import Looks
 from pipeline.exporting.excel.overview import OVERVIEW, write_overview
 from pipeline.exporting.excel.package import Package
@@ -28,7 +29,7 @@ class ExcelExporter(Exporter):
         self._package = Package(self._path)
         self._looks = Looks(self._package.workbook)
         self._overview = self._package.add_sheet(OVERVIEW)
-        self._source_list = source_list.SourceList(folder)
+        self._kept = KeptColumns(folder, _needed())
         self._places = RowPlaces(_linked_tables())
         self._tables: list[Table] = []
         self._reading: list[SheetReport] = []
@@ -36,16 +37,26 @@ class ExcelExporter(Exporter):
 
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
         self._tables.append(table)
-        report = self._write(self._plan(table), self._source_list.kept(table, batches))
+        report = self._write(self._plan(table), self._kept.passing(table, batches))
         (self._reading if table.view else self._reports).append(report)
 
     def finish(self) -> list[Path]:
-        self._reading.append(self._write(source_list.plan(self._home("sources")), self._source_list.rows()))
-        about = self._write(dictionary.plan("datapackage.json"), [dictionary.rows(self._tables)])
+        if self._rows_of("changes"):
+            self._reading.insert(0, self._write(news.plan(self._home("changes")), news.rows(self._kept)))
+        for kind in profiles.KINDS:
+            plan = profiles.plan(kind, self._home("fact_sheet"))
+            self._reading.append(self._write(plan, profiles.rows(kind, self._kept)))
+        self._reading.append(self._write(source_list.plan(self._home("sources")), source_list.rows(self._kept)))
+        self._kept.close()
+        composed = [report.plan for report in self._reading if report.plan.table_name not in load_tables()]
+        about = self._write(dictionary.plan("datapackage.json"), [dictionary.rows(self._tables, composed)])
         reports = [*self._reading, *self._reports, about]
         write_overview(self._overview, self.options.facts, reports)
         self._package.close([OVERVIEW, *(title for report in reports for title in report.titles)])
         return [self._path]
+
+    def _rows_of(self, name: str) -> int:
+        return sum(report.rows for report in self._reports if report.plan.table_name == name)
 
     def _write(self, plan: SheetPlan, batches: Iterable[pa.RecordBatch]) -> SheetReport:
         return write_sheets(self._package, self._looks, plan, batches, self.options.excel_rows, self._places)
@@ -53,9 +64,11 @@ class ExcelExporter(Exporter):
     def _plan(self, table: Table) -> SheetPlan:
         title = table.title if table.view else table.name
         home = self._home(table.name)
-        links = {key.columns[0]: key.table for key in table.foreign_keys if table.view and len(key.columns) == 1}
+        links = [Link(column.name) for column in table.columns if column.name == "url"]
+        if table.view:
+            links += [Link(key.columns[0], (key.table,)) for key in table.foreign_keys if len(key.columns) == 1]
         return SheetPlan(
-            title, table.name, table.description, table.group, table.columns, table.primary_key, home, links
+            title, table.name, table.description, table.group, table.columns, table.primary_key, home, tuple(links)
         )
 
     def _home(self, name: str) -> str:
@@ -67,7 +80,19 @@ class ExcelExporter(Exporter):
         return f"the table {name} (run again with --formats csv)"
 
 
-def _linked_tables() -> set[str]:
-    """The tables to whose rows reading sheets lead."""
-    views = (table for table in load_tables().values() if table.view)
-    return {key.table for view in views for key in view.foreign_keys} | {"sources", "documents"}
+def _linked_tables() -> dict[str, str]:
+    """The tables to whose rows reading sheets lead, with the column by which a row is found."""
+    tables = load_tables()
+    linked = {key.table for table in tables.values() if table.view for key in table.foreign_keys}
+    keys = {name: tables[name].primary_key[0] for name in sorted(linked | {"sources", "documents", "entities"})}
+    return keys | {"fact_sheet": "subject_id"}
+
+
+def _needed() -> dict[str, tuple[str, ...]]:
+    """The columns of each table that the composed sheets need."""
+    needed = (news.NEEDED, profiles.NEEDED, source_list.NEEDED)
+    return {
+        table: tuple(dict.fromkeys(column for columns in needed for column in columns.get(table, ())))
+        for table in load_tables()
+        if any(table in columns for columns in needed)
+    }

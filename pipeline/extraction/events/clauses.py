@@ -21,7 +21,11 @@ _PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s"
 _SUBORDINATE = r"(?:when|while|whereas|although|though|before|after|until|because|since|as|if|following|where)"
 _RELATIVE = r"(?:which|who|whose|whom|(?:in|at|by|during|for|of|with|to|from|on|after)\swhich|that)"
 
-_BREAK = re.compile(r"[;:]\s+|\s[–—-]\s+|,\s+|\s+(?=[a-z])")
+# `; |`, ` – |`, `, |`, ` |and`
+_BREAK = re.compile(
+    r"[;:]\s+|\s[–—-]\s+|,\s+|\s+(?=(?:and|but|or|yet|th(?:en|at|ough)|wh(?:en|ile|ereas|ere|ich|o)|although|before|after"
+    r"|until|because)\s)"
+)
 # `, |and Wiley joined`, `, |which became`, `, |making him`, `, |the company was`
 _AFTER_COMMA = re.compile(
     rf"{_SUBORDINATE}\s|{_RELATIVE}\s|(?!including|according|regarding|concerning|during|excluding|being)[a-z]+ing\s"
@@ -87,7 +91,7 @@ def _parts(text: str) -> list[Clause]:
         elif mark == ",":
             if _AFTER_COMMA.match(text, at):
                 starts.append(at)
-        elif text[at] in "abotuyw" and _AFTER_WORD.match(text, at):
+        elif _AFTER_WORD.match(text, at):
             starts.append(at)
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):

@@ -1,74 +1,79 @@
-"""What the joining model looks at: for every link inside a run, a key in each of `LINK_GROUPS`."""
+"""What the joining model looks at: for every link inside a run, a code in each of `LINK_GROUPS`."""
 
-from collections import Counter
-from typing import Any
+from collections.abc import Mapping
 
-from pipeline.extraction.names.features import EDGE, Feature, Groups, Key
+import numpy as np
+
+from pipeline.extraction.names.features import Codes, Feature, Group
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.tokens import Words, word_of
+from pipeline.extraction.names.lexicon import EDGE, NO_LINK, Numbers
+from pipeline.extraction.names.reading import Reading
+from pipeline.extraction.names.tokens import Word
 
 _MOST_LINKS = 3  # on either side, that are told apart by their number
 
 
-def link_keys(text: Words) -> list[Key]:
-    """The key of each link, in the order of the runs and of the links within them."""
-    words, lower, plain = text.words, text.lower, text.plain
-    last = len(words) - 1
-    pairs: Counter[tuple[str, str, str]] = Counter()
-    alone, opening = set(), set()
-    for run in text.runs:
-        places = run.words
-        start = lower[places[0]]
-        opening.add(start)
-        if run.links:
-            pairs.update((lower[i], link, lower[j]) for i, link, j in zip(places, run.links, places[1:], strict=False))
-        else:
-            alone.add(start)
-    keys: list[Key] = []
-    for run in text.runs:
-        links = run.links
-        if not links:
-            continue
-        count = len(links)
-        start = lower[run.words[0]]
-        i = run.words[0]
-        before = EDGE
-        for at, link in enumerate(links):
-            j = run.words[at + 1]
-            a, b = lower[i], lower[j]
-            left, right = words[i].text, words[j].text
-            keys.append((
-                (left, link, right),
-                (left, link),
-                (link, right),
-                (link, start),
-                (link, lower[i - 1] if i else EDGE),
-                (link, words[j + 1].text if j < last else EDGE),
-                (link, a) if not at and text.opens(i) else None,
-                (
-                    link, at if at < _MOST_LINKS else _MOST_LINKS, min(count - at, _MOST_LINKS),
-                    before, links[at + 1] if at + 1 < count else EDGE,
-                    a in plain, b in plain, pairs[a, link, b] > 1, a in alone, b in opening, b in alone,
-                ),
-            ))  # fmt: skip
-            i, before = j, link
-    return keys
+def link_codes(text: Reading, linked: Numbers) -> Codes:
+    """The codes of the links with the numbers `linked`, in the order of the text."""
+    words, lower, local, places, links = text.words, text.lower, text.local, text.places, text.links
+    first, last = runs(links)
+    i, j, link = places[linked], places[linked + 1], links[linked]
+    begin = first[linked]
+    at = linked - begin
+    left = last[linked] - linked
+    inner = np.append(links, -1)
+    before = np.where(at > 0, inner[linked - 1], NO_LINK)
+    after = np.where(left > 1, inner[linked + 1], NO_LINK)
+    opening = (at == 0) & text.opens[i]
+    alone, opens = np.zeros((2, len(text.local)), np.bool_)
+    single = first == last
+    alone[local[places[single]]] = True
+    opens[local[places[first]]] = True
+    pairs = local[i] << 36 | link << 28 | local[j]
+    _, number, count = np.unique(pairs, return_inverse=True, return_counts=True)
+    pack = {name: group.pack for name, group in LINK_GROUPS.items()}
+    return {
+        "words": (None, pack["words"](words[i], link, words[j])),
+        "left": (None, pack["left"](words[i], link)),
+        "right": (None, pack["right"](link, words[j])),
+        "run": (None, pack["run"](link, lower[places[begin]])),
+        "before": (None, pack["before"](link, lower[i - 1])),
+        "after": (None, pack["after"](link, words[j + 1])),
+        "opening": (np.flatnonzero(opening), pack["opening"](link[opening], lower[i[opening]])),
+        "setting": (
+            None,
+            pack["setting"](
+                link, np.minimum(at, _MOST_LINKS), np.minimum(left, _MOST_LINKS), before, after,
+                text.plain[i], text.plain[j], count[number] > 1, alone[local[i]], opens[local[j]], alone[local[j]],
+            ),
+        ),
+    }  # fmt: skip
 
 
-def _words(key: tuple[str, str, str], gazetteer: Gazetteer) -> list[Feature]:
-    left, between, right = key
-    (a, flags_a, case_a, sense_a), (b, flags_b, case_b, sense_b) = _known(left, gazetteer), _known(right, gazetteer)
+def runs(links: Numbers) -> tuple[Numbers, Numbers]:
+    """For each candidate the first and the last of those that it is linked to, over any number of links."""
+    at = np.arange(len(links) + 1)
+    begins, ends = np.ones((2, len(at)), np.bool_)
+    begins[1:] = ends[:-1] = links < 0
+    first = np.maximum.accumulate(np.where(begins, at, 0))
+    last = np.minimum.accumulate(np.where(ends, at, len(links))[::-1])[::-1]
+    return first, last
+
+
+def _words(gazetteer: Gazetteer, left: Word, between: str, right: Word) -> list[Feature]:
+    a, b = left.lower, right.lower
     joined = a + b if between in ("-", "'", "_") else f"{a} {between} {b}" if between else f"{a} {b}"
+    (flags_a, case_a, sense_a), (flags_b, case_b, sense_b) = _known(gazetteer, a), _known(gazetteer, b)
     features: list[Feature] = [
         ("bias", ""),
         ("link", between),
-        ("link shapes", f"{between}|{word_of(left).shape}|{word_of(right).shape}"),
+        ("link shapes", f"{between}|{left.shape}|{right.shape}"),
         ("flags", f"{flags_a}|{between}|{flags_b}"),
         ("cases", f"{case_a}|{case_b}|{between}"),
         ("senses", f"{sense_a}|{between}|{sense_b}"),
     ]
     if between:
-        features.append(("left link right", f"{left}|{between}|{right}"))
+        features.append(("left link right", f"{left.text}|{between}|{right.text}"))
     if joined in gazetteer.flags:
         features.append(("joined flags", f"{gazetteer.flags[joined]}|{between}"))
     if joined in gazetteer.kinds:
@@ -76,9 +81,9 @@ def _words(key: tuple[str, str, str], gazetteer: Gazetteer) -> list[Feature]:
     return features
 
 
-def _left(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
-    word, link = key
-    lower, flags, case, sense = _known(word, gazetteer)
+def _left(gazetteer: Gazetteer, word: Word, link: str) -> list[Feature]:
+    lower = word.lower
+    flags, case, sense = _known(gazetteer, lower)
     return [
         ("left", lower),
         ("link left", f"{link}|{lower}"),
@@ -89,9 +94,9 @@ def _left(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
     ]
 
 
-def _right(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
-    link, word = key
-    lower, flags, _, sense = _known(word, gazetteer)
+def _right(gazetteer: Gazetteer, link: str, word: Word) -> list[Feature]:
+    lower = word.lower
+    flags, _, sense = _known(gazetteer, lower)
     return [
         ("right", lower),
         ("link right", f"{link}|{lower}"),
@@ -101,35 +106,32 @@ def _right(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
     ]
 
 
-def _known(word: str, gazetteer: Gazetteer) -> tuple[str, str, str, str]:
-    """A word in lower case, its flags, how it is usually written, and its sense."""
-    lower = word_of(word).lower
-    return lower, gazetteer.flags.get(lower, "-"), gazetteer.cases.get(lower, "?"), gazetteer.senses[lower]
+def _known(gazetteer: Gazetteer, lower: str) -> tuple[str, str, str]:
+    """The flags of a lower-case word, how it is usually written, and its sense."""
+    return gazetteer.flags.get(lower, "-"), gazetteer.cases.get(lower, "?"), gazetteer.senses[lower]
 
 
-def _run(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
-    return [("link run", f"{key[0]}|{key[1]}")]
+def _run(_: Gazetteer, link: str, start: str) -> list[Feature]:
+    return [("link run", f"{link}|{start}")]
 
 
-def _before(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
-    return [("link before", f"{key[0]}|{key[1]}")]
+def _before(_: Gazetteer, link: str, word: str) -> list[Feature]:
+    return [("link before", f"{link}|{word}")]
 
 
-def _after(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
-    link, text = key
-    word = word_of(text)
-    return [("link after", f"{link}|{word.lower}"), ("link after shape", f"{link}|{word.shape}")]
+def _after(_: Gazetteer, link: str, word: Word) -> list[Feature]:
+    shape = EDGE if word.lower == EDGE else word.shape
+    return [("link after", f"{link}|{word.lower}"), ("link after shape", f"{link}|{shape}")]
 
 
-def _opening(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
-    return [("link opens", key[0]), ("left opens", key[1])]
+def _opening(_: Gazetteer, link: str, word: str) -> list[Feature]:
+    return [("link opens", link), ("left opens", word)]
 
 
 _IN_DOCUMENT = ("left plain", "right plain", "pair again", "left alone", "right opens run", "right alone")
 
 
-def _setting(key: tuple[Any, ...], _: Gazetteer) -> list[Feature]:
-    link, at, left, before, after, *document = key
+def _setting(_: Gazetteer, link: str, at: int, left: int, before: str, after: str, *document: int) -> list[Feature]:
     features: list[Feature] = [("link place", f"{link}|{at}|{left}")]
     if before != EDGE:
         features.append(("links before", f"{before}|{link}"))
@@ -138,13 +140,13 @@ def _setting(key: tuple[Any, ...], _: Gazetteer) -> list[Feature]:
     return features + [(template, link) for template, so in zip(_IN_DOCUMENT, document, strict=True) if so]
 
 
-LINK_GROUPS: Groups = {
-    "words": _words,
-    "left": _left,
-    "right": _right,
-    "run": _run,
-    "before": _before,
-    "after": _after,
-    "opening": _opening,
-    "setting": _setting,
+LINK_GROUPS: Mapping[str, Group] = {
+    "words": Group(("word", "link", "word"), _words),
+    "left": Group(("word", "link"), _left),
+    "right": Group(("link", "word"), _right),
+    "run": Group(("link", "lower"), _run),
+    "before": Group(("link", "lower"), _before),
+    "after": Group(("link", "word"), _after),
+    "opening": Group(("link", "lower"), _opening),
+    "setting": Group(("link", "count", "count", "link", "link", *["flag"] * len(_IN_DOCUMENT)), _setting),
 }

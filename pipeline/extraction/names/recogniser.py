@@ -7,36 +7,24 @@ neighbours. All weights are integers.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple, Self
 
 import numpy as np
 
-from pipeline.extraction.names.agreement import agreed, second_features
-from pipeline.extraction.names.division import (
-    Read,
-    divide,
-    doubt_features,
-    doubts_of,
-    rows_of,
-    settle,
-    spans_of,
-)
-from pipeline.extraction.names.features import Key
+from pipeline.extraction.names.agreement import Names, second_features
+from pipeline.extraction.names.division import divide, doubt_features, settle
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
-from pipeline.extraction.names.link_features import LINK_GROUPS, link_keys
-from pipeline.extraction.names.lists import words
+from pipeline.extraction.names.lexicon import APART, BODY, BRACKET, HEAD, STATE, Lexicon, Numbers, Truths
+from pipeline.extraction.names.link_features import LINK_GROUPS, link_codes
 from pipeline.extraction.names.packed import read_packed
+from pipeline.extraction.names.reading import Reading, read_texts
 from pipeline.extraction.names.scorer import Integers, Rows, Scorer
-from pipeline.extraction.names.span_features import SPAN_GROUPS, Span, Surroundings, head_of
-from pipeline.extraction.names.tokens import Words, read_words
+from pipeline.extraction.names.span_features import SPAN_GROUPS, Spans, Surroundings
 
 _PLACES = frozenset("CSBMTN")  # flags of well-known places and nationalities
-_BODIES = frozenset({"department", "ministry"})  # `of` and a matter follow
 CERTAIN = 10.0  # log-odds of joining
 HINT = 2.0  # log-odds that a hint adds
-LEAD_WORDS = 4  # a subject's name begins within the first words of an article
 
 
 class Found(NamedTuple):
@@ -54,7 +42,7 @@ class Model:
     """The scorers of the three models, and what they need."""
 
     gazetteer: Gazetteer
-    links: frozenset[str]  # what may stand between two words of a name
+    lexicon: Lexicon
     joining: Scorer
     kinds: Scorer
     doubt_weights: Integers
@@ -70,11 +58,12 @@ class Model:
         sections = read_packed("weights.tsv.gz")
         gazetteer.cases = dict(zip(*sections["cases"], strict=True))
         scales = dict(zip(*sections["scales"], strict=True))
+        lexicon = Lexicon(sections["links"][0])
         return cls(
             gazetteer,
-            frozenset(sections["links"][0]),
-            Scorer(LINK_GROUPS, gazetteer, *_weights(sections, "join", 1)),
-            Scorer(SPAN_GROUPS, gazetteer, *_weights(sections, "kind", len(KINDS))),
+            lexicon,
+            Scorer(LINK_GROUPS, gazetteer, lexicon, *_weights(sections, "join", 1)),
+            Scorer(SPAN_GROUPS, gazetteer, lexicon, *_weights(sections, "kind", len(KINDS))),
             _integers(sections["doubts"][0]),
             _integers(sections["second sight"][0]).reshape(-1, len(KINDS)),
             float(scales["join"]),
@@ -82,57 +71,78 @@ class Model:
             float(scales["second"]),
         )
 
-    def _joins(self, texts: Sequence[Words]) -> list[list[float]]:
-        """The log-odds of joining at every link of each text."""
-        keys: list[Key] = []
-        ends = [0]
-        for text in texts:
-            keys += link_keys(text)
-            ends.append(len(keys))
-        scores = (self.joining.score(keys)[:, 0] * self.joining_scale).tolist()
-        joins = [scores[first:last] for first, last in pairwise(ends)]
-        for text, joined in zip(texts, joins, strict=True):
-            for link in certain_links(text):
-                joined[link] = CERTAIN
-        return joins
+    def joins(self, text: Reading) -> tuple[Numbers, Floats]:
+        """The numbers of the links, and the log-odds of joining at each."""
+        linked = linked_in(text)
+        scores: Floats = self.joining.score(link_codes(text, linked), len(linked))[:, 0].astype(np.float64)
+        scores *= self.joining_scale
+        scores[certain_links(text, linked)] = CERTAIN
+        return linked, scores
 
-    def _divide(self, texts: Sequence[Words]) -> tuple[list[Read], Floats]:
-        """The spans of each text with their log-odds by kind; links in doubt are joined where kinds advise it."""
-        joins = self._joins(texts)
-        doubts = [list(doubts_of(text, scores)) for text, scores in zip(texts, joins, strict=True)]
-        divided = [divide(*parts) for parts in zip(texts, joins, doubts, strict=True)]
-        subject = subject_words(*divided[0][:2]) if divided else frozenset()
-        around = [Surroundings(text, spans, subject, not at) for at, (text, spans, _) in enumerate(divided)]
-        keys: list[Key] = []
-        for surroundings, (_, spans, others) in zip(around, divided, strict=True):
-            keys += surroundings.keys(spans)
-            keys += surroundings.keys(others)
-        scores = self._kinds(keys)
-        rows = rows_of(divided)
-        advice = iter((doubt_features(divided, doubts, rows, chances_of(scores)) @ self.doubt_weights).tolist())
-        kept: list[Read] = []
-        new: list[Key] = []
-        order: list[int] = []
-        for (text, spans, _), surroundings, joined, doubted, known in zip(
-            divided, around, joins, doubts, rows, strict=True
-        ):
-            if doubted:
-                settle(doubted, joined, advice)
-                spans = spans_of(text, joined)
-                for span in spans:
-                    if (span.first, span.last) not in known:
-                        known[span.first, span.last] = len(scores) + len(new)
-                        new += surroundings.keys([span])
-            kept.append((text, spans))
-            order += [known[span.first, span.last] for span in spans]
-        if new:
-            scores = np.vstack([scores, self._kinds(new)])
-        return kept, scores[order]
-
-    def _kinds(self, keys: Sequence[Key]) -> Floats:
-        """The log-odds of each span by kind, at first sight."""
-        scores: Floats = self.kinds.score(keys).astype(np.float64) * self.kinds_scale
+    def first(self, surroundings: Surroundings, spans: Spans) -> Floats:
+        """The log-odds of spans by kind, at first sight."""
+        scores: Floats = self.kinds.score(surroundings.codes(spans), len(spans)).astype(np.float64)
+        scores *= self.kinds_scale
         return scores
+
+    def second(self, text: Reading, spans: Spans, names: Names, scores: Floats) -> Floats:
+        """The log-odds of spans by kind, at second sight."""
+        weights = self.second_weights * self.second_scale
+        result: Floats = second_features(text, spans, names, scores) @ weights[1:] + weights[0]
+        return result
+
+    def _divide(self, text: Reading) -> tuple[Spans, Floats]:
+        """The spans of a text with their log-odds by kind; links in doubt are joined where kinds advise it."""
+        linked, joins = self.joins(text)
+        division = divide(text, linked, joins)
+        surroundings = Surroundings(text, division.spans.taken(division.chosen))
+        scores = self.first(surroundings, division.spans)
+        if not len(division.doubts):
+            return division.spans.taken(division.chosen), scores[division.chosen]
+        counts, _ = surroundings.counts(division.spans)
+        columns = doubt_features(division, joins, counts, chances_of(scores))
+        joins[division.doubts] = columns @ self.doubt_weights
+        rows, new = settle(text, linked, joins, division)
+        if not len(new):
+            return division.spans.taken(rows), scores[rows]
+        scores = np.vstack([scores, self.first(surroundings, new)])
+        return division.spans.joined(new).taken(rows), scores[rows]
+
+    # ---- names -------------------------------------------------------------------------------------------------
+
+    def find(self, texts: Sequence[str], hints: Mapping[str, str] | None = None) -> list[Found]:
+        """The names in the texts of one article, in reading order; the first text is the one it begins with.
+
+        `hints` are names in lower case that the article tells the kind of outside these texts.
+        """
+        if self.lexicon.full or self.joining.full or self.kinds.full:
+            for memory in (self.lexicon, self.joining, self.kinds):
+                memory.forget()
+        text = read_texts(texts, self.lexicon)
+        if not len(text.places):
+            return []
+        spans, scores = self._divide(text)
+        names = [self.lexicon.names[number] for number in spans.name.tolist()]
+        known = dict.fromkeys(acronyms(text, spans), "organization") | dict(hints or {})
+        body = self.lexicon.body[spans.name].tolist()
+        organization = KINDS.index("organization")
+        for at, name in enumerate(names):
+            if name in known:
+                scores[at, KINDS.index(known[name])] += HINT
+            elif body[at]:
+                scores[at, organization] += HINT
+        same = Names.of(spans)
+        best = same.agreed(chances_of(self.second(text, spans, same, scores))).argmax(1).tolist()
+        self._name_persons(names, best, known)
+        starts, ends = text.starts[spans.first], text.ends(spans.last)
+        owner = text.owner[spans.first]
+        offset = np.array(text.offsets)[owner]
+        columns = (owner, starts - offset, ends - offset)
+        return [
+            Found(number, start, end, KINDS[kind], name)
+            for number, start, end, kind, name in zip(*(c.tolist() for c in columns), best, names, strict=True)
+            if kind
+        ]
 
     def _name_persons(self, names: list[str], kinds: list[int], known: Mapping[str, str]) -> None:
         """Make a surname of somebody who is named in full a person's name, where it seems to be a place's or a thing's
@@ -146,77 +156,32 @@ class Model:
             if seems and not _PLACES.intersection(self.gazetteer.flags.get(name, "")):
                 kinds[at] = person
 
-    def second(self, texts: Sequence[Read], scores: Floats) -> Floats:
-        """The log-odds of every span by kind, at second sight."""
-        columns = second_features(texts, scores)
-        weights = self.second_weights * self.second_scale
-        result: Floats = columns @ weights[1:] + weights[0]
-        return result
 
-    # ---- names -------------------------------------------------------------------------------------------------
-
-    def find(self, texts: Sequence[str], hints: Mapping[str, str] | None = None) -> list[Found]:
-        """The names in the texts of one article, in reading order; the first text is the one it begins with.
-
-        `hints` are names in lower case that the article tells the kind of outside these texts.
-        """
-        read, scores = self._divide([read_words(text, self.links) for text in texts])
-        names = [span.name for _, spans in read for span in spans]
-        if not names:
-            return []
-        known = dict.fromkeys((*public_bodies(names), *acronyms(read)), "organization") | dict(hints or {})
-        if known:
-            for at, name in enumerate(names):
-                if name in known:
-                    scores[at, KINDS.index(known[name])] += HINT
-        best = agreed(names, chances_of(self.second(read, scores))).argmax(1).tolist()
-        self._name_persons(names, best, known)
-        places = [(number, part, span) for number, (part, spans) in enumerate(read) for span in spans]
-        return [
-            Found(number, part.starts[span.first], part.end(span.last), KINDS[kind], span.name)
-            for (number, part, span), kind in zip(places, best, strict=True)
-            if kind
-        ]
+def linked_in(text: Reading) -> Numbers:
+    """The numbers of the candidates that are linked to the next."""
+    return np.flatnonzero(text.links >= 0)
 
 
-def public_bodies(names: Iterable[str]) -> Iterator[str]:
-    """Names of several words with the head of a public body: `united states department of justice`."""
-    heads = words("public_body")
-    for name in names:
-        if " " in name and head_of(name.split(" ")) in heads:
-            yield name
-
-
-def certain_links(text: Words) -> Iterator[int]:
+def certain_links(text: Reading, linked: Numbers) -> Truths:
     """The links that join whatever the model says: of a state to its department, and of a department to its matter."""
-    heads, states = words("public_body"), words("states")
-    lower = text.lower
-    number = 0
-    for run in text.runs:
-        for at, link in enumerate(run.links, number):
-            left, right = lower[run.words[at - number]], lower[run.words[at - number + 1]]
-            if (left in _BODIES and link.startswith("of")) or (right in heads and not link and left in states):
-                yield at
-        number += len(run.links)
+    left, right = text.marks[text.places[linked]], text.marks[text.places[linked + 1]]
+    links = text.links[linked]
+    matter = (left & BODY != 0) & text.lexicon.of[links]
+    certain: Truths = matter | ((links == APART) & (left & STATE != 0) & (right & HEAD != 0))
+    return certain
 
 
-def acronyms(read: Iterable[Read]) -> Iterator[str]:
+def acronyms(text: Reading, spans: Spans) -> Iterator[str]:
     """Names that an acronym made of their initials follows in brackets, and the acronyms."""
-    for text, spans in read:
-        for one, other in pairwise(spans):
-            if (
-                other.first == one.last + 2
-                and other.first == other.last
-                and text.lower[one.last + 1] == "("
-                and text.words[other.first].text == initials(text, one)
-            ):
-                yield one.name
-                yield other.name
-
-
-def initials(text: Words, span: Span) -> str:
-    """The capitals that the words of a span begin with."""
-    return "".join(word.text[0] for word in text.words[span.first : span.last + 1] if word.text[0].isupper())
+    beside = (spans.first[1:] == spans.last[:-1] + 2) & (spans.first[1:] == spans.last[1:])
+    beside &= text.marks[spans.last[:-1] + 1] & BRACKET != 0
+    lexicon = text.lexicon
+    for at in np.flatnonzero(beside).tolist():
+        words_before = text.words[spans.first[at] : spans.last[at] + 1].tolist()
+        letters = "".join(lexicon.words[word].text[0] for word in words_before)
+        if "".join(filter(str.isupper, letters)) == lexicon.words[text.words[spans.first[at + 1]]].text:
+            yield lexicon.names[spans.name[at]]
+            yield lexicon.names[spans.name[at + 1]]
 
 
 def _weights(sections: Mapping[str, list[list[str]]], part: str, width: int) -> tuple[Rows, Integers]:
@@ -233,10 +198,3 @@ def _weights(sections: Mapping[str, list[list[str]]], part: str, width: int) -> 
 
 def _integers(written: Iterable[str]) -> Integers:
     return np.fromstring(" ".join(written), np.int32, sep=" ")
-
-
-def subject_words(text: Words, spans: list[Span]) -> frozenset[str]:
-    """The words of the name that a text begins with."""
-    if not spans or spans[0].first >= LEAD_WORDS:
-        return frozenset()
-    return frozenset(text.lower[spans[0].first : spans[0].last + 1])

@@ -1,63 +1,73 @@
-"""Linear scores of keys: the weights of their features, summed once and remembered."""
+"""Linear scores of codes: the weights of their features, summed once and remembered."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extraction.names.features import Features, Groups, Key, features_of
+from pipeline.extraction.names.features import Codes, Group, Groups
 from pipeline.extraction.names.gazetteer import Gazetteer
+from pipeline.extraction.names.lexicon import ROOM, Lexicon
 
 Integers = NDArray[np.int32]
 Rows = Mapping[str, Mapping[str, int]]  # template -> value -> row in a table of weights
-_ROOM = 300_000  # keys that are remembered; a run over many articles must not grow without bound
 
 
 class Scorer:
-    """Integer weights by template and value, in one or more columns, and the sums of the keys that were met."""
+    """Integer weights by template and value, in one or more columns, and the sums of the codes that were met."""
 
-    def __init__(self, groups: Groups, gazetteer: Gazetteer, rows: Rows, table: Integers) -> None:
+    def __init__(self, groups: Groups, gazetteer: Gazetteer, lexicon: Lexicon, rows: Rows, table: Integers) -> None:
         """Take the weights of features: `rows` says where in `table` they stand, whose first row is of zeros."""
         self.rows = rows
         self.table = table
         self._gazetteer = gazetteer
-        self._sums = table  # the weights, and after them the sums
-        self._memos = [_Memo(partial(self._row, make)) for make in groups.values()]
-        self._new: list[list[int]] = []
-        self._forget()
+        self._lexicon = lexicon
+        self._memos = {name: _Memo(partial(self._row, group)) for name, group in groups.items()}
+        self.forget()
 
-    def score(self, keys: Sequence[Key]) -> Integers:
-        """The sums of the weights of all features, a row for every key."""
-        if not keys:
-            return self.table[:0]
-        if self._met > _ROOM:
-            self._forget()
-        found: list[int] = []
-        for memo, column in zip(self._memos, zip(*keys, strict=True), strict=True):
-            found += map(memo.__getitem__, column)
+    @property
+    def full(self) -> bool:
+        """Whether so much is remembered that it should be forgotten before the next article."""
+        return sum(map(len, self._memos.values())) > ROOM
+
+    def forget(self) -> None:
+        """Forget what codes weigh; they mean nothing any more."""
+        self._sums = self.table  # the weights, and after them the sums
+        self._size = len(self.table)
+        self._new: list[list[int]] = []
+        for memo in self._memos.values():
+            memo.clear()
+
+    def score(self, codes: Codes, count: int) -> Integers:
+        """The sums of the weights of all features, a row for each of `count` links or spans."""
+        every: list[int] = []
+        some: list[int] = []
+        owners = []
+        groups = 0
+        for name, (owner, column) in codes.items():
+            rows = map(self._memos[name].__getitem__, column.tolist())
+            if owner is None:
+                every += rows
+                groups += 1
+            else:
+                some += rows
+                owners.append(owner)
         if self._new:
             self._add()
         width = self.table.shape[1]
-        rows = self._sums.take(np.fromiter(found, np.intp, len(found)), axis=0)
-        total: Integers = rows.reshape(len(self._memos), len(keys), width).sum(0, dtype=np.int32)
+        sums = self._sums.take(np.fromiter(every, np.intp, len(every)), axis=0)
+        total: Integers = sums.reshape(groups, count, width).sum(0, dtype=np.int32)
+        if some:
+            np.add.at(total, np.concatenate(owners), self._sums.take(np.fromiter(some, np.intp, len(some)), axis=0))
         return total
 
-    def _forget(self) -> None:
-        self._met = 0
-        self._size = len(self.table)
-        for memo in self._memos:
-            memo.clear()
-            memo[None] = 0
-
-    def _row(self, make: str | Features, key: Any) -> int:
-        """The row that has the sum of a key's features; one that is still to be summed, where it is new."""
-        self._met += 1
+    def _row(self, group: Group, code: int) -> int:
+        """The row that has the sum of a code's features; one that is still to be summed, where it is new."""
         known = self.rows
         found = [
             row
-            for template, value in features_of(make, key, self._gazetteer)
+            for template, value in group.of(code, self._lexicon, self._gazetteer)
             if template in known and (row := known[template].get(value))
         ]
         if len(found) < 2:
@@ -77,16 +87,16 @@ class Scorer:
         self._new = []
 
 
-class _Memo(dict[Any, int]):
-    """Keys of one group to rows."""
+class _Memo(dict[int, int]):
+    """Codes of one group to rows."""
 
     def __init__(self, row: partial[int]) -> None:
         super().__init__()
-        self.row = row
+        self._make = row
 
-    def __missing__(self, key: Any) -> int:
-        found = self[key] = self.row(key)
-        return found
+    def __missing__(self, code: int) -> int:
+        row = self[code] = self._make(code)
+        return row
 
 
 def weight_table(weights: Iterable[tuple[tuple[str, str], Sequence[int]]], width: int) -> tuple[Rows, Integers]:

@@ -1,130 +1,207 @@
-"""What the model of kinds looks at: for every span, a key in each of `SPAN_GROUPS`."""
+"""What the model of kinds looks at: for every span, codes in `SPAN_GROUPS`."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from pipeline.extraction.names.features import EDGE, Feature, Groups, Key
+import numpy as np
+
+from pipeline.extraction.names.features import Codes, Feature, Group
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.tokens import Words, words_of
+from pipeline.extraction.names.lexicon import (
+    ACRONYM,
+    BRACKET,
+    EDGES,
+    MALE_OR_FEMALE,
+    NEUTER,
+    THE,
+    Numbers,
+    Truths,
+    head_of,
+    name_words,
+)
+from pipeline.extraction.names.reading import Reading
 
+LEAD_WORDS = 4  # a subject's name begins within the first words of an article
 _LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
-_AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
-_NEXT = " X"  # what the tokens of a name are told to go on with, so that a last initial keeps its stop
 _MOST_PLACES = 6  # of a name, whose neighbours are looked at
-_PERSONS, _THINGS = ("he", "his", "him", "she", "her"), ("it", "its")
+_MOST_TIMES = 4  # that a name stands in a text
+_MOST_PERSONS, _MOST_THINGS = 3, 2  # pronouns of a text
 
 
 @dataclass(slots=True)
-class Span:
-    """Words of a text that make one name, if they are a name: the first and the last."""
+class Spans:
+    """Words that make one name each, if they are names: the first and the last of each, and the name."""
 
-    first: int
-    last: int
-    name: str  # in lower case, words divided by one space
+    first: Numbers
+    last: Numbers
+    spelling: Numbers  # as it is written
+    name: Numbers  # in lower case, words divided by one space
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.first)
 
-class Surroundings:
-    """What the spans of one text tell of each other, and the keys of any of them."""
+    @classmethod
+    def between(cls, text: Reading, first: Numbers, last: Numbers) -> "Spans":
+        """The spans of a text from each first to each last word."""
+        spelling = text.spelled(first, last)
+        return cls(first, last, spelling, text.lexicon.name[spelling])
 
-    def __init__(self, text: Words, spans: Sequence[Span], subject: Container[str], leads: bool) -> None:
-        """Look at the spans of a text.
+    def taken(self, rows: Numbers | Truths) -> "Spans":
+        """Some of them."""
+        return Spans(self.first[rows], self.last[rows], self.spelling[rows], self.name[rows])
 
-        `subject` holds the words that name the article's subject; `leads` is set for the text that an article begins
-        with.
-        """
-        self._text = text
-        self._edged = [EDGE, EDGE, EDGE, *text.lower, EDGE, EDGE, EDGE]
-        self._subject = subject
-        self._he, self._it = min(3, _count(text, _PERSONS)), min(2, _count(text, _THINGS))
-        self._opener = spans[0].first if leads and spans and spans[0].first < 4 else -1
-        self._counts: dict[str, int] = {}
-        self._ends: dict[str, Span] = {}
-        self._inside: dict[str, Span] = {}
-        self._acronyms: dict[str, Span] = {}
-        self._around: dict[str, tuple[Feature, ...]] = {}
-        self._read(spans)
-
-    def _read(self, spans: Sequence[Span]) -> None:
-        text = self._text
-        lower, words = text.lower, text.words
-        end = len(words) - 1
-        places: dict[str, list[Span]] = {}
-        for span in spans:
-            places.setdefault(span.name, []).append(span)
-            last = span.last
-            if last > span.first:
-                self._ends.setdefault(lower[last], span)
-                for word in lower[span.first : last + 1]:
-                    self._inside.setdefault(word, span)
-                if last + 2 <= end and lower[last + 1] == "(" and words[last + 2].text.isupper():
-                    self._acronyms[lower[last + 2]] = span
-        for name, same in places.items():
-            self._counts[name] = len(same)
-            if len(same) > 1:
-                self._around[name] = self._beside(same[:_MOST_PLACES])
-
-    def _beside(self, spans: Iterable[Span]) -> tuple[Feature, ...]:
-        """The words beside all places of one name."""
-        edged = self._edged
-        found = {("any before", edged[span.first + 2]) for span in spans}
-        found |= {("any after", edged[span.last + 4]) for span in spans}
-        return tuple(sorted(found))
-
-    def keys(self, spans: Iterable[Span]) -> list[Key]:
-        """The key of each of some spans of the text, which need not be among those that it is read by."""
-        text, edged, subject, counts = self._text, self._edged, self._subject, self._counts
-        written, starts, words, plain = text.text, text.starts, text.words, text.plain
-        he, it, opener = self._he, self._it, self._opener
-        keys: list[Key] = []
-        for span in spans:
-            i, j = span.first, span.last
-            p3, p2, p, a = edged[i : i + 4]
-            b, q, q2, q3 = edged[j + 3 : j + 7]
-            opens = text.opens(i)
-            opening = i == opener
-            known = not opening and (a in subject or b in subject)
-            keys.append((
-                written[starts[i] : starts[j] + len(words[j].text)],
-                (p2, p),
-                (q, q2),
-                (p, q),
-                p3,
-                q3,
-                (a, opens),
-                (b, p2) if p == "the" else None,
-                (words[i].shape if i == j else "", opens, a in plain, min(counts.get(span.name, 0), 4), he),
-                (he, it, min(j - i, 4) if opening else None) if opening or known else None,
-                self._relation(i, a) if i == j
-                else ("", None, "", "", words[j + 2].shape) if q == "(" and j + 2 < len(words)
-                else None,
-                self._around.get(span.name),
-            ))  # fmt: skip
-        return keys
-
-    def _relation(self, at: int, word: str) -> tuple[str | bool | None, ...] | None:
-        """Of a name of one word to the longer names of the text."""
-        longer, acronym_of = self._ends.get(word), self._acronyms.get(word)
-        within = self._inside.get(word) if longer is None else None
-        if not (longer or within or acronym_of):
-            return None
-        lower = self._text.lower
-        return (
-            lower[longer.first] if longer else "",
-            longer.first < at if longer else None,
-            lower[within.last] if within else "",
-            lower[acronym_of.last] if acronym_of else "",
-            "",
+    def joined(self, others: "Spans") -> "Spans":
+        """These and then others."""
+        return Spans(
+            np.concatenate((self.first, others.first)),
+            np.concatenate((self.last, others.last)),
+            np.concatenate((self.spelling, others.spelling)),
+            np.concatenate((self.name, others.name)),
         )
 
 
-def _count(text: Words, words: Iterable[str]) -> int:
-    """How often some words stand in a text."""
-    return sum(text.lower.count(word) for word in words if word in text.vocabulary)
+class Surroundings:
+    """What the spans of some texts tell of each other, and the codes of any of them.
+
+    What a text tells goes for its own spans, but what the first of them begins with names the subject of all.
+    """
+
+    def __init__(self, text: Reading, spans: Spans) -> None:
+        """Look at the spans that the texts were divided to."""
+        self._text = text
+        self._spans = spans
+        self._persons = np.minimum(self._count(MALE_OR_FEMALE), _MOST_PERSONS)
+        self._things = np.minimum(self._count(NEUTER), _MOST_THINGS)
+        self._read_names()
+        self._read_longer()
+        self._read_subject()
+
+    def _count(self, mark: int) -> Numbers:
+        """How many words of each text have a mark."""
+        text = self._text
+        return np.bincount(text.owner[text.marks & mark != 0], minlength=len(text.offsets))
+
+    def _read_names(self) -> None:
+        """How often each text has each name, and what stands beside the places of those that it has several times."""
+        text, spans = self._text, self._spans
+        names, number, counts = np.unique(self._named(spans), return_inverse=True, return_counts=True)
+        self._names, self._counts = names, counts
+        order = np.argsort(number, kind="stable")
+        rank = np.arange(len(order)) - (np.cumsum(counts) - counts)[number[order]]
+        chosen = order[(rank < _MOST_PLACES) & (counts[number[order]] > 1)]
+        group = number[chosen] << 32
+        before = group | text.lower[spans.first[chosen] - 1] << 1
+        after = group | text.lower[spans.last[chosen] + 1] << 1 | 1
+        beside = np.unique(np.concatenate((before, after)))
+        self._beside = beside & (1 << 32) - 1
+        self._beside_first = np.searchsorted(beside >> 32, np.arange(len(names) + 1))
+
+    def _read_longer(self) -> None:
+        """For each word the first longer name that it ends, the first that has it, and the last that it abbreviates."""
+        text, spans = self._text, self._spans
+        local = text.local
+        self._ends, self._inside, self._acronyms = np.full((3, len(local)), -1)
+        longer = np.flatnonzero(spans.last > spans.first)[::-1]  # of several the first is to stay
+        first, last = spans.first[longer], spans.last[longer]
+        self._ends[local[last]] = longer
+        at, places = spread(first, last + 1)
+        self._inside[local[places]] = longer[at]
+        marks = text.marks
+        bracketed = np.flatnonzero((marks[last + 1] & BRACKET != 0) & (marks[last + 2] & ACRONYM != 0))[::-1]
+        self._acronyms[local[last[bracketed] + 2]] = longer[bracketed]
+
+    def _read_subject(self) -> None:
+        """The words of the name that the first text begins with."""
+        text, spans = self._text, self._spans
+        self._opener = -1
+        self._subject = np.zeros(0, np.int64)
+        if len(spans) and text.owner[spans.first[0]] == 0 and spans.first[0] < LEAD_WORDS + EDGES:
+            self._opener = int(spans.first[0])
+            self._subject = text.lower[self._opener : int(spans.last[0]) + 1]
+
+    def _named(self, spans: Spans) -> Numbers:
+        """A number for each name that is different in each text."""
+        named: Numbers = self._text.owner[spans.first] << 32 | spans.name
+        return named
+
+    def counts(self, spans: Spans) -> tuple[Numbers, Numbers]:
+        """How often the text of each span has its name, and the number of the name; 0 and 0 where it has not."""
+        if not len(self._names):
+            return np.zeros(len(spans), np.int64), np.zeros(len(spans), np.int64)
+        named = self._named(spans)
+        number = np.minimum(np.searchsorted(self._names, named), len(self._names) - 1)
+        number[self._names[number] != named] = 0
+        return np.where(self._names[number] == named, self._counts[number], 0), number
+
+    def codes(self, spans: Spans) -> Codes:
+        """The codes of some spans of the texts, which need not be among those that these were divided to."""
+        text = self._text
+        lower, marks, local, words = text.lower, text.marks, text.local, text.words
+        i, j = spans.first, spans.last
+        p3, p2, p = lower[i - 3], lower[i - 2], lower[i - 1]
+        q, q2, q3 = lower[j + 1], lower[j + 2], lower[j + 3]
+        a, b = lower[i], lower[j]
+        one, opens = i == j, text.opens[i]
+        he, it = self._persons[text.owner[i]], self._things[text.owner[i]]
+        count, number = self.counts(spans)
+        opening = i == self._opener
+        known = ~opening & ((a[:, None] == self._subject) | (b[:, None] == self._subject)).any(1)
+        article = np.flatnonzero(marks[i - 1] & THE != 0)
+        at, beside = spread(self._beside_first[number], self._beside_first[number + (count > 1)])
+        pack = {name: group.pack for name, group in SPAN_GROUPS.items()}
+        codes: dict[str, tuple[Numbers | None, Numbers]] = {
+            "name": (None, spans.spelling),
+            "before": (None, pack["before"](p2, p)),
+            "after": (None, pack["after"](q, q2)),
+            "around": (None, pack["around"](p, q)),
+            "before 3": (None, p3),
+            "after 3": (None, q3),
+            "start": (None, pack["start"](a, opens)),
+            "form": (
+                None,
+                pack["form"](one, _shapes(text, i), opens, text.plain[i], np.minimum(count, _MOST_TIMES), he),
+            ),
+            "article": (article, pack["article"](b[article], p2[article])),
+            "subject": (np.flatnonzero(known), pack["subject"](he[known], it[known])),
+            "opening": (
+                np.flatnonzero(opening),
+                pack["opening"](he[opening], it[opening], np.minimum(j - i, 4)[opening]),
+            ),
+            "beside": (at, self._beside[beside]),
+        }
+        single = np.flatnonzero(one)
+        word = local[i[single]]
+        longer, long_form = self._ends[word], self._acronyms[word]
+        within = np.where(longer < 0, self._inside[word], -1)
+        own = self._spans
+        for name, found in (("surname", longer), ("part", within), ("acronym", long_form)):
+            hit = found >= 0
+            rows, found = single[hit], found[hit]
+            if name == "surname":
+                codes[name] = (rows, pack[name](lower[own.first[found]], own.first[found] < i[rows]))
+            else:
+                codes[name] = (rows, lower[own.last[found]])
+        bracket = np.flatnonzero(~one & (marks[j + 1] & BRACKET != 0) & (words[j + 2] != 0))
+        codes["bracket"] = (bracket, _shapes(text, j[bracket] + 2))
+        return codes
 
 
-def _name(key: str, gazetteer: Gazetteer) -> list[Feature]:
-    words = words_of(key + _NEXT)[:-1]
+def _shapes(text: Reading, places: Numbers) -> Numbers:
+    """The numbers of the shapes of some words."""
+    shapes: Numbers = text.lexicon.shape[text.words[places]]
+    return shapes
+
+
+def spread(first: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+    """All numbers from each `first` to before its `end`: which of the ranges each is of, and the number."""
+    sizes = end - first
+    at = np.repeat(np.arange(len(first)), sizes)
+    return at, np.arange(len(at)) - (np.cumsum(sizes) - sizes)[at] + first[at]
+
+
+def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
+    words = name_words(spelling)
     lower = [word.lower for word in words]
     name = " ".join(lower)
     a, b, more = lower[0], lower[-1], len(lower) - 1
@@ -169,16 +246,7 @@ def _name(key: str, gazetteer: Gazetteer) -> list[Feature]:
     return features
 
 
-def head_of(name: list[str]) -> str:
-    """The head of a name in lower-case words: `movement` in `movement of russia`, `bank` in `royal bank`."""
-    for at in range(1, len(name)):
-        if name[at] in _AFTER_HEAD:
-            return name[at - 1]
-    return name[-1]
-
-
-def _before(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
-    far, near = key
+def _before(gazetteer: Gazetteer, far: str, near: str) -> list[Feature]:
     sense_far, sense = gazetteer.senses[far], gazetteer.senses[near]
     return [
         ("before", near),
@@ -190,8 +258,7 @@ def _before(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
     ]
 
 
-def _after(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
-    near, far = key
+def _after(gazetteer: Gazetteer, near: str, far: str) -> list[Feature]:
     sense, sense_far = gazetteer.senses[near], gazetteer.senses[far]
     return [
         ("after", near),
@@ -203,25 +270,22 @@ def _after(key: tuple[str, str], gazetteer: Gazetteer) -> list[Feature]:
     ]
 
 
-def _around(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
-    return [("around", f"{key[0]}|{key[1]}")]
+def _around(_: Gazetteer, before: str, after: str) -> list[Feature]:
+    return [("around", f"{before}|{after}")]
 
 
-def _start(key: tuple[str, bool], gazetteer: Gazetteer) -> list[Feature]:
-    word, opens = key
+def _start(gazetteer: Gazetteer, word: str, opens: int) -> list[Feature]:
     features: list[Feature] = [("case", f"{gazetteer.cases.get(word, '?')}|{opens:d}")]
     if opens:
         features.append(("opens with", word))
     return features
 
 
-def _article(key: tuple[str, str], _: Gazetteer) -> list[Feature]:
-    return [("the", key[0]), ("before the", key[1])]
+def _article(_: Gazetteer, last: str, before: str) -> list[Feature]:
+    return [("the", last), ("before the", before)]
 
 
-def _form(key: tuple[str, bool, bool, int, int], _: Gazetteer) -> list[Feature]:
-    shape, opens, plain, count, he = key
-    one = bool(shape)
+def _form(_: Gazetteer, one: int, shape: str, opens: int, plain: int, count: int, he: int) -> list[Feature]:
     features: list[Feature] = [("opens", f"{opens:d}"), ("count", f"{count}"), ("persons", f"{he}|{one:d}")]
     if one:
         features.append(("one word", f"{shape}|{opens:d}"))
@@ -231,42 +295,41 @@ def _form(key: tuple[str, bool, bool, int, int], _: Gazetteer) -> list[Feature]:
     return features
 
 
-def _subject(key: tuple[int, int, int | None], _: Gazetteer) -> list[Feature]:
-    he, it, length = key
-    if length is None:
-        return [("subject", f"{he}|{it}")]
+def _subject(_: Gazetteer, he: int, it: int) -> list[Feature]:
+    return [("subject", f"{he}|{it}")]
+
+
+def _opening(_: Gazetteer, he: int, it: int, length: int) -> list[Feature]:
     return [("opening", f"{he}|{it}"), ("opening length", f"{length}")]
 
 
-def _relation(key: tuple[Any, ...], gazetteer: Gazetteer) -> list[Feature]:
-    surname_of, after, part_of, acronym_of, bracket = key
-    features: list[Feature] = []
-    if surname_of:
-        features += [
-            ("surname of", surname_of),
-            ("surname of flags", gazetteer.flags.get(surname_of, "-")),
-            ("surname after", f"{after:d}"),
-        ]
-    if part_of:
-        features.append(("part of", part_of))
-    if acronym_of:
-        features.append(("acronym of", acronym_of))
-    if bracket:
-        features.append(("bracket", bracket))
-    return features
+def _surname(gazetteer: Gazetteer, first: str, after: int) -> list[Feature]:
+    return [
+        ("surname of", first),
+        ("surname of flags", gazetteer.flags.get(first, "-")),
+        ("surname after", f"{after}"),
+    ]
 
 
-SPAN_GROUPS: Groups = {
-    "name": _name,
-    "before": _before,
-    "after": _after,
-    "around": _around,
-    "before 3": "before 3",
-    "after 3": "after 3",
-    "start": _start,
-    "article": _article,
-    "form": _form,
-    "subject": _subject,
-    "relation": _relation,
-    "elsewhere": lambda key, _: list(key),
+def _beside(_: Gazetteer, word: str, after: int) -> list[Feature]:
+    return [("any after" if after else "any before", word)]
+
+
+SPAN_GROUPS: Mapping[str, Group] = {
+    "name": Group(("name",), _name),
+    "before": Group(("lower", "lower"), _before),
+    "after": Group(("lower", "lower"), _after),
+    "around": Group(("lower", "lower"), _around),
+    "before 3": Group(("lower",), lambda _, word: [("before 3", word)]),
+    "after 3": Group(("lower",), lambda _, word: [("after 3", word)]),
+    "start": Group(("lower", "flag"), _start),
+    "form": Group(("flag", "shape", "flag", "flag", "count", "count"), _form),
+    "article": Group(("lower", "lower"), _article),
+    "subject": Group(("count", "count"), _subject),
+    "opening": Group(("count", "count", "count"), _opening),
+    "beside": Group(("lower", "flag"), _beside),
+    "surname": Group(("lower", "flag"), _surname),
+    "part": Group(("lower",), lambda _, word: [("part of", word)]),
+    "acronym": Group(("lower",), lambda _, word: [("acronym of", word)]),
+    "bracket": Group(("shape",), lambda _, shape: [("bracket", shape)]),
 }

@@ -9,10 +9,12 @@ from functools import cache
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Certainty, Facts, Statement
 from pipeline.extraction.names.finding import model
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
-from pipeline.extraction.statements.rules import ACCUSED, Rule
+from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
 from pipeline.extraction.statements.typed import Span, TypedSentence
+from pipeline.extraction.vocabulary import contains_any
 
 _TOKEN = re.compile(r"‹([A-Z])(\d+)›")
 # the sentence's own subject: `In ‹D0›, ‹P1› …`
@@ -70,7 +72,7 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
         """Dates and sums are taken from `facts`."""
         self._rules = rules
-        self._by_trigger, self._by_word = _index(tuple(rules))
+        self._prefilter = _prefilter(tuple(rules))
         self._facts = facts
         self._reader = reader
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
@@ -79,19 +81,20 @@ class Matcher:
     def statements(self, sentence: TypedSentence) -> Iterator[Statement]:
         """What the rules find, in their order."""
         template = sentence.template
-        for rule in self._tried(sentence.words.text):
+        for rule in self._tried(sentence):
             for match in rule.expression.finditer(template):
                 yield from self._of_match(sentence, rule, match)
 
-    def _tried(self, text: str) -> list[Rule]:
-        """The rules of which a trigger is in the text."""
-        numbers: set[int] = set()
-        for trigger, of_trigger in self._by_trigger.items():
-            if trigger in text:
-                numbers.update(of_trigger)
-        for word in set(_WORD.findall(text.lower())) & self._by_word.keys():
-            numbers.update(self._by_word[word])
-        return [self._rules[number] for number in sorted(numbers)]
+    def _tried(self, sentence: TypedSentence) -> Iterator[Rule]:
+        """The rules that may match, of which a trigger is in the sentence."""
+        text = sentence.words.text
+        words: frozenset[str] | None = None
+        for position in self._prefilter.possible(sentence.template):
+            rule = self._rules[position]
+            if rule.words and words is None:
+                words = frozenset(_WORD.findall(text.lower()))
+            if contains_any(text, rule.triggers) or (words and not rule.words.isdisjoint(words)):
+                yield rule
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         groups = match.groupdict()
@@ -369,16 +372,8 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
 
 
 @cache
-def _index(rules: tuple[Rule, ...]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """The positions of the rules by trigger and by word: each is looked for once a sentence, whatever asks for it."""
-    by_trigger: dict[str, list[int]] = {}
-    by_word: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for trigger in rule.triggers:
-            by_trigger.setdefault(trigger, []).append(number)
-        for word in rule.words:
-            by_word.setdefault(word, []).append(number)
-    return by_trigger, by_word
+def _prefilter(rules: tuple[Rule, ...]) -> Prefilter:
+    return Prefilter(expanded(rule.pattern) for rule in rules)
 
 
 def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:

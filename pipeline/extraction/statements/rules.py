@@ -48,16 +48,18 @@ _MACROS = {
 _MACROS["people"] = rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
 _MACROS["anybody"] = r"‹[PON]\d+›(?:(?:, and |, | and |; )(?:the )?‹[PON]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
+# what may stand where, told by its first character: the expression is tried at every place of a sentence
 _MACROS["s"] = (
-    rf"(?:(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
-    rf"|(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
+    rf"(?:(?=‹)(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
+    rf"|(?=[ABETabet])(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
     # ‹P› (born ‹D›) is a Swedish engineer who | founded
-    r"|(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,200}?,? "
+    r"|(?=‹)(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,200}?,? "
     rf"(?:who|and) (?:{_ADVERB} ){{0,3}})"
-    rf"|(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
+    r"|(?=[ ,])(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)"
+    rf"(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
 # the same, of persons or an organisation
-_MACROS["party"] = _MACROS["s"].replace("(?P<subject>", r"(?P<subject>(?:[Tt]he )?‹O\d+›|", 1)
+_MACROS["party"] = _MACROS["s"].replace("(?=‹)(?P<subject>", r"(?=[‹Tt])(?P<subject>(?:[Tt]he )?‹O\d+›|", 1)
 _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›){_MACROS['gap']}"
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
 _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")

@@ -21,12 +21,13 @@ from pipeline.parsing.model import Document, Sentence
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
 # he, Her; the company, It
 _PRONOUN = re.compile(
-    r"\b(?P<male>[Hh]e|[Hh]is|[Hh]im)\b|\b(?P<female>[Ss]he|[Hh]er)\b|(?P<it>(?:^|(?<=, ))(?:It|it)\b|\b[Ii]ts\b)"
-    r"|\b(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
+    r"\b(?=[HhIiSsTt])(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
+    r"|(?P<it>(?:^|(?<=, ))(?:It|it)\b|[Ii]ts\b)"
+    r"|(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
-    r"|\b(?P<kind>[Tt]he (?:college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
+    r"|(?P<kind>[Tt]he (?:college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
     r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal"
-    r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-])"
+    r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-]))"
 )
 _COMPANY = frozenset({"company", "corporation", "firm"})  # words that mean the same
 _POSSESSED = re.compile(

@@ -13,7 +13,7 @@ from pipeline.exporting import ExportOptions, RunFacts
 from pipeline.exporting.excel import sheets
 from pipeline.exporting.excel.package import unique_title
 from pipeline.exporting.excel.workbook import ExcelExporter
-from pipeline.tables.schema import Column, load_tables
+from pipeline.tables.schema import Column, Table, load_tables
 from tests.exporting.ooxml import check_package
 from tests.exporting.samples import PAYLOADS, PLAIN, batches, make_table, sample_rows, text_column, typed_column
 
@@ -60,14 +60,20 @@ def texts(folder: Path, *values: str, **options) -> list:
 def whole(tmp_path_factory) -> Path:
     """The workbook of a small dataset of all tables, `changes` being empty."""
     folder = tmp_path_factory.mktemp("whole")
-    rows = {name: [] if name == "changes" else sample_rows(table) for name, table in load_tables().items()}
-    return written(folder, *((load_tables()[name], rows[name]) for name in rows), facts=FACTS)
+    return written(folder, *((table, whole_rows(table)) for table in load_tables().values()), facts=FACTS)
+
+
+def whole_rows(table: Table) -> list[dict]:
+    """Rows of a table of the small dataset, in which no article is a copy and nothing has changed."""
+    rows = [] if table.name == "changes" else sample_rows(table)
+    return [row | {"same_as_id": None} for row in rows] if table.name == "documents" else rows
 
 
 def test_sheets_stand_in_the_order_for_reading(whole):
     """Overview, what to read, the tables, the data dictionary; a view is not there twice."""
     tables = [table.name for table in load_tables().values() if not table.view]
-    assert opened(whole).sheetnames == ["Overview", "Timeline", "Fact sheet", "Source list", *tables, "Data dictionary"]
+    reading = ["Timeline", "Fact sheet", "People", "Organisations", "Source list"]
+    assert opened(whole).sheetnames == ["Overview", *reading, *tables, "Data dictionary"]
 
 
 def test_every_row_of_every_table_is_there(whole):
@@ -76,7 +82,7 @@ def test_every_row_of_every_table_is_there(whole):
     for table in load_tables().values():
         sheet = workbook[table.title if table.view else table.name]
         assert [cell.value for cell in sheet[1]] == list(table.column_names)
-        rows = [] if table.name == "changes" else sample_rows(table)
+        rows = whole_rows(table)
         read = [dict(zip(table.column_names, values, strict=True)) for values in sheet.iter_rows(2, values_only=True)]
         for row, back in zip(rows, read, strict=True) if rows else ():
             for column in table.columns:
@@ -125,11 +131,14 @@ def test_keys_in_reading_sheets_lead_to_their_rows(whole):
     linked = {
         "Timeline": {"event_id", "document_id"},
         "Fact sheet": {"statement_id", "subject_id", "document_id"},
+        "People": {"entity_id", "document_id"},
+        "Organisations": {"entity_id", "document_id"},
         "Source list": {"source_id", "document_id"},
     }
     for title, columns in linked.items():
         below = [cell for row in workbook[title].iter_rows(2) for cell in row]
-        links = [cell for cell in below if cell.hyperlink]
+        links = [cell for cell in below if cell.hyperlink and heading(cell) in columns]
+        assert links
         assert links == [cell for cell in below if heading(cell) in columns and cell.value is not None]
         for cell in links:
             target, _, place = cell.hyperlink.location.rpartition("!")
@@ -140,6 +149,77 @@ def test_keys_in_reading_sheets_lead_to_their_rows(whole):
 def heading(cell) -> str:
     """The heading of a cell's column."""
     return cell.parent.cell(1, cell.column).value
+
+
+def test_count_of_statements_leads_to_the_fact_sheet(whole):
+    """In `People`, the number of statements leads to the first row of the fact sheet whose subject the person is."""
+    workbook = opened(whole)
+    sheet = workbook["People"]
+    headings = [cell.value for cell in sheet[1]]
+    counts, keys = (headings.index(name) for name in ("statements", "entity_id"))
+    subjects = [cell.value for cell in workbook["Fact sheet"][1]].index("subject_id")
+    (row,) = (row for row in sheet.iter_rows(2) if row[keys].value)
+    place = row[counts].hyperlink.location.rpartition("!A")[2]
+    rows = [values[subjects] for values in workbook["Fact sheet"].iter_rows(2, values_only=True)]
+    assert int(place) == rows.index(row[keys].value) + 2
+
+
+def test_addresses_are_links_where_they_are_safe(tmp_path):
+    """An address of the web is an external link, the same address one relation; anything else stays text."""
+    tables = load_tables()
+    addresses = ["https://example.org/a b", "https://example.org/ä?x=1&y=<2>", "javascript:alert(1)", "http://host/"]
+    addresses += ["https://example.org/ä?x=1&y=2", "HTTP://example.org:80/100%#end"] * 2
+    source = sample_rows(tables["sources"])[0]
+    rows = [dict(source, url=url, source_id=f"src-{n:020}", ordinal=n) for n, url in enumerate(addresses)]
+    fed = {"documents": sample_rows(tables["documents"]), "sources": rows}
+    workbook = opened(written(tmp_path, *((tables[name], rows) for name, rows in fed.items())))
+    encoded = ["https://example.org/%C3%A4?x=1&y=2", "HTTP://example.org:80/100%25#end"] * 2
+    for title in ("sources", "Source list"):
+        cells_ = [cell for row in workbook[title].iter_rows(2) for cell in row if heading(cell) == "url"]
+        assert [cell.value for cell in cells_] == addresses
+        assert [cell.hyperlink and cell.hyperlink.target for cell in cells_] == [None] * 4 + encoded
+        assert [cell.font.underline == "single" for cell in cells_] == [False] * 4 + [True] * 4
+        assert len([r for r in workbook[title]._rels if "hyperlink" in r.Type]) <= 8
+
+
+def test_overview_says_how_many_links_are_left_out(tmp_path, monkeypatch):
+    """Where a sheet takes fewer links than it has, its line in the overview says how many are missing."""
+    monkeypatch.setattr(sheets, "MAX_LINKS", 5)
+    tables = load_tables()
+    rows = [dict(sample_rows(tables["timeline"])[0], event_id=f"evt-{n:020}") for n in range(10)]
+    workbook = opened(
+        written(tmp_path, (tables["documents"], sample_rows(tables["documents"])), (tables["timeline"], rows))
+    )
+    line = next(row for row in workbook["Overview"].iter_rows(values_only=True) if row[0] == "Timeline")
+    assert line[4].endswith(" 5 are left out.")
+    assert sum(cell.hyperlink is not None for row in workbook["Timeline"].iter_rows(2) for cell in row) == 5
+
+
+def test_what_is_new_is_a_sheet_of_its_own(tmp_path, whole):
+    """After a run before, articles, statements and names that changed are told in words, with links to what is there.
+
+    A row that only moved, and rows without words, are left out; without a run before there is no such sheet.
+    """
+    tables = load_tables()
+    ids = {name: sample_rows(tables[name])[0][tables[name].primary_key[0]] for name in ("documents", "statements")}
+    told = [
+        {"table": "statements", "record_id": ids["statements"], "change": "changed", "columns": "role", "words": "=1"},
+        {"table": "statements", "record_id": "x", "change": "changed", "columns": "start_char;number", "words": "b"},
+        {"table": "documents", "record_id": "gone", "change": "removed", "words": "c", "article": "c"},
+        {"table": "documents", "record_id": ids["documents"], "change": "added", "words": "d", "article": "d"},
+        {"table": "blocks", "record_id": "blo-1", "change": "added"},
+    ]  # fmt: skip
+    rows = {name: sample_rows(tables[name]) for name in ("documents", "statements")} | {"changes": told}
+    workbook = opened(written(tmp_path, *((tables[name], rows[name]) for name in rows)))
+    assert workbook.sheetnames[1] == "What is new"
+    sheet = workbook["What is new"]
+    assert [row[:3] for row in sheet.iter_rows(2, values_only=True)] == [
+        ("added", "article", "d"), ("removed", "article", "c"), ("changed", "statement", "=1"),
+    ]  # fmt: skip
+    assert [cell.hyperlink and cell.hyperlink.location for cell in sheet["G"][1:]] == [
+        "'documents'!A2", None, "'statements'!A2",
+    ]  # fmt: skip
+    assert "What is new" not in opened(whole).sheetnames
 
 
 def test_no_more_links_than_excel_takes(tmp_path, monkeypatch):
@@ -156,9 +236,16 @@ def test_no_more_links_than_excel_takes(tmp_path, monkeypatch):
 
 
 def test_data_dictionary_has_every_column(whole):
-    """Every column of every table stands in the dictionary with its description."""
-    rows = {values[:2]: values[3] for values in opened(whole)["Data dictionary"].iter_rows(2, values_only=True)}
-    assert rows == {(t.name, c.name): c.description for t in load_tables().values() for c in t.columns}
+    """Every column of every table stands in the dictionary with its description, and of every composed sheet."""
+    workbook = opened(whole)
+    rows = {values[:2]: values[3] for values in workbook["Data dictionary"].iter_rows(2, values_only=True)}
+    composed = {
+        (title, cell.value) for title in ("People", "Organisations", "Source list") for cell in workbook[title][1]
+    }
+    assert {key: rows[key] for key in rows.keys() - composed} == {
+        (t.name, c.name): c.description for t in load_tables().values() for c in t.columns
+    }
+    assert all(rows[key] for key in composed)
 
 
 def test_source_list_is_written_out(tmp_path):
@@ -285,8 +372,8 @@ def test_numbers_days_and_truth_are_real(tmp_path):
 def test_empty_table_has_one_blank_row(whole):
     """A table without rows keeps one blank row, for Excel repairs a table that has none."""
     sheet = opened(whole)["changes"]
-    assert next(iter(sheet.tables.values())).ref == "A1:D2"
-    assert [cell.value for cell in sheet[2]] == [None] * 4
+    assert next(iter(sheet.tables.values())).ref == "A1:G2"
+    assert [cell.value for cell in sheet[2]] == [None] * 7
 
 
 def test_long_table_goes_on_in_a_second_sheet(tmp_path, monkeypatch):
@@ -294,9 +381,9 @@ def test_long_table_goes_on_in_a_second_sheet(tmp_path, monkeypatch):
     monkeypatch.setattr(sheets, "MAX_ROWS", 101)
     path = written(tmp_path, (TEXTS, [{"thing_id": str(n), "text": "x"} for n in range(250)]))
     workbook = opened(path)
-    assert workbook.sheetnames[2:5] == ["things", "things (2)", "things (3)"]
-    assert [next(iter(workbook[t].tables)) for t in workbook.sheetnames[2:5]] == ["things", "things_2", "things_3"]
-    ids = [c.value for title in workbook.sheetnames[2:5] for c in workbook[title]["A"][1:]]
+    assert workbook.sheetnames[4:7] == ["things", "things (2)", "things (3)"]
+    assert [next(iter(workbook[t].tables)) for t in workbook.sheetnames[4:7]] == ["things", "things_2", "things_3"]
+    ids = [c.value for title in workbook.sheetnames[4:7] for c in workbook[title]["A"][1:]]
     assert ids == [str(n) for n in range(250)]
     about = next(row for row in workbook["Overview"].iter_rows(values_only=True) if row[0] == "things")[4]
     assert about == "All things. It goes on in things (2), things (3)."
@@ -307,7 +394,7 @@ def test_sheet_of_many_bytes_goes_on_too(tmp_path, monkeypatch):
     monkeypatch.setattr(sheets, "MAX_BYTES", 1_000_000)
     monkeypatch.setattr(sheets, "_CHUNK_BYTES", 500_000)
     path = written(tmp_path, (TEXTS, [{"thing_id": str(n), "text": "x" * 30_000} for n in range(100)]))
-    titles = opened(path).sheetnames[2:-1]
+    titles = opened(path).sheetnames[4:-1]
     assert titles == ["things", "things (2)", "things (3)"]
     assert [value for title in titles for value in cells(path, title, "A")] == [str(n) for n in range(100)]
 
@@ -326,7 +413,7 @@ def test_titles_that_excel_refuses_are_changed(tmp_path):
     """Long and repeated names of tables become titles such as Excel takes."""
     names = ("a" * 40, "A" * 35, "overview", "history")
     path = written(tmp_path, *((make_table(text_column(), name=name), [{"text": name}]) for name in names))
-    assert opened(path).sheetnames[2:6] == ["a" * 31, "A" * 27 + " (2)", "overview (2)", "history (2)"]
+    assert opened(path).sheetnames[4:8] == ["a" * 31, "A" * 27 + " (2)", "overview (2)", "history (2)"]
 
 
 @pytest.mark.parametrize(
@@ -390,8 +477,8 @@ def test_opens_in_libreoffice(tmp_path, whole):
     rows = [{"thing_id": str(n), "text": value} for n, value in enumerate(values)]
     path = written(tmp_path, (TEXTS, rows))
     profile = (tmp_path / "profile").as_uri()
-    # Sheet 3, as CSV in UTF-8, in all its cells as shown.
-    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3"
+    # Sheet 5, as CSV in UTF-8, in all its cells as shown.
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,5"
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
     subprocess.run([*command, form, "--outdir", tmp_path, path], check=True, capture_output=True, timeout=120)
     (converted,) = tmp_path.glob("*.csv")

@@ -33,6 +33,7 @@ function route() {
 const query = document.getElementById("query");
 document.getElementById("search").addEventListener("submit", (event) => {
   event.preventDefault();
+  clearTimeout(waiting); // what was typed is searched for now
   location.hash = `search/${encodeURIComponent(query.value)}`;
 });
 query.addEventListener("input", () => later(() => {

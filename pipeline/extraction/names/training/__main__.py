@@ -52,7 +52,7 @@ def model_sections(model: Model, digest: str) -> Iterator[Section]:
     scales = {"join": model.joining_scale, "kind": model.kinds_scale, "second": model.second_scale}
     yield "scales", [(name, repr(scale)) for name, scale in scales.items()]
     yield "cases", sorted(model.gazetteer.cases.items())
-    yield "links", [(link,) for link in sorted(model.links)]
+    yield "links", [(link,) for link in model.lexicon.links]
     for part, scorer in (("join", model.joining), ("kind", model.kinds)):
         for template, rows in sorted(scorer.rows.items()):
             yield (

@@ -7,87 +7,70 @@ model that has not seen it.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped,import-not-found,unused-ignore]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-from pipeline.extraction.names.agreement import second_features
-from pipeline.extraction.names.division import (
-    Divided,
-    Doubt,
-    Read,
-    divide,
-    doubt_features,
-    doubt_size,
-    doubts_of,
-    rows_of,
-    settle,
-    spans_of,
-)
-from pipeline.extraction.names.features import Feature, Groups, Key, features_of
+from pipeline.extraction.names.agreement import Names, second_features
+from pipeline.extraction.names.division import Division, divide, doubt_features, doubt_size, settle
+from pipeline.extraction.names.features import Codes, Feature, Groups
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
-from pipeline.extraction.names.link_features import LINK_GROUPS, link_keys
-from pipeline.extraction.names.recogniser import Model, subject_words
+from pipeline.extraction.names.lexicon import PLAIN, Lexicon, Numbers, Truths
+from pipeline.extraction.names.link_features import LINK_GROUPS, link_codes
+from pipeline.extraction.names.reading import FURTHEST, Reading, read_texts
+from pipeline.extraction.names.recogniser import Model, linked_in
 from pipeline.extraction.names.scorer import Integers, Scorer, weight_table
-from pipeline.extraction.names.span_features import SPAN_GROUPS, Span, Surroundings
-from pipeline.extraction.names.tokens import Words, read_words
+from pipeline.extraction.names.span_features import SPAN_GROUPS, Spans, Surroundings
 from pipeline.extraction.names.training.gold import Paragraph, trim
 
 FOLDS = 4
-LINK_LONGEST = 3  # words
 SEEN = 2  # a feature that was seen less often gets no weight
 LARGEST, LARGEST_FEATURE = 10_000, 1000  # what the largest weight becomes as an integer
-Labels = NDArray[np.int64]
+LEAST_JOINED = 0.015  # of the places where words stand between others, so that a name can go on over them
 Rows = list[list[Feature]]
 
 
-class AnyLink:
-    """Everything that may stand between two words of a name, before it is known what does."""
-
-    def __contains__(self, link: object) -> bool:
-        """Whether the link is short and goes on within a sentence."""
-        link = str(link)
-        return len(link.split()) <= LINK_LONGEST and not any(mark in link for mark in (". ", "?", ";", "\n"))
-
-
-def usual_cases(texts: Iterable[Words]) -> dict[str, str]:
+def usual_cases(texts: Iterable[Reading]) -> dict[str, str]:
     """Words that are written in lower case too: L where nearly always, M where both ways."""
     low: Counter[str] = Counter()
     high: Counter[str] = Counter()
     for text in texts:
-        for at, word in enumerate(text.words):
+        lexicon = text.lexicon
+        for at, number in enumerate(text.words.tolist()):
+            word = lexicon.words[number]
             if word.text.isalpha():
-                if word.plain:
+                if text.marks[at] & PLAIN:
                     low[word.lower] += 1
-                elif not text.opens(at):
+                elif not text.opens[at]:
                     high[word.lower] += 1
     return {word: "L" if n > 9 * high[word] else "M" for word, n in low.items() if n >= SEEN}
 
 
-def usual_links(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+def usual_links(paragraphs: Sequence[Paragraph]) -> list[str]:
     """What stands between two words of a name often enough to be worth a look."""
     seen: Counter[str] = Counter()
     joined: Counter[str] = Counter()
+    lexicon = Lexicon([])
     for paragraph in paragraphs:
-        text = read_words(paragraph.text, AnyLink())
-        for run in text.runs:
-            for at, link in enumerate(run.links):
+        text = read_texts([paragraph.text], lexicon)
+        for left, right in pairwise(text.places.tolist()):
+            link = " ".join(lexicon.lowers[word] for word in text.lower[left + 1 : right].tolist())
+            if right - left <= FURTHEST and not any(mark in link for mark in (". ", "?", ";", "\n")):
                 seen[link] += 1
-                joined[link] += _label(paragraph, text, run.words[at], run.words[at + 1]) == 1
-    usual = {link for link, n in joined.items() if n >= SEEN and n / seen[link] >= 0.015}
-    return frozenset(usual | {""})
+                joined[link] += _label(paragraph, text, left, right) == 1
+    return [link for link, n in joined.items() if n >= SEEN and n / seen[link] >= LEAST_JOINED]
 
 
-def _label(paragraph: Paragraph, text: Words, left: int, right: int) -> int:
+def _label(paragraph: Paragraph, text: Reading, left: int, right: int) -> int:
     """1 where a name holds both words, 0 where a name begins or ends between them, -1 where no name is near."""
-    start, middle, end = text.starts[left], text.end(left), text.end(right)
+    start, beyond = text.starts[[left, right]].tolist()
+    middle, end = text.ends(np.array([left, right])).tolist()
     for first, last in paragraph.names:
         if first <= start and end <= last:
             return 1
-    beyond = text.starts[right]
     near = any((a < middle and start < b) or (a < end and beyond < b) for a, b in paragraph.names)
     return 0 if near else -1
 
@@ -107,20 +90,17 @@ def _matrix(rows: Rows, vocabulary: dict[Feature, int]) -> csr_matrix:
     return csr_matrix((values, np.array(columns), np.array(ends)), shape=(len(rows), len(vocabulary) + 1))
 
 
-def _fit(matrix: csr_matrix | Floats, labels: Labels, strength: float, steps: int = 150) -> LogisticRegression:
+def _fit(matrix: csr_matrix | Floats, labels: Numbers, strength: float, steps: int = 150) -> LogisticRegression:
     return LogisticRegression(C=strength, max_iter=steps, tol=1e-4).fit(matrix, labels)
 
 
-def _rows(keys: Iterable[Key], groups: Groups, gazetteer: Gazetteer) -> Rows:
-    """The features of every link or span."""
-    return [
-        [
-            feature
-            for group, part in zip(groups.values(), key, strict=True)
-            for feature in features_of(group, part, gazetteer)
-        ]
-        for key in keys
-    ]
+def _rows(codes: Codes, count: int, groups: Groups, gazetteer: Gazetteer, lexicon: Lexicon) -> Rows:
+    """The features of each of `count` links or spans."""
+    rows: Rows = [[] for _ in range(count)]
+    for name, (owner, column) in codes.items():
+        for at, code in zip(range(count) if owner is None else owner.tolist(), column.tolist(), strict=True):
+            rows[at] += groups[name].of(code, lexicon, gazetteer)
+    return rows
 
 
 @dataclass
@@ -135,20 +115,19 @@ class Strengths:
 def fit(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, strengths: Strengths | None = None) -> Model:
     """The model that the paragraphs teach."""
     strengths = strengths or Strengths()
-    links = usual_links(paragraphs)
-    texts = [read_words(paragraph.text, links) for paragraph in paragraphs]
+    lexicon = Lexicon(usual_links(paragraphs))
+    texts = [read_texts([paragraph.text], lexicon) for paragraph in paragraphs]
     gazetteer = replace(gazetteer, cases=usual_cases(texts))
     joining, joining_scale, joins = _fit_joining(gazetteer, paragraphs, texts, strengths.join)
-    doubts = [list(doubts_of(text, join)) for text, join in zip(texts, joins, strict=True)]
-    divided = [divide(*parts) for parts in zip(texts, joins, doubts, strict=True)]
-    kinds, kinds_scale, scores = _fit_kinds(gazetteer, paragraphs, divided, strengths.kind)
-    doubt_weights, read, scores = _fit_doubts(paragraphs, divided, joins, doubts, scores)
-    second_weights, second_scale = _fit_second(gazetteer, paragraphs, read, scores, strengths.second)
+    divisions = [divide(text, linked_in(text), scores) for text, scores in zip(texts, joins, strict=True)]
+    kinds, kinds_scale, scores = _fit_kinds(gazetteer, paragraphs, texts, divisions, strengths.kind)
+    doubt_weights, read, scores = _fit_doubts(paragraphs, texts, divisions, joins, scores)
+    second_weights, second_scale = _fit_second(gazetteer, paragraphs, texts, read, scores, strengths.second)
     return Model(
         gazetteer,
-        links,
-        Scorer(LINK_GROUPS, gazetteer, *weight_table(joining, 1)),
-        Scorer(SPAN_GROUPS, gazetteer, *weight_table(kinds, len(KINDS))),
+        lexicon,
+        Scorer(LINK_GROUPS, gazetteer, lexicon, *weight_table(joining, 1)),
+        Scorer(SPAN_GROUPS, gazetteer, lexicon, *weight_table(kinds, len(KINDS))),
         doubt_weights,
         second_weights,
         joining_scale,
@@ -161,46 +140,54 @@ Weights = list[tuple[Feature, list[int]]]
 
 
 def _fit_joining(
-    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], texts: Sequence[Words], strength: float
-) -> tuple[Weights, float, list[list[float]]]:
+    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], texts: Sequence[Reading], strength: float
+) -> tuple[Weights, float, list[Floats]]:
     """Weights of the joining model, their scale, and the score of each link by a model that has not seen the text."""
     rows: Rows = []
     labels: list[int] = []
-    owner: list[int] = []
-    for number, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True)):
-        rows += _rows(link_keys(text), LINK_GROUPS, gazetteer)
-        for run in text.runs:
-            labels += [_label(paragraph, text, *run.words[at : at + 2]) for at in range(len(run.links))]
-            owner += [number] * len(run.links)
-    y, numbers = np.array(labels), np.array(owner)
-    weights, scale, scores = _fit_weights(rows, y, numbers, y >= 0, strength)
-    result: list[list[float]] = [[] for _ in texts]
-    for number, score in zip(owner, scores[:, 0].tolist(), strict=True):
-        result[number].append(score)
-    return weights, scale, result
+    counts: list[int] = []
+    for paragraph, text in zip(paragraphs, texts, strict=True):
+        linked = linked_in(text)
+        codes = link_codes(text, linked)
+        rows += _rows(codes, len(linked), LINK_GROUPS, gazetteer, text.lexicon)
+        pairs = zip(text.places[linked].tolist(), text.places[linked + 1].tolist(), strict=True)
+        labels += [_label(paragraph, text, left, right) for left, right in pairs]
+        counts.append(len(linked))
+    y = np.array(labels)
+    weights, scale, scores = _fit_weights(rows, y, np.repeat(np.arange(len(texts)), counts), y >= 0, strength)
+    return weights, scale, np.split(scores[:, 0], np.cumsum(counts)[:-1])
 
 
 def _fit_kinds(
-    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], divided: list[Divided], strength: float
-) -> tuple[Weights, float, Floats]:
-    """Weights of the kinds and their scale, and the log-odds of each span, and of the others that there could be, by a
-    model that has not seen the text. The weights are learnt from the spans, not from the others.
+    gazetteer: Gazetteer,
+    paragraphs: Sequence[Paragraph],
+    texts: Sequence[Reading],
+    divisions: Sequence[Division],
+    strength: float,
+) -> tuple[Weights, float, list[Floats]]:
+    """Weights of the kinds and their scale, and the log-odds of each span of the divisions by a model that has not seen
+    the text. The weights are learnt from the spans that the texts are divided to.
     """
     rows: Rows = []
     labels: list[int] = []
-    owner: list[int] = []
-    taught: list[bool] = []
-    for number, (paragraph, (text, spans, others)) in enumerate(zip(paragraphs, divided, strict=True)):
-        surroundings = Surroundings(text, spans, subject_words(text, spans), leads=True)
-        rows += _rows(surroundings.keys((*spans, *others)), SPAN_GROUPS, gazetteer)
-        labels += _gold_kinds(gazetteer, paragraph, text, (*spans, *others))
-        owner += [number] * (len(spans) + len(others))
-        taught += [True] * len(spans) + [False] * len(others)
-    return _fit_weights(rows, np.array(labels), np.array(owner), np.array(taught), strength)
+    counts: list[int] = []
+    taught: list[Truths] = []
+    for paragraph, text, division in zip(paragraphs, texts, divisions, strict=True):
+        spans = division.spans
+        codes = Surroundings(text, spans.taken(division.chosen)).codes(spans)
+        rows += _rows(codes, len(spans), SPAN_GROUPS, gazetteer, text.lexicon)
+        labels += _gold_kinds(gazetteer, paragraph, text, spans)
+        counts.append(len(spans))
+        chosen = np.zeros(len(spans), np.bool_)
+        chosen[division.chosen] = True
+        taught.append(chosen)
+    owner = np.repeat(np.arange(len(texts)), counts)
+    weights, scale, scores = _fit_weights(rows, np.array(labels), owner, np.concatenate(taught), strength)
+    return weights, scale, np.split(scores, np.cumsum(counts)[:-1])
 
 
 def _fit_weights(
-    rows: Rows, y: Labels, numbers: Labels, taught: NDArray[np.bool_], strength: float
+    rows: Rows, y: Numbers, numbers: Numbers, taught: Truths, strength: float
 ) -> tuple[Weights, float, Floats]:
     """Integer weights of features and their scale, from the rows that are taught; the scores of all rows by folds."""
     vocabulary = _vocabulary([row for row, use in zip(rows, taught, strict=True) if use])
@@ -221,26 +208,33 @@ def _fit_weights(
     return kept, scale, scores
 
 
-def _gold_kinds(gazetteer: Gazetteer, paragraph: Paragraph, text: Words, spans: Iterable[Span]) -> list[int]:
+def _gold_kinds(gazetteer: Gazetteer, paragraph: Paragraph, text: Reading, spans: Spans) -> list[int]:
     """What the gold says of each span; nationality words are a kind of their own."""
     kinds = []
-    for span in spans:
-        kind = paragraph.names.get(trim(paragraph.text, text.starts[span.first], text.end(span.last)), "none")
-        if kind == "place" and gazetteer.is_nationality(text.lower[span.last]):
+    lowers = text.lexicon.lowers
+    columns = (text.starts[spans.first], text.ends(spans.last), text.lower[spans.last])
+    for start, end, last in zip(*(column.tolist() for column in columns), strict=True):
+        kind = paragraph.names.get(trim(paragraph.text, start, end), "none")
+        if kind == "place" and gazetteer.is_nationality(lowers[last]):
             kind = "nationality"
         kinds.append(KINDS.index(kind))
     return kinds
 
 
 def _fit_second(
-    gazetteer: Gazetteer, paragraphs: Sequence[Paragraph], read: list[Read], scores: Floats, strength: float
+    gazetteer: Gazetteer,
+    paragraphs: Sequence[Paragraph],
+    texts: Sequence[Reading],
+    read: Sequence[Spans],
+    scores: Sequence[Floats],
+    strength: float,
 ) -> tuple[Integers, float]:
     """Weights of the second sight, and their scale."""
     labels: list[int] = []
     columns = []
-    for paragraph, (text, spans) in zip(paragraphs, read, strict=True):
-        if spans:
-            columns.append(second_features([(text, spans)], scores[len(labels) : len(labels) + len(spans)]))
+    for paragraph, text, spans, score in zip(paragraphs, texts, read, scores, strict=True):
+        if len(spans):
+            columns.append(second_features(text, spans, Names.of(spans), score))
             labels += _gold_kinds(gazetteer, paragraph, text, spans)
     fitted = _fit(np.vstack(columns), np.array(labels), strength, 1000)
     return _whole(np.vstack([fitted.intercept_[None], fitted.coef_.T]), LARGEST)
@@ -248,38 +242,44 @@ def _fit_second(
 
 def _fit_doubts(
     paragraphs: Sequence[Paragraph],
-    divided: list[Divided],
-    joins: list[list[float]],
-    doubts: list[list[Doubt]],
-    scores: Floats,
-) -> tuple[Integers, list[Read], Floats]:
+    texts: Sequence[Reading],
+    divisions: Sequence[Division],
+    joins: Sequence[Floats],
+    scores: Sequence[Floats],
+) -> tuple[Integers, list[Spans], list[Floats]]:
     """Weights that doubts are settled by, and the spans that come of settling them, with those scores."""
-    places = rows_of(divided)
-    columns = doubt_features(divided, doubts, places, chances_of(scores))
+    columns = []
     labels: list[int] = []
-    owner: list[int] = []
-    for number, (paragraph, (text, _, _), doubted) in enumerate(zip(paragraphs, divided, doubts, strict=True)):
-        labels += [_label(paragraph, text, doubt.spans[0].last, doubt.spans[1].first) for doubt in doubted]
-        owner += [number] * len(doubted)
-    y, folds = np.array(labels), np.array(owner) % FOLDS
+    counts: list[int] = []
+    for paragraph, text, division, join, score in zip(paragraphs, texts, divisions, joins, scores, strict=True):
+        spans = division.spans
+        times, _ = Surroundings(text, spans.taken(division.chosen)).counts(spans)
+        columns.append(doubt_features(division, join, times, chances_of(score)))
+        lefts, rights = spans.last[division.parts[:, 0]], spans.first[division.parts[:, 1]]
+        labels += [_label(paragraph, text, *pair) for pair in zip(lefts.tolist(), rights.tolist(), strict=True)]
+        counts.append(len(division.doubts))
+    x, y = np.vstack(columns), np.array(labels)
+    folds = np.repeat(np.arange(len(texts)), counts) % FOLDS
     known = y >= 0
-    weights, _ = _whole(_doubt_weights(columns[known], y[known]), LARGEST)
+    weights, _ = _whole(_doubt_weights(x[known], y[known]), LARGEST)
     advice = np.zeros(len(y))
     for n in range(FOLDS):
         mask = folds == n
-        advice[mask] = columns[mask] @ _doubt_weights(columns[known & ~mask], y[known & ~mask])
-    said = iter(advice.tolist())
-    read: list[Read] = []
-    order: list[int] = []
-    for (text, _, _), joined, doubted, rows in zip(divided, joins, doubts, places, strict=True):
-        settle(doubted, joined, said)
-        spans = [span for span in spans_of(text, joined) if (span.first, span.last) in rows]
-        read.append((text, spans))
-        order += [rows[span.first, span.last] for span in spans]
-    return weights, read, scores[order]
+        advice[mask] = x[mask] @ _doubt_weights(x[known & ~mask], y[known & ~mask])
+    read: list[Spans] = []
+    kept: list[Floats] = []
+    said = np.split(advice, np.cumsum(counts)[:-1])
+    for text, division, join, told, score in zip(texts, divisions, joins, said, scores, strict=True):
+        settled = join.copy()
+        settled[division.doubts] = told
+        rows, _ = settle(text, linked_in(text), settled, division)
+        rows = rows[rows < len(score)]
+        read.append(division.spans.taken(rows))
+        kept.append(score[rows])
+    return weights, read, kept
 
 
-def _doubt_weights(columns: Floats, labels: Labels) -> Floats:
+def _doubt_weights(columns: Floats, labels: Numbers) -> Floats:
     """What each column counts for joining; the score alone, where the gold has too few doubts to learn from."""
     if len(set(labels.tolist())) < 2:
         alone: Floats = np.zeros(doubt_size())

@@ -1,0 +1,162 @@
+"""The words that were met, by number: what follows from the form of each is worked out once, and kept in arrays."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extraction.names.lists import words
+from pipeline.extraction.names.tokens import Word, words_of
+
+Numbers = NDArray[np.int64]
+Truths = NDArray[np.bool_]
+
+EDGE: Final = "$"  # stands for the word before the first of a text and after the last
+EDGES: Final = 3  # of them, before and after each text
+APART, TOGETHER = 0, 1  # numbers of two links: nothing but blanks stands between the words, or not even these
+NO_LINK = 255
+# What a word is, one bit each.
+CAPITAL, NUMERIC, MONTH, PLAIN, ACRONYM, STARTS_LINK = (1 << bit for bit in range(6))
+END, QUOTE, THE, BRACKET, COMMA, AND = (1 << bit for bit in range(6, 12))
+MALE_OR_FEMALE, NEUTER, BODY, HEAD, STATE = (1 << bit for bit in range(12, 17))
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
+_MARKED = (
+    (_MONTHS, MONTH),
+    (frozenset(".!?\n"), END),
+    (frozenset("\"“”'‘«„"), QUOTE),
+    (frozenset({"he", "his", "him", "she", "her"}), MALE_OR_FEMALE),
+    (frozenset({"it", "its"}), NEUTER),
+    (frozenset({"department", "ministry"}), BODY),  # `of` and a matter follow
+    (words("public_body"), HEAD),
+    (words("states"), STATE),
+    (frozenset({"the"}), THE),
+    (frozenset({"("}), BRACKET),
+    (frozenset({","}), COMMA),
+    (frozenset({"and"}), AND),
+)
+_AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
+_NEXT = " X"  # what a name's words are told to go on with, so that a last initial keeps its stop
+ROOM = 300_000  # words and names that are remembered; a run over many articles must not grow without bound
+
+
+class Lexicon:
+    """Numbers of words, of words in lower case, of shapes and of names.
+
+    By a word's number go `marks`, `lower`, `shape`, `length` and `link` (what it is alone between two words); by the
+    number of a name's spelling `name`; by a name's number `body`, whether it has the head of a public body and more:
+    `united states department of justice`.
+    """
+
+    def __init__(self, links: Iterable[str]) -> None:
+        """Know what may stand between two words of a name."""
+        self.links = ["", "_", *sorted({*links} - {"", "_"})]
+        self.link_numbers = {link: number for number, link in enumerate(self.links)}
+        self.of = np.array([link.startswith("of") for link in self.links])
+        self._starting = frozenset(link.split(" ")[0] for link in self.links if " " in link)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget all words; their numbers mean nothing any more."""
+        self.words: list[Word] = []
+        self.lowers: list[str] = []
+        self.shapes: list[str] = []
+        self.names: list[str] = []
+        self.spellings: list[str] = []
+        self.numbers = _Numbers(self._add_word)
+        self.lower_numbers = _Numbers(self._add_lower)
+        self._shape_numbers = _Numbers(self._add_shape)
+        self.name_numbers = _Numbers(self._add_name)
+        self.spelling_numbers = _Numbers(self._add_spelling)
+        self.marks, self.lower, self.shape, self.length, self.link, self.name, self.body = (
+            np.zeros(1024, np.int64) for _ in range(7)
+        )
+        self.numbers[""] = self._add_word(EDGE)  # number 0
+        self.marks[0] = END
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is remembered that it should be forgotten before the next article."""
+        return len(self.words) > ROOM or len(self.spellings) > ROOM
+
+    def _add_word(self, piece: str) -> int:
+        word = Word(piece)
+        number = len(self.words)
+        self.words.append(word)
+        if number == len(self.marks):
+            self.marks, self.lower, self.shape, self.length, self.link = (
+                np.resize(column, 2 * number) for column in (self.marks, self.lower, self.shape, self.length, self.link)
+            )
+        self.marks[number] = self._marks(word)
+        self.lower[number] = self.lower_numbers[word.lower]
+        self.shape[number] = self._shape_numbers[word.shape]
+        self.length[number] = len(word.text)
+        self.link[number] = self.link_numbers.get(word.lower, -1)
+        return number
+
+    def _marks(self, word: Word) -> int:
+        text, lower = word.text, word.lower
+        marks = sum(mark for among, mark in _MARKED if lower in among)
+        if text != lower:
+            marks |= CAPITAL
+        elif text[0].isalpha():
+            marks |= PLAIN
+        if text[0].isdigit():
+            marks |= NUMERIC
+        if text.isupper():
+            marks |= ACRONYM
+        if lower in self._starting:
+            marks |= STARTS_LINK
+        return marks
+
+    def _add_lower(self, lower: str) -> int:
+        self.lowers.append(lower)
+        return len(self.lowers) - 1
+
+    def _add_shape(self, shape: str) -> int:
+        self.shapes.append(shape)
+        return len(self.shapes) - 1
+
+    def _add_name(self, name: str) -> int:
+        number = len(self.names)
+        self.names.append(name)
+        if number == len(self.body):
+            self.body = np.resize(self.body, 2 * number)
+        self.body[number] = " " in name and head_of(name.split(" ")) in words("public_body")
+        return number
+
+    def _add_spelling(self, spelling: str) -> int:
+        number = len(self.spellings)
+        self.spellings.append(spelling)
+        if number == len(self.name):
+            self.name = np.resize(self.name, 2 * number)
+        self.name[number] = self.name_numbers[" ".join(word.lower for word in name_words(spelling))]
+        return number
+
+
+def name_words(spelling: str) -> list[Word]:
+    """The words of a name as it is written."""
+    return words_of(spelling + _NEXT)[:-1]
+
+
+def head_of(name: list[str]) -> str:
+    """The head of a name in lower-case words: `movement` in `movement of russia`, `bank` in `royal bank`."""
+    for at in range(1, len(name)):
+        if name[at] in _AFTER_HEAD:
+            return name[at - 1]
+    return name[-1]
+
+
+class _Numbers(dict[str, int]):
+    """Numbers of strings; a new one is given where a string is met for the first time."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = self._add(key)
+        return number
