@@ -13,6 +13,8 @@ from pipeline.publishing.journal import RUN_RECORD, is_within
 
 PRODUCER = f"article-pipeline {__version__}"
 
+PRODUCER = f"article-pipeline {__version__}"
+
 
 @dataclass(frozen=True)
 class RunRecord:

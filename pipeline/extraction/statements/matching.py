@@ -13,17 +13,11 @@ from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
+from pipeline.extraction.statements.subjects import is_governed, subject_before
 from pipeline.extraction.statements.typed import Span, TypedSentence
 from pipeline.extraction.vocabulary import contains_any
 
 _TOKEN = re.compile(r"‹([A-Z])(\d+)›")
-# the sentence's own subject: `In ‹D0›, ‹P1› …`
-_HEAD = re.compile(
-    r"(?:After|Before|While|At|By|With|As|During|Following|Since|Under|From|For|To|Despite|Unlike|Through|Along)\b"
-    r"[^;.]{0,120}?, (?:[Tt]he )?(?P<behind>‹[PO]\d+›)(?= [a-z])"
-    r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(?P<first>‹[PO]\d+›)"
-)
-_RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
 _FROM_TO = re.compile(
@@ -72,7 +66,7 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
         """Dates and sums are taken from `facts`."""
         self._rules = rules
-        self._prefilter = _prefilter(tuple(rules))
+        self._prefilter = prefilter(tuple(rules))
         self._facts = facts
         self._reader = reader
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
@@ -100,6 +94,8 @@ class Matcher:
         groups = match.groupdict()
         template = sentence.template
         if rule.after and not rule.follows.search(template, max(0, match.start() - _CONTEXT), match.start()):
+            return
+        if rule.claim == "all" and is_governed(match):
             return
         subjects = self._subjects(sentence, match)
         if not subjects:
@@ -147,8 +143,10 @@ class Matcher:
                     plain_text = self._facts.entities[value].name
                 if plain_text.endswith(".") and not _ABBREVIATED.search(plain_text):
                     plain_text = plain_text[:-1]
-                made = replace(base, value=value, value_text=plain_text, certainty=replace(certainty))
-                made.subject, made.subject_text = subject.entity, self._words_of(sentence, subject)
+                made = replace(
+                    base, value=value, value_text=plain_text,
+                    subject=subject.entity, subject_text=self._words_of(sentence, subject),
+                )  # fmt: skip
                 if not self._is_fit(rule, made):
                     continue
                 if made.value_type == "date":
@@ -156,7 +154,8 @@ class Matcher:
                     if made.value_edtf is None:
                         continue
                 for role in roles:
-                    yield replace(made, role=role, certainty=replace(certainty))
+                    made = replace(made, role=role, certainty=replace(certainty))
+                    yield made
                 if rule.inverse and value is not None:
                     turned = made.subject_text or ""
                     if subject.entity is not None and _NO_NAME.match(turned):
@@ -188,13 +187,7 @@ class Matcher:
         if groups.get("accused") or (groups.get("elided") and DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
-            head = _HEAD.match(sentence.template)
-            if (
-                head
-                and head.end() <= match.start()
-                and not _RELATIVE.search(sentence.template, head.end(), match.start())
-            ):
-                return spans_in(sentence, head["behind"] or head["first"], "PO")
+            return spans_in(sentence, subject_before(sentence.template, match.start()) or "", "PO")
         return []
 
     def _words_of(self, sentence: TypedSentence, subject: Span) -> str:
@@ -372,7 +365,8 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
 
 
 @cache
-def _prefilter(rules: tuple[Rule, ...]) -> Prefilter:
+def prefilter(rules: tuple[Rule, ...]) -> Prefilter:
+    """Which of the rules can match at all."""
     return Prefilter(expanded(rule.pattern) for rule in rules)
 
 
