@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.errors import SchemaError
 from pipeline.tables.schema import load_tables, schema_folder
+from pipeline.tables.validation import refusal
 
 TABLES = load_tables()
 
@@ -64,3 +65,32 @@ def test_broken_json_is_named(tmp_path):
     (tmp_path / "blocks.json").write_text("{")
     with pytest.raises(SchemaError, match=r"blocks\.json"):
         load_tables(tmp_path)
+
+
+def places(node, path=()):
+    """The path of every value in a JSON document."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield (*path, key)
+        yield from places(value, (*path, key))
+
+
+def test_no_edit_of_a_schema_crashes(tmp_path):
+    """Whatever one edit puts in place of any part of a schema, it is taken or told by the file's name."""
+    shutil.copytree(schema_folder(), tmp_path / "schemas")
+    edited = tmp_path / "schemas/citations.json"
+    original = edited.read_text("utf-8")
+    told = 0
+    for path in places(json.loads(original)):
+        for value in (None, -1, "(", [], {}, [1]):
+            schema = node = json.loads(original)
+            for key in path[:-1]:
+                node = node[key]
+            node[path[-1]] = value
+            edited.write_text(json.dumps(schema))
+            try:
+                table = load_tables.__wrapped__(edited.parent)["citations"]
+                refusal(table, {})
+            except SchemaError as error:
+                assert "citations" in str(error)
+                told += 1
+    assert told > 500
