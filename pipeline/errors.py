@@ -64,13 +64,16 @@ class CheckError(PipelineError):
     code = "check"
 
 
-_DISK = tuple(os.strerror(number) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
+_DISK = (
+    *(os.strerror(number) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)),
+    "database or disk is full",  # SQLite's words
+)
 
 
 def named(error: BaseException) -> PipelineError | None:
     """The error of ours for one that the system raised; None for one that is a fault of the product.
 
-    Arrow and DuckDB tell what the system said in their messages alone.
+    Arrow, DuckDB and SQLite tell what the system said in their messages alone.
     """
     if isinstance(error, PipelineError):
         return error
