@@ -77,6 +77,7 @@ def main(arguments: list[str]) -> None:
     arguments = [a for a in arguments if a != "--parsing"]
     given = {a.partition("=")[0] for a in arguments}
     options = [f"{name}={value}" for name, value in _OPTIONS.items() if name not in given]
+    try_bytes(ELLEN.encode())  # loads words and weights before the clock runs
     atheris.Setup([sys.argv[0], *options, *arguments], partial(try_bytes, extract=extract))
     atheris.Fuzz()
 
