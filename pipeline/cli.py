@@ -18,7 +18,7 @@ from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
 from pipeline.reading.records import Reading
 from pipeline.run import Options
-from pipeline.runner import Outcome, Scheduler, run_pipeline
+from pipeline.runner import Engine, Outcome, Scheduler, run_pipeline
 from pipeline.tables.dictionary import FORMATS
 from pipeline.tables.schema import load_tables
 
@@ -98,6 +98,14 @@ def main() -> None:
     "--scheduler-host", help="Host of a luigid that several machines share.  [default: scheduler in this process]"
 )
 @click.option("--scheduler-port", type=int, default=8082, show_default=True, help="Port of that luigid.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where articles are worked: on this machine, or on a Spark cluster.",
+)
+@click.option("--spark-master", default="", help="Address of that cluster.  [default: luigi.cfg, else this machine]")
 @click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary.")
 def run(
     folder: Path,
@@ -112,6 +120,8 @@ def run(
     max_record_mb: int,
     scheduler_host: str | None,
     scheduler_port: int,
+    engine: str,
+    spark_master: str,
     quiet: bool,
 ) -> None:
     """Read the articles under FOLDER (default: raw) and bring the dataset in the output folder up to date.
@@ -126,7 +136,7 @@ def run(
     options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)
     try:
-        outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet)
+        outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet, Engine(engine, spark_master))
     except PipelineError as error:
         _fail(error)
     if not quiet:
