@@ -11,12 +11,14 @@ import pyarrow as pa
 
 from pipeline.tables.schema import Table
 
+_MEMORY = "512MB"  # what is more goes to the disk, so that a corpus of any size needs no more
+
 
 @contextmanager
 def database(spill: Path, threads: int = 1) -> Iterator[Any]:
     """A DuckDB connection in memory that writes to `spill` what it cannot hold."""
     spill.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill)})
+    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": _MEMORY})
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
         yield connection

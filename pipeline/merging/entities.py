@@ -7,15 +7,15 @@ that no order matters; only one block is in memory at a time.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipeline.merging.matching import representatives
+from pipeline.merging.matching import Called, call_names, representatives
 from pipeline.tables.entity_keys import readable, tells_little
 from pipeline.tables.keys import digest
 
-COMMON_KEYS = pa.schema([("local_id", pa.string()), ("entity_id", pa.string())])
+DECIDED = pa.schema([("id", pa.string()), ("entity_id", pa.string())])  # what is which entity
 _BATCH = 50_000  # rows
 
 
@@ -34,19 +34,53 @@ def common_keys(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The common key of each local entity (batches of `Local`, sorted by block and local key), in such batches."""
     local_ids: list[str] = []
     entity_ids: list[str] = []
-    for block, rows in groupby(_locals(batches), lambda row: row.block):
+    found = (Local(*row) for row in _rows(batches, Local._fields))
+    for block, rows in groupby(found, lambda row: row.block):
         for entity_id, group in _entities(block.split("-", 1)[0], list(rows)):
             local_ids += [row.local_id for row in group]
             entity_ids += [entity_id] * len(group)
         if len(local_ids) >= _BATCH:
-            yield pa.record_batch([local_ids, entity_ids], schema=COMMON_KEYS)
+            yield pa.record_batch([local_ids, entity_ids], schema=DECIDED)
             local_ids, entity_ids = [], []
-    yield pa.record_batch([local_ids, entity_ids], schema=COMMON_KEYS)
+    yield pa.record_batch([local_ids, entity_ids], schema=DECIDED)
 
 
-def _locals(batches: Iterable[pa.RecordBatch]) -> Iterator[Local]:
+class Person(NamedTuple):
+    """A person of one article, as far as it takes to tell whom else's full name theirs is."""
+
+    surname: str
+    entity_id: str
+    words: str
+    article_id: str
+    is_subject: bool
+    birth_year: int | None
+
+
+def called_alike(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Which entities are others under the name that they go by (batches of `Person`, sorted by surname and entity)."""
+    found: dict[str, str] = {}
+    rows = (Person(*row) for row in _rows(batches, Person._fields))
+    for _, bearers in groupby(rows, lambda row: row.surname):
+        found |= call_names([_called(key, list(group)) for key, group in groupby(bearers, lambda row: row.entity_id)])
+        if len(found) >= _BATCH:
+            yield pa.record_batch([list(found), list(found.values())], schema=DECIDED)
+            found = {}
+    yield pa.record_batch([list(found), list(found.values())], schema=DECIDED)
+
+
+def _called(entity_id: str, rows: list[Person]) -> Called:
+    return Called(
+        entity_id,
+        frozenset(tuple(row.words.split(" ")) for row in rows),
+        frozenset(row.article_id for row in rows),
+        frozenset(row.article_id for row in rows if row.is_subject),
+        any(row.birth_year for row in rows),
+    )
+
+
+def _rows(batches: Iterable[pa.RecordBatch], columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     for batch in batches:
-        yield from map(Local, *(batch.column(name).to_pylist() for name in Local._fields))
+        yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
 
 
 def _entities(kind: str, block: list[Local]) -> Iterator[tuple[str, list[Local]]]:

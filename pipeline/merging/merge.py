@@ -1,6 +1,6 @@
 """The tables of all shards as one dataset: sorted, with common entity keys, and with what changed since last time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,16 @@ from pipeline.merging.copies import find_copies
 from pipeline.merging.corrections import apply_decisions
 from pipeline.merging.database import create, database, parquet, quoted, statement, text, write_parquet, write_sorted
 from pipeline.merging.decisions import read_decisions
-from pipeline.merging.entities import COMMON_KEYS, common_keys
+from pipeline.merging.entities import DECIDED, called_alike, common_keys
 from pipeline.merging.removal import Removal
 from pipeline.sharding.outcomes import DOCUMENT, reject_row
 from pipeline.sharding.plan import Plan
-from pipeline.tables.records import ARTEFACTS
+from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Row
 
 _MADE_HERE = ("entities", "entity_names", "entity_ids", "sources", "source_creators")  # by SQL in `steps/`
+_Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 _BATCH = 50_000  # rows that Python sees at once
 
 
@@ -161,13 +162,22 @@ def _find_copies(connection: Any) -> None:
 
 def _join_entities(connection: Any, spill: Path) -> None:
     """The common key of every local entity, as the table `joined_entities`."""
-    for step in ("local_entities", "blocks", "plain_entities"):
+    for step in ("local_entities", "entity_blocks", "plain_entities"):
         connection.execute(statement(step))
-    contested, joined = spill / "contested.parquet", spill / "joined.parquet"
-    write_parquet(connection, statement("contested_entities"), contested)
-    with pq.ParquetFile(contested) as file, pq.ParquetWriter(joined, COMMON_KEYS, compression="zstd") as writer:
-        for batch in common_keys(file.iter_batches(_BATCH, use_threads=False)):
+    _decide(connection, spill, "contested_entities", common_keys, "blocked_entities")
+    for step in ("bare_entities", "also_known"):
+        connection.execute(statement(step))
+    _decide(connection, spill, "surnames", called_alike, "also_known")
+    connection.execute(statement("joined_entities"))
+
+
+def _decide(connection: Any, spill: Path, step: str, decide: _Decide, target: str) -> None:
+    """Add to a table what a function makes of the rows of a step, batch by batch."""
+    rows, decided = spill / f"{step}.parquet", spill / f"{target}.parquet"
+    write_parquet(connection, statement(step), rows)
+    with pq.ParquetFile(rows) as file, pq.ParquetWriter(decided, DECIDED, compression="zstd") as writer:
+        for batch in decide(file.iter_batches(_BATCH, use_threads=False)):
             writer.write_batch(batch)
-    connection.execute(f"INSERT INTO joined_entities SELECT * FROM {parquet([joined])}")
-    contested.unlink()
-    joined.unlink()
+    connection.execute(f"INSERT INTO {target} SELECT * FROM {parquet([decided])}")
+    rows.unlink()
+    decided.unlink()

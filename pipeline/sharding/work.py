@@ -21,7 +21,8 @@ from pipeline.sharding.plan import Member
 from pipeline.sharding.unpacking import read_texts
 from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.records import ARTEFACTS, local_entity_rows, make_rows, source_name_rows
+from pipeline.tables.local_records import ARTEFACTS, local_entity_rows, source_name_rows
+from pipeline.tables.records import make_rows
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, Row, Rows, validate
 

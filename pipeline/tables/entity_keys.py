@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.extraction.names.lists import words
-from pipeline.extraction.names.resolution import normal_words, person_words
+from pipeline.extraction.names.resolution import initials, is_acronym, normal_words, person_words
 from pipeline.tables.keys import digest, slug
 
 _KINDS = {  # schemata that one thing may have in different articles
@@ -32,13 +32,17 @@ def name_words(schema: str, name: str) -> NameWords:
     """The words of a name that tell what it means, in ASCII where they have Latin letters.
 
     Titles and `Jr.` are no part of a person's, `Inc.` is none of an organisation's, and `Justice Department`,
-    `U.S. Department of Justice` and `US Dept. of Justice` are one.
+    `U.S. Department of Justice` and `US Dept. of Justice` are one, as are `U.S.`, `USA` and `United States`.
     """
     if kind_of(schema) == "person":
         return _folded(person_words(name)) or (digest(name),)
+    if schema == "Place" and is_acronym(name):
+        name = " ".join(normal_words(name.replace(".", "")))
     if kind_of(schema) != "organization":
         return (slug(name) or digest(name),)
     parts = _folded(normal_words(name))
+    if parts[-2:] in _STATE:
+        parts = (*parts[-2:], *parts[:-2])
     if parts[:2] in _STATE and not _BODIES.isdisjoint(parts):
         parts = parts[2:]
     heads = [part for part in parts if part in _BODIES]
@@ -74,3 +78,23 @@ def block_key(schema: str, name: str) -> str:
     if kind == "person" and len(parts) > 1:
         return f"{kind}-{parts[-1].rstrip('.').rsplit('-')[-1]}-{parts[0][0]}"
     return f"{kind}-{readable(parts)}"
+
+
+def surname(schema: str, name: str) -> str | None:
+    """The last word of the name of a person who has more than one."""
+    parts = name_words(schema, name)
+    return parts[-1] if kind_of(schema) == "person" and len(parts) > 1 and not parts[-1].endswith(".") else None
+
+
+def telling_key(schema: str, name: str) -> str | None:
+    """The key that a name gives; None where it would mean another thing in every article."""
+    return None if tells_little(kind_of(schema), name_words(schema, name)) else name_key(schema, name)
+
+
+def is_spelled(acronym: str, names: Iterable[str]) -> bool:
+    """Whether an acronym is made of the first letters of one of the names.
+
+    `FDA` is of `U.S. Food and Drug Administration`, but `DFB` not of `German Football Association`.
+    """
+    letters = acronym.replace(".", "").lower()
+    return is_acronym(acronym) and any(initials(name).endswith(letters) for name in names if " " in name)

@@ -26,7 +26,7 @@ def joined(*rows, batch=3):
     """The common key of each local entity, whose rows come in small batches."""
     ordered = sorted(rows, key=lambda r: (r["block"], r["local_id"]))
     batches = pa.Table.from_pylist(ordered, _SCHEMA).to_batches(max_chunksize=batch)
-    return {r["local_id"]: r["entity_id"] for b in common_keys(batches) for r in b.to_pylist()}
+    return {r["id"]: r["entity_id"] for b in common_keys(batches) for r in b.to_pylist()}
 
 
 def test_same_name_and_kind_are_one():

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from pipeline.merging.matching import representatives
-from pipeline.tables.entity_keys import block_key, name_words
+from pipeline.merging.matching import Called, call_names, representatives
+from pipeline.tables.entity_keys import block_key, is_spelled, name_words, telling_key
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ from pipeline.tables.entity_keys import block_key, name_words
         ("Company", "Lund Metals Inc.", "Lund Metals"),
         ("PublicBody", "U.S. Department of Justice", "Justice Department"),
         ("PublicBody", "US Dept. of Justice", "United States Department of Justice"),
+        ("PublicBody", "Supreme Court of the United States", "U.S. Supreme Court"),
+        ("Place", "U.S.", "United States"),
+        ("Place", "UK", "United Kingdom"),
+        ("Place", "D.C.", "DC"),
     ],
 )
 def test_spellings_of_one_name(schema, one, other):
@@ -67,3 +71,67 @@ def test_order_of_names_does_not_matter():
     names = [name_words("Person", name) for name in ("Jan Olav Lie", "J. Lie", "Jan P. Lie", "Jan Lie", "Jon Lie")]
     first = representatives(names)
     assert all(representatives(order) == first for order in itertools.permutations(names))
+
+
+def test_particles_and_double_given_names_make_no_difference():
+    """A middle name before a particle, or behind a hyphen, may be left out like any other."""
+    found, words = chosen("Jan Olav de Lie", "Jan de Lie")
+    assert set(found.values()) == {words["Jan Olav de Lie"]}
+    found, words = chosen("Jan-Olav Lie-Berg", "Jan Lie-Berg")
+    assert set(found.values()) == {words["Jan-Olav Lie-Berg"]}
+
+
+def called(*names, articles=("own",), own=(), dated=False):
+    forms = frozenset(name_words("Person", name) for name in names)
+    return Called("-".join(names[0].lower().split()), forms, frozenset(articles), frozenset(own), dated)
+
+
+FULL = called("Anna Maria Sofie Lie", own=["own"], dated=True)
+
+
+def test_name_that_a_person_goes_by_is_theirs():
+    """A name without the first given name, in the person's own article and in others, is that person's."""
+    assert call_names([FULL, called("Maria Lie", articles=["own", "b"])]) == {"maria-lie": "anna-maria-sofie-lie"}
+    both = [FULL, called("Maria Sofie Lie", articles=["own", "b"]), called("Sofie Lie")]
+    assert set(call_names(both)) == {"maria-sofie-lie", "sofie-lie"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        called("Maria Lie"),
+        called("Maria Lie", articles=["b", "c"]),
+        called("Maria Lie", articles=["own", "b"], own=["b"]),
+        called("Maria Lie", articles=["own", "b"], dated=True),
+        called("M. Lie", articles=["own", "b"]),
+        called("Maria Berg", articles=["own", "b"]),
+        called("Sofie Maria Lie", articles=["own", "b"]),
+    ],
+    ids=["a parent", "a namesake", "a subject", "born in another year", "an initial", "a surname", "another order"],
+)
+def test_name_that_may_be_somebody_else_stays_apart(other):
+    """Without the articles that use both, or with anything known of the other, two names are two people."""
+    assert call_names([FULL, other]) == {}
+
+
+def test_person_goes_by_one_name():
+    """Who is called by the first given name is not called by the second; two full names that fit leave a doubt."""
+    short = called("Anna Maria Sofie Lie", "Anna Lie", own=["own"])
+    other = called("Maria Lie", articles=["own", "b"])
+    assert call_names([short, other]) == {}
+    twin = called("Berta Maria Sofie Lie", own=["own"])
+    assert call_names([FULL, twin, other]) == {}
+
+
+def test_acronym_is_spelled_by_first_letters():
+    """An acronym counts as a name's where its letters begin the name's words, a state before them apart."""
+    assert is_spelled("EFF", ["Electronic Frontier Foundation"])
+    assert is_spelled("F.D.A.", ["U.S. Food and Drug Administration"])
+    assert not is_spelled("DFB", ["German Football Association"])
+    assert not is_spelled("Eff", ["Electronic Frontier Foundation"])
+
+
+def test_names_that_tell_little_give_no_key():
+    """A surname alone, or a council, is no key by which a source could name an entity."""
+    assert telling_key("Person", "Lie") is None and telling_key("Organization", "Advisory Council") is None
+    assert telling_key("Person", "Anna Lie") == "person-anna-lie"

@@ -13,17 +13,11 @@ from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
+from pipeline.extraction.statements.subjects import is_governed, subject_before
 from pipeline.extraction.statements.typed import Span, TypedSentence
 from pipeline.extraction.vocabulary import contains_any
 
 _TOKEN = re.compile(r"‹([A-Z])(\d+)›")
-# the sentence's own subject: `In ‹D0›, ‹P1› …`
-_HEAD = re.compile(
-    r"(?:After|Before|While|At|By|With|As|During|Following|Since|Under|From|For|To|Despite|Unlike|Through|Along)\b"
-    r"[^;.]{0,120}?, (?:[Tt]he )?(?P<behind>‹[PO]\d+›)(?= [a-z])"
-    r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(?P<first>‹[PO]\d+›)"
-)
-_RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 _SINCE = re.compile(r",? (?:since|from|beginning in|starting in|effective|as of) (‹D\d+›)")
 _UNTIL = re.compile(r",? (?:until|till|through|up to) (‹D\d+›)")
 _FROM_TO = re.compile(
@@ -100,6 +94,8 @@ class Matcher:
         groups = match.groupdict()
         template = sentence.template
         if rule.after and not rule.follows.search(template, max(0, match.start() - _CONTEXT), match.start()):
+            return
+        if rule.claim == "all" and is_governed(match):
             return
         subjects = self._subjects(sentence, match)
         if not subjects:
@@ -188,13 +184,7 @@ class Matcher:
         if groups.get("accused") or (groups.get("elided") and DEFENDANTS.match(sentence.template)):
             return self._together(sentence)
         if groups.get("elided"):
-            head = _HEAD.match(sentence.template)
-            if (
-                head
-                and head.end() <= match.start()
-                and not _RELATIVE.search(sentence.template, head.end(), match.start())
-            ):
-                return spans_in(sentence, head["behind"] or head["first"], "PO")
+            return spans_in(sentence, subject_before(sentence.template, match.start()) or "", "PO")
         return []
 
     def _words_of(self, sentence: TypedSentence, subject: Span) -> str:

@@ -49,6 +49,15 @@ RULES = (
         examples=(("[P Max Orr] worked briefly for [O Tide Press].", ("Max Orr employer Tide Press",)),),
     ),
     Rule(
+        "taught for",
+        "employer",
+        r"{s}(?P<verb>taught|teaches|lectured|lectures)(?: (?!with|under)[a-z]+(?: [^;.‹,]{2,60}?)?)? (?:for"
+        r"|at) (?P<value>(?:the )?‹O\d+›)(?![’'])",
+        triggers=("taught", "teaches", "lectur"),
+        when="start",
+        examples=(("[P Ann Li] has taught online for [O Tide Academy].", ("Ann Li employer Tide Academy",)),),
+    ),
+    Rule(
         "joined as",
         "employer",
         r"{s}(?P<verb>joined|joining|rejoined|was hired by|was recruited by|left"
@@ -157,6 +166,7 @@ RULES = (
         r"|[Cc]ongress|[Pp]arliament|[Pp]resident of the ‹[LO]\d+›|‹O\d+›|‹W\d+›)(?: of "
         r"(?:the )?‹L\d+›| in ‹L\d+›)?)",
         triggers=("ran ", "stood ", "campaigned", "nominated", "candida"),
+        value_unlike=r"Award|Prize|Oscar|Emmy|Grammy|Medal|Hall of Fame|Cup|Trophy",
         when="point",
         examples=(
             (

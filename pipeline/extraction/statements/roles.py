@@ -155,6 +155,24 @@ RULES = (
         ),
     ),
     Rule(
+        "P and P, heads of",
+        "leader_of",
+        r"(?P<subject>‹P\d+›(?:, ‹P\d+›)*,? and ‹P\d+›), (?:both |all )?(?:the )?(?:then |former |current "
+        r"|respective )?"
+        r"(?P<role>(?:co-)?(?:chief executives|presidents|chairmen|chairs|directors|heads|leaders|managing"
+        r" directors"
+        r"|executive directors))"
+        r" (?:of|at) (?P<value>{org})",
+        triggers=("chief executives", "presidents", "chairmen", "chairs", "directors", "heads", "leaders"),
+        claim="aside",
+        examples=(
+            (
+                "It was paid by [P Max Orr] and [P Ann Li], the former heads of [O Tide Bank].",
+                ("Max Orr leader_of Tide Bank role=heads", "Ann Li leader_of Tide Bank role=heads"),
+            ),
+        ),
+    ),
+    Rule(
         "X president P",
         "leader_of",
         r"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{2,60}[\"”])(?:[’']s?)? "
@@ -312,7 +330,7 @@ RULES = (
         "P, a post at",
         "position_held",
         r"(?P<subject>‹P\d+›), (?:(?:an?|the|then|then the|its) )?(?:former )?(?P<value>"
-        rf"(?!son|daughter|brother|member){POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]"
+        rf"(?!son|daughter|brother|member){POST} (?:of|at|for|with) (?:the )?‹[OW]\d+›)(?=[,.;]"
         r"| (?:who|and|in|from|said|told|wrote))",
         words=POST_WORDS,
         claim="aside",
