@@ -1,6 +1,5 @@
 """A run from the outside: the output is held, Luigi is asked for the dataset, and what came of it is told."""
 
-import gc
 import json
 import logging
 import platform
@@ -120,7 +119,6 @@ def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
     if workers > 1 and run.documents_left:  # a process is forked for each task
         load_models()
-        gc.freeze()  # leaves what is loaded alone, so that its memory stays shared
     task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), destination=str(run.output), work=str(run.work))
     return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
 
