@@ -81,6 +81,8 @@ def _run_once(
 ) -> bool:
     if not raw.exists():
         raise InputError(f"{raw} does not exist; name the folder that holds the article texts")
+    if not raw.is_dir():
+        raise InputError(f"{raw} is not a folder; name the folder that holds the article texts")
     with hold(output, join=scheduler.host is not None) as held:
         if held.joined:
             held.wait_for_run()
