@@ -5,6 +5,7 @@ prepare -> work_shards (by range) -> merge -> export (by format) -> publish
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,14 +20,14 @@ import pyarrow.parquet as pq
 from pipeline import __version__
 from pipeline.artefacts import digest_of, keep_only, new_folder, sweep_temporary, write_parquet, write_text
 from pipeline.checking.relations import check_relations
-from pipeline.errors import CheckError, OutputError
+from pipeline.errors import CheckError, InputError, OutputError
 from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.merging.database import database
 from pipeline.merging.merge import merge
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
-from pipeline.publishing.record import RunRecord, describe_files, read_record
+from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
 from pipeline.reading.files import find_files, read_reserved
 from pipeline.reading.records import Reading
 from pipeline.sharding.plan import Plan, load_plan, make_plan, unpack_what_is_left
@@ -127,9 +128,17 @@ class Run:
             self._stage("Merging")
             with self._timed("merge"):
                 merge(self.plan, self.work / "shards", self._before(), folder, self.work / "spill")
+            self._require_text(folder)
             self._stage("Checking")
             with self._timed("check"):
                 self._check(folder)
+
+    def _require_text(self, folder: Path) -> None:
+        """Raises InputError where no file gave an article: no dataset gives way to an empty one."""
+        if pq.read_metadata(folder / "documents.parquet").num_rows == 0:
+            codes = Counter(pq.read_table(folder / "rejects.parquet", columns=["code"])["code"].to_pylist())
+            shown = ", ".join(f"{count} {code}" for code, count in sorted(codes.items()))
+            raise InputError(f"{self.raw} holds no article text: no file could be read ({shown}); put .txt files there")
 
     def _check(self, folder: Path) -> None:
         tables = load_tables()
@@ -238,7 +247,7 @@ class Run:
         files |= describe_files({descriptor.name: descriptor})
         facts = self._facts()
         record = RunRecord(
-            producer=f"article-pipeline {__version__}",
+            producer=PRODUCER,
             plan=self.plan.digest,
             options=asdict(self.options),
             inputs=dict(facts.files),

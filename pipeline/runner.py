@@ -15,6 +15,7 @@ from pipeline import tasks
 from pipeline.artefacts import write_text
 from pipeline.errors import InputChangedError, InputError, PipelineError
 from pipeline.exporting import EXPORTERS
+from pipeline.extraction.facts import load_models
 from pipeline.progress import Progress
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.lock import hold
@@ -80,6 +81,8 @@ def _run_once(
 ) -> bool:
     if not raw.exists():
         raise InputError(f"{raw} does not exist; name the folder that holds the article texts")
+    if not raw.is_dir():
+        raise InputError(f"{raw} is not a folder; name the folder that holds the article texts")
     with hold(output, join=scheduler.host is not None) as held:
         if held.joined:
             held.wait_for_run()
@@ -116,6 +119,8 @@ def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
         settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
         luigi.configuration.get_config().set("worker", "keep_alive", "true")  # there may be more to do when others end
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
+    if workers > 1 and run.documents_left:  # a process is forked for each task
+        load_models()
     task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), destination=str(run.output), work=str(run.work))
     return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
 

@@ -79,7 +79,7 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
         """Dates and sums are taken from `facts`."""
         self._rules = rules
-        self._prefilter = _prefilter(tuple(rules))
+        self._prefilter = prefilter(tuple(rules))
         self._facts = facts
         self._reader = reader
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
@@ -161,8 +161,10 @@ class Matcher:
                     plain_text = self._facts.entities[value].name
                 if plain_text.endswith(".") and not _ABBREVIATED.search(plain_text):
                     plain_text = plain_text[:-1]
-                made = replace(base, value=value, value_text=plain_text, certainty=replace(certainty))
-                made.subject, made.subject_text = subject.entity, self._words_of(sentence, subject)
+                made = replace(
+                    base, value=value, value_text=plain_text,
+                    subject=subject.entity, subject_text=self._words_of(sentence, subject),
+                )  # fmt: skip
                 if not self._is_fit(rule, made):
                     continue
                 if made.value_type == "date":
@@ -170,7 +172,8 @@ class Matcher:
                     if made.value_edtf is None:
                         continue
                 for role in roles:
-                    yield replace(made, role=role, certainty=replace(certainty))
+                    made = replace(made, role=role, certainty=replace(certainty))
+                    yield made
                 if rule.inverse and value is not None:
                     turned = made.subject_text or ""
                     if subject.entity is not None and _NO_NAME.match(turned):
@@ -387,7 +390,8 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
 
 
 @cache
-def _prefilter(rules: tuple[Rule, ...]) -> Prefilter:
+def prefilter(rules: tuple[Rule, ...]) -> Prefilter:
+    """Which of the rules can match at all."""
     return Prefilter(expanded(rule.pattern) for rule in rules)
 
 
