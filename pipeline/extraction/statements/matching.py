@@ -35,8 +35,24 @@ _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
 _OF_PERSONS = frozenset(
-    "position_held educated_at academic_degree employer spouse occupation residence place_of_birth place_of_death"
-    " date_of_birth date_of_death candidate_for father mother child sibling".split()
+    [
+        "position_held",
+        "educated_at",
+        "academic_degree",
+        "employer",
+        "spouse",
+        "occupation",
+        "residence",
+        "place_of_birth",
+        "place_of_death",
+        "date_of_birth",
+        "date_of_death",
+        "candidate_for",
+        "father",
+        "mother",
+        "child",
+        "sibling",
+    ]
 )
 # was |not yet a member of; became a clerk, |not the head of
 _NEGATED = re.compile(
