@@ -1,6 +1,11 @@
 """Rows for the tests of the report: two articles, and what was taken from them, with texts that try to get out."""
 
+import base64
+import json
+import re
+import zlib
 from pathlib import Path
+from typing import Any
 
 from pipeline.exporting import ExportOptions, RunFacts
 from pipeline.exporting.report.exporter import HtmlExporter
@@ -113,6 +118,12 @@ def written_report(folder: Path, rows: dict[str, list[dict]] | None = None, size
     (path,) = exporter.finish()
     assert [p.name for p in folder.iterdir()] == ["report.html"]
     return path
+
+
+def report_parts(text: str) -> dict[str, Any]:
+    """The data in a report by the name of its part, unpacked."""
+    found = re.findall(r'<script type="application/octet-stream" id="([a-z0-9-]+)">([A-Za-z0-9+/=]*)</script>', text)
+    return {name: json.loads(zlib.decompress(base64.b64decode(packed))) for name, packed in found}
 
 
 def _article(rows: dict[str, list[dict]], key: str, title: str, subject: str, url: str, lines: tuple[str, ...]) -> None:

@@ -1,6 +1,5 @@
 """The report as a file: nothing in it but its own scripts can run, and it holds what the tables say."""
 
-import json
 import re
 from html.parser import HTMLParser
 from importlib import resources
@@ -11,9 +10,10 @@ import pytest
 from pipeline.errors import OutputError
 from pipeline.exporting.report import page
 from pipeline.exporting.report.exporter import HtmlExporter
-from tests.exporting.report_data import ELLEN, PAYLOADS, report_rows, written_report
+from tests.exporting.report_data import ELLEN, PAYLOADS, report_parts, report_rows, written_report
 
 ASSETS = resources.files("pipeline.exporting.report") / "assets"
+_FONTS = {"sans", "serif"}
 
 
 class _Elements(HTMLParser):
@@ -45,12 +45,6 @@ def elements(text: str) -> _Elements:
     return parser
 
 
-def data(text: str) -> dict[str, dict]:
-    """The data in the page by the name of its part."""
-    found = elements(text).scripts
-    return {about["id"]: json.loads(body) for about, body in found if about.get("type") == "application/json"}
-
-
 def framed(frame: dict) -> list[dict]:
     return [dict(zip(frame["columns"], row, strict=True)) for row in frame["rows"]]
 
@@ -68,7 +62,7 @@ def test_no_text_becomes_markup(report):
 
 def test_text_comes_back_as_it_stands(report):
     """Each block of an article is in its part of the page, character by character."""
-    parts = data(report)
+    parts = report_parts(report)
     assert [block[2] for block in parts["article-0"]["blocks"]] == list(ELLEN)
     assert [block[2] for block in parts["article-1"]["blocks"]] == list(PAYLOADS)
 
@@ -106,7 +100,7 @@ def test_bytes_do_not_depend_on_batches(tmp_path):
 
 def test_certainty_and_word_go_with_each_fact(report):
     """A statement has its certainty, its denial, whose word it is, its passage and its sources in the page."""
-    index = data(report)["index"]
+    index = report_parts(report)["index"]
     names = [row["name"] for row in framed(index["entities"])]
     told, accused, denied = framed(index["statements"])
     assert (told["certainty"], accused["certainty"], denied["certainty"]) == ("asserted", "alleged", "reported")
@@ -123,7 +117,7 @@ def test_certainty_and_word_go_with_each_fact(report):
 
 def test_only_what_is_named_is_kept(report):
     """Copies of an article and entities that nothing shown names are left out."""
-    index = data(report)["index"]
+    index = report_parts(report)["index"]
     assert [row["id"] for row in framed(index["articles"])] == ["ellen", "hostile"]
     assert index["articleCount"] == 2
     assert "person-not-named" not in {row["id"] for row in framed(index["entities"])}
@@ -132,7 +126,7 @@ def test_only_what_is_named_is_kept(report):
 def test_limits_keep_the_first_articles(tmp_path, monkeypatch):
     """Above the limit only the first articles and what belongs to them are held, and the number of all is kept."""
     monkeypatch.setattr(HtmlExporter, "articles", 1)
-    parts = data(written_report(tmp_path).read_text("utf-8"))
+    parts = report_parts(written_report(tmp_path).read_text("utf-8"))
     assert set(parts) == {"article-0", "index"}
     assert parts["index"]["articleCount"] == 2
     assert [row["id"] for row in framed(parts["index"]["events"])] == ["evt-0"]
@@ -141,13 +135,13 @@ def test_limits_keep_the_first_articles(tmp_path, monkeypatch):
 def test_one_article_is_always_shown(tmp_path, monkeypatch):
     """An article longer than the limit of characters is shown all the same, and nothing after it."""
     monkeypatch.setattr(HtmlExporter, "characters", 1)
-    assert set(data(written_report(tmp_path).read_text("utf-8"))) == {"article-0", "index"}
+    assert set(report_parts(written_report(tmp_path).read_text("utf-8"))) == {"article-0", "index"}
 
 
 def test_empty_dataset_gives_a_page(tmp_path):
     """Without a single row the report is a page that says so."""
     text = written_report(tmp_path, {name: [] for name in report_rows()}).read_text("utf-8")
-    assert data(text)["index"]["articles"]["rows"] == []
+    assert report_parts(text)["index"]["articles"]["rows"] == []
 
 
 def test_missing_library_is_named(monkeypatch):
@@ -158,17 +152,40 @@ def test_missing_library_is_named(monkeypatch):
         page._library()
 
 
-def test_colours_keep_their_contrast():
-    """Text colours have a contrast of 4.5 to 1 on each ground they stand on, as WCAG 2.2 AA asks."""
+def _colors(scheme: str) -> dict[str, str]:
+    """The colours of the light or the dark scheme by name."""
     style = ASSETS.joinpath("report.css").read_text("utf-8")
-    color = dict(re.findall(r"--([a-z-]+): #([0-9a-f]{3,6})\b", style))
-    for name in ("ink", "soft", "link", "asserted", "reported", "alleged"):
-        for ground in ("ground", "tint"):
-            assert _contrast(color[name], color[ground]) >= 4.5, (name, ground)
-    for name in ("asserted", "reported", "alleged"):
-        assert _contrast(color[name], color[f"{name}-tint"]) >= 4.5
-        assert _contrast(color["ink"], color[f"{name}-tint"]) >= 7
-    assert _contrast(color["ink"], color["hit"]) >= 7
+    light, dark = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    return dict(re.findall(r"--([a-z-]+): #([0-9a-f]{3,6})\b", {"light": light, "dark": dark}[scheme]))
+
+
+def test_both_schemes_name_the_same_colours():
+    """No colour stands outside the schemes, and none of them lacks one."""
+    style = ASSETS.joinpath("report.css").read_text("utf-8")
+    rest = re.sub(r":root \{.*?\}", "", style, flags=re.DOTALL)
+    assert re.findall(r"#[0-9a-f]{3,8}\b(?![^{]*\{)", rest) == []
+    assert _colors("light").keys() == _colors("dark").keys() == set(re.findall(r"var\(--([a-z-]+)\)", rest)) - _FONTS
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_keep_their_contrast(scheme):
+    """Text has a contrast of 4.5 to 1 on each ground it stands on, and what is drawn 3 to 1, as WCAG 2.2 AA asks."""
+    color = _colors(scheme)
+    tints = [name for name in color if name.endswith("-tint")]
+    certainties = ("asserted", "reported", "alleged")
+    text = {
+        "ink": ("ground", "tint", "hit", "date", *tints),
+        "soft": ("ground", "tint", "date"),
+        "link": ("ground", "tint", *tints),
+        "ground": ("strong",),
+        **{name: ("ground", "tint", f"{name}-tint") for name in certainties},
+    }
+    drawn = dict.fromkeys(("edge", "focus", "name", "strong"), ("ground", "tint"))
+    drawn |= {name: ("ground", f"{name}-tint") for name in certainties}
+    for least, pairs in ((4.5, text), (3, drawn)):
+        for name, grounds in pairs.items():
+            for ground in grounds:
+                assert _contrast(color[name], color[ground]) >= least, (name, ground)
 
 
 def _contrast(one: str, other: str) -> float:

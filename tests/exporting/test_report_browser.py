@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.exporting.report.exporter import HtmlExporter
-from tests.exporting.report_data import ELLEN, PAYLOADS, written_report
+from tests.exporting.report_data import ELLEN, PAYLOADS, report_rows, written_report
 
 selenium = pytest.importorskip("selenium", reason="selenium is not installed: pip install '.[test]'")
 
@@ -16,6 +16,7 @@ from selenium import webdriver  # noqa: E402
 from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 
 _OPTIONS = (
     "--headless=new",
@@ -56,6 +57,13 @@ def address(tmp_path_factory) -> str:
 def show(browser: webdriver.Chrome, address: str, view: str = "") -> None:
     browser.get("about:blank")
     browser.get(address + view)
+    settle(browser)
+
+
+def settle(browser: webdriver.Chrome) -> None:
+    """Wait until the view is complete: parts of the data are unpacked when they are needed."""
+    busy = "return document.getElementById('main').getAttribute('aria-busy') !== 'false'"
+    WebDriverWait(browser, 30).until(lambda driver: not driver.execute_script(busy))
 
 
 def find(browser, selector):
@@ -73,6 +81,7 @@ def test_clicked_statement_shows_its_sentence_and_source(browser, address):
     """A click on words of a statement opens its sentence, its certainty and the sources that the article cites."""
     show(browser, address, "#article/0")
     find(browser, ".fact.alleged").click()
+    settle(browser)
     panel = find(browser, "#panel")
     quotes = [quote.text for quote in find_all(browser, "#panel blockquote")]
     assert ELLEN[1] in quotes
@@ -88,6 +97,7 @@ def test_denial_and_word_are_shown(browser, address):
     denied = find(browser, ".fact.not")
     assert "line-through" in denied.value_of_css_property("text-decoration-line")
     denied.click()
+    settle(browser)
     text = find(browser, "#panel").text
     assert "negated" in text
     assert "according to Anna Lie" in text
@@ -113,6 +123,7 @@ def test_no_text_runs_and_nothing_is_fetched(browser, address):
         show(browser, address, view)
         for place in find_all(browser, ".fact, .mark, button.entity")[:12]:
             browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", place)
+            settle(browser)
         assert browser.execute_script("return window.hit === undefined"), view
         assert not find_all(browser, "img, iframe, main script, aside script, main style"), view
     assert [entry["message"] for entry in browser.get_log("browser")] == []
@@ -168,7 +179,51 @@ def test_alleged_connection_is_dashed(browser, address):
     line = browser.execute_script("return document.querySelector('.chart .link.alleged').parentNode")
     assert "alleged: Ellen Torvik · accused of · Harbour Union" in line.get_property("textContent")
     browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", line)
+    settle(browser)
     assert ELLEN[1] in find(browser, "#panel blockquote").text
+
+
+def test_events_connect_when_asked_for(browser, tmp_path):
+    """Who took part in an event together is connected by it, as certain as it is; statements come first."""
+    rows = report_rows()
+    rows["event_participants"][1] |= {"entity_id": "organization-harbour-union", "participant_text": "the Union"}
+    show(browser, written_report(tmp_path, rows).as_uri(), "#connections")
+    assert len(find_all(browser, ".chart .line")) == 3
+    find(browser, "main option[value='kind:accusation']").click()
+    (line,) = find_all(browser, ".chart .line")
+    assert "alleged: 1901 · accusation" in line.get_property("textContent")
+    assert len(find_all(browser, ".chart .link.alleged")) == 1
+    find(browser, "main option[value=all]").click()
+    assert len(find_all(browser, ".chart .line")) == 4
+
+
+@pytest.mark.parametrize("view", ["timeline", "connections"])
+def test_view_of_one_person(browser, address, view):
+    """A name typed into the field, or a part of it, shows that person alone; an unknown one says so."""
+    show(browser, address, f"#{view}")
+    field = find(browser, "input[list]")
+    field.send_keys("nobody at all", Keys.TAB)
+    assert field.get_property("validationMessage") == "Nobody of this name here."
+    field.clear()
+    field.send_keys("ellen tor", Keys.TAB)
+    WebDriverWait(browser, 10).until(lambda driver: f"#{view}/" in driver.current_url)
+    settle(browser)
+    assert find(browser, "main .note").text == "Only Ellen Torvik. Show all"
+    assert find(browser, "input[list]").get_property("value") == "Ellen Torvik"
+
+
+def test_dark_scheme_follows_the_system(browser, address):
+    """Where the system is dark the page is, and paper stays white."""
+    grounds = {}
+    for media, scheme in (("screen", "light"), ("screen", "dark"), ("print", "dark")):
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
+        show(browser, address)
+        ground = "return getComputedStyle(document.documentElement).backgroundColor"
+        grounds[media, scheme] = browser.execute_script(ground)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    assert grounds["screen", "light"] == grounds["print", "dark"] == "rgb(255, 255, 255)"
+    assert grounds["screen", "dark"] == "rgb(20, 24, 29)"
 
 
 def test_keyboard_walks_the_marks(browser, address):
@@ -181,6 +236,7 @@ def test_keyboard_walks_the_marks(browser, address):
     focused = browser.switch_to.active_element
     assert focused != first
     focused.send_keys(Keys.ENTER)
+    settle(browser)
     assert find(browser, "#panel").is_displayed()
     browser.switch_to.active_element.send_keys(Keys.ESCAPE)
     assert not find(browser, "#panel").is_displayed()
@@ -193,9 +249,8 @@ def test_search_finds_names_statements_and_texts(browser, address):
     field = find(browser, "#query")
     field.send_keys("HARBOUR union")
     field.send_keys(Keys.ENTER)
-    browser.implicitly_wait(10)
+    WebDriverWait(browser, 30).until(lambda driver: find_all(driver, ".texts mark"))
     assert find(browser, ".texts mark").text == "Harbour Union"
-    browser.implicitly_wait(0)
     _, names, facts, _ = find_all(browser, "main section")
     assert "Harbour Union" in names.text
     assert "accused of" in facts.text

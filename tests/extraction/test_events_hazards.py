@@ -87,3 +87,32 @@ def test_he_is_not_a_woman() -> None:
     """`She` in an article that calls its subject `he` is not its subject."""
     found, _ = read("He married in 1880. She was arrested in 1901.")
     assert [p for e in found if e.kind == "arrest" for p in e.participants if p.entity == 0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Torvik was nominated for the Bergen Prize in 1905.", "award"),
+        ("He lost the Bergen Prize to Olav Moe in 1905.", "award"),
+        ("Had he been convicted of fraud in 1895, he would have left the country.", "conviction"),
+        ("Torvik was nearly convicted of fraud in 1895.", "conviction"),
+        ("In the novel The Bank, Torvik was sentenced to death in 1880.", "sentence"),
+        ("The assassination attempt of 1901 left him unhurt.", "death"),
+        ("In 1902 Torvik seized power in the bank.", "investigation"),
+    ],
+)
+def test_what_did_not_happen_is_no_event_of_its_kind(text: str, kind: str) -> None:
+    """A nomination is no award, an attempt no death, and what is imagined no happening at all."""
+    assert [event for event in read(text)[0] if event.kind == kind] == []
+
+
+def test_a_plea_has_the_date_of_the_plea() -> None:
+    """The years of what somebody pleaded guilty to are not those of the plea."""
+    events = read("In 1906 he pleaded guilty to selling bad coins between 1900 and 1903.")[0]
+    assert [event.date_edtf for event in events if event.kind == "guilty_plea"] == ["1906"]
+
+
+def test_a_plan_has_no_date_of_its_own() -> None:
+    """The year by which something is planned is not the year of the announcement."""
+    events = read("In January 1909, the bank announced plans to double its funds by the end of 1910.")[0]
+    assert [event.date_edtf for event in events] == ["1909-01"]

@@ -107,3 +107,82 @@ def test_youth_organisation_is_not_the_party():
     """Who began in a party's youth organisation is not said to be a member of the party."""
     text = "Torvik began his career in 1909 in Norway's Labour Party youth organization."
     assert [s for s in said(text) if s[1] == "member_of_party"] == []
+
+
+def plain(text):
+    """The statements behind the lead that come out as plain facts."""
+    document = parse_document(LEAD + text)
+    facts = extract_facts(document)
+    return [
+        (s.property, s.value_text or s.value_edtf)
+        for s in facts.statements
+        if s.start >= len(LEAD) and s.certainty.level == "asserted" and not s.certainty.negated
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had he been convicted of fraud in 1895, Torvik would have lost his seat.",
+        "If convicted of fraud, Torvik would have been sentenced to ten years in prison.",
+        "Torvik could be sentenced to ten years in prison for fraud.",
+        "Torvik was nearly convicted of fraud in 1895.",
+        "In the novel The Bank, Torvik founded the Harbour Company in 1880 and was convicted of fraud.",
+        "In an alternate history, Torvik founded the Harbour Company.",
+        "In the film, Torvik plays a banker who is convicted of murder.",
+        "A rumour spread that Torvik was married to Ellen Moe.",
+        "Torvik was nominated for the Bergen Prize in 1905.",
+        "He lost the Bergen Prize to Olav Moe in 1905.",
+        "Torvik declined to serve as chairman of the Bergen Bank.",
+        "Torvik was to be appointed governor of Finnmark in 1906.",
+        "Torvik hoped to study at the University of Oslo.",
+        "The Harbour Company was to be acquired by the Bergen Bank in 1906.",
+        "The Bergen Bank tried to acquire the Harbour Company in 1906.",
+        "It is unclear whether Torvik founded the Harbour Company.",
+        "Torvik jokingly described himself as the president of the Harbour Company.",
+        "The lawyer was charged with defending Torvik, later known for it.",
+        'Moe called Torvik "a convicted thief and a murderer".',
+        "Torvik's conviction for fraud was overturned in 1897.",
+        "Torvik was supposedly educated at the University of Oslo.",
+        "Police said Torvik had confessed to murder.",
+        "Torvik was acquitted on appeal after having been convicted of fraud.",
+        "Moe accused him of fraud and of being a member of the Black Hand.",
+    ],
+)
+def test_what_did_not_happen_is_no_fact(text):
+    """Conditions, fiction, plans, refusals, rumours, nominations and overturned verdicts give no plain fact."""
+    assert plain(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bystander"),
+    [
+        ("Moe, unlike Torvik, was sentenced to two years in prison.", "Torvik"),
+        ("Olav Moe, the brother of Jan Torvik, was convicted of fraud in 1895.", "Torvik"),
+        ("The head of the Harbour Company was convicted of fraud in 1895.", "Harbour"),
+        ("Two officials in the bank's Harbour Office were found guilty of fraud in 1895.", "Harbour"),
+        ("In a letter to Olav Moe, Torvik was charged with fraud and sentenced to two years in prison.", "Moe"),
+    ],
+)
+def test_a_verdict_stays_with_its_subject(text, bystander):
+    """Who is only compared, related or in charge of the guilty is not the one that a court judged."""
+    assert [s for s in said(text) if s[1] in LEGAL and bystander in (s[0] or "")] == []
+
+
+def test_a_verdict_goes_on_with_its_subject():
+    """What follows a verdict in the same breath is about the one it was about."""
+    text = "In the spring after the war Torvik was convicted of treason and sentenced to two years in prison."
+    assert ("Jan Torvik", "sentenced_to", "two years in prison") in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawyer Nils Brekke, who was charged with defending Torvik, wrote a book.",
+        "Nils Brekke was charged with investigating fraud at the bank.",
+        "Nils Brekke was charged with the task of finding the money.",
+    ],
+)
+def test_a_duty_is_no_charge(text):
+    """Who is charged with a task by an office is not accused of anything."""
+    assert [s for s in said(text) if s[1] in ("charged_with", "accused_of")] == []

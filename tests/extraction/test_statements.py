@@ -112,6 +112,30 @@ def test_infobox_rows() -> None:
     assert [s.block for s in found] == [0, 0, 1, 2, 2]
 
 
+def test_a_value_goes_on_over_rows_without_a_label() -> None:
+    """Rows below a label that have none belong to it, up to a row that is something else."""
+    document, facts = _box(
+        ("Awards", "Tide Medal (1999)"), ("", "Harbour Prize (2003)"), ("Website", "www.example.org")
+    )
+    document.blocks[1].label = None
+    document.blocks[1].start += 1
+    document.blocks[1].value_start = None
+    found = [(s.property, s.value_text, s.point_edtf) for s in find_statements(document, facts)]
+    assert found == [("award_received", "Tide Medal", "1999"), ("award_received", "Harbour Prize", "2003")]
+
+
+def test_key_people_lead_as_what_their_row_says() -> None:
+    """A person and a post in brackets or behind a comma make a leader with a role; other words make none."""
+    document, facts = _box(("Key people", "Lee Orr (CEO, chairman), Kim Orr (mascot)"))
+    facts.entities[0].schema = "Company"
+    for name in ("Lee Orr", "Kim Orr"):
+        facts.entities.append(Entity("Person", name))
+        at = document.text.index(name)
+        facts.mentions.append(Mention(len(facts.entities) - 1, None, "name", at, at + len(name)))
+    found = [(s.subject, s.property, s.value, s.role) for s in find_statements(document, facts)]
+    assert found == [(1, "leader_of", 0, "CEO"), (1, "leader_of", 0, "chairman")]
+
+
 def test_doubtful_infobox_rows_are_left_out() -> None:
     """A row with a word of doubt in it makes no statement."""
     document, facts = _box(("Nationality", "allegedly Russian"), ("Occupation", "Chemist (disputed)"))

@@ -14,7 +14,9 @@ _OTHERS = frozenset(_WORDS["attributed_by"])
 # `as of |`, `shortly after |`, `before |`: near the date, not on it; `according to a |2016 interview`
 _NO_DATE = re.compile(
     r"\b(?:as\s(?:of|at)|after|before|prior\sto|predating|pre-|post-|than|following|preceding|according\sto\s(?:an?|the)"
-    r"|version|dated|dating\s(?:from|to|back\sto)|copyright|circa\sthe|model\syear|ranging\sfrom)\s?(?:the\s|its\s|his\s|her\s)?$",
+    r"|than (?:[\w-]+\s){1,6}(?:in|during|of)|version|dated|dating\s(?:from|to|back\sto)"
+    r"|copyright|circa\sthe|model\syear|ranging\sfrom)"
+    r"\s?(?:the\s|its\s|his\s|her\s)?$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

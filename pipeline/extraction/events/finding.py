@@ -23,6 +23,7 @@ _ROLES: dict[str, list[str]] = read_json("event_words")["roles"]
 _PAID = frozenset(_ROLES["paid"])
 # what is said to have been done stands behind the word, and is another matter: `was charged with fraud`
 _OF_A_CLAIM = frozenset(_ROLES["of_a_claim"])
+_ONCE_SAID = frozenset({"guilty_plea", "conviction", "acquittal"})  # a second date is that of the offence
 _TOLD_BY_AGENTS = frozenset({"announcement", "publication", "accusation"})
 _PERSONS = frozenset({"he", "she", "they", "who"})
 _STATES = frozenset({"was", "were", "is", "are", "had", "has", "have"})
@@ -211,6 +212,11 @@ class _SentenceEvents:
                     kind = "resignation" if kind == "appointment" else "other"
                 if _is_vague(dating) and trigger.weight < 8:
                     return None
+                if trigger.start in self._told and kind in _ONCE_SAID:
+                    return None  # `pleaded guilty in 2006 to selling it between 2000 and 2003`
+                claims = kind in _OF_A_CLAIM and kind != "announcement"
+                if not claims and dating.start >= trigger.end and self._is_unreal(dating):
+                    return None  # `announced plans to double it by 2010`
                 self._told.add(trigger.start)
                 confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
@@ -224,6 +230,10 @@ class _SentenceEvents:
             return None
         certainty = self._certainty.certainty_of(self._number, verb.start(), max(verb.end(), dating.end))
         return self._made("other", dating, clause, None, certainty, 0.6) if certainty is not None else None
+
+    def _is_unreal(self, dating: Dating) -> bool:
+        """Whether a date belongs to what is only wished, planned or imagined."""
+        return self._certainty.certainty_of(self._number, dating.start, dating.end) is None
 
     def _certainty_of(self, dating: Dating, trigger: Trigger) -> Certainty | None:
         """How certain the words are of what the trigger tells; of a charge, that there is one."""

@@ -54,7 +54,9 @@ _INTENDED = re.compile(
     re.IGNORECASE,
 )
 # `the |convicted founders`
-_ATTRIBUTE = re.compile(r"\b(?:the|an?|his|her|its|their|of|newly|recently|with)\s$", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|an?|his|her|its|their|of|by|some|many|several|newly|recently|with)\s$", re.IGNORECASE
+)
 # `festival| day`, `arrest| warrant`: a noun that only tells which one another is
 _COMPOUND = re.compile(rf"\s(?:{'|'.join(_WORDS['compound'])})\b")
 # `to |`, `would later |`: what has happened when the date stands with it

@@ -3,6 +3,15 @@
 from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.vocabulary import OFFENCE, OFFENCE_END
 
+# what somebody is charged with by an office, and no offence: `charged with investigating the fire`
+_DUTIES = (
+    r"(?:(?:the )?(?:task|duty|responsibility|job|care|defen[cs]e|management|administration|creation"
+    r"|construction|development)\b"
+    r"|(?:defending|investigating|prosecuting|overseeing|enforcing|protecting|supervising|administering|managing|developing"
+    r"|designing|building|ensuring|maintaining|implementing|coordinating|organi[sz]ing|guarding|restoring|reviewing|advising"
+    r"|finding|drafting|preparing|promoting|regulating|monitoring|leading|creating|improving|providing|examining|bringing)\b)"
+)
+
 RULES = (
     Rule(
         "charged with",
@@ -13,7 +22,7 @@ RULES = (
         r"|indicted|arraigned|re-?charged|sued)(?: twice"
         r"| again)?(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{3,60}?)? (?:with|on|for)"
         r"(?: charges of| charges including| charges related to"
-        rf"| charges relating to)? {OFFENCE}{OFFENCE_END}",
+        rf"| charges relating to)? (?!{_DUTIES}){OFFENCE}{OFFENCE_END}",
         triggers=("charged", "indicted", "arraigned", "sued"),
         when="point",
         each=True,

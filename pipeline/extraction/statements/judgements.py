@@ -53,8 +53,9 @@ RULES = (
     Rule(
         "pleaded guilty",
         "pleaded_guilty_to",
-        rf"{{party}}(?P<verb>pleaded guilty|pled guilty)(?: in ‹D\d+›)? to {OFFENCE}{OFFENCE_END}",
-        triggers=("guilty to",),
+        rf"{{party}}(?P<verb>pleaded guilty|pled guilty)(?: (?:in|on|before) [^,;.]{{2,50}}?)? to"
+        rf" {OFFENCE}{OFFENCE_END}",
+        triggers=("guilty ",),
         when="point",
         each=True,
         examples=(
@@ -71,6 +72,7 @@ RULES = (
         r"|subsequently))+ (?P<verb>acquitted|cleared|exonerated)(?: in ‹D\d+›)? (?:of|on"
         rf"|from) {OFFENCE}{OFFENCE_END}",
         triggers=("acquitted", "cleared of", "exonerated"),
+        value_unlike=r"^(?:appeal|retrial|an? |grounds|the grounds|‹)",
         when="point",
         examples=(
             ("[P Max Orr] was acquitted of theft in [D 2011].", ("Max Orr acquitted_of theft negated point=2011",)),
@@ -79,10 +81,10 @@ RULES = (
     Rule(
         "sentenced to",
         "sentenced_to",
-        r"{party}(?:was |were |been |and )*(?P<verb>sentenced)(?: in ‹D\d+›)?"
+        r"{party}(?:was |were |been |and |on ‹D\d+› )*(?P<verb>sentenced)(?: in ‹D\d+›)?"
         r"(?: by [^,;.]{3,50}?)? to (?P<value>(?!death row)[^;,.]{3,90}?)(?=[;,.]"
         r"| while | and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›"
-        r"| after | with | but |$)",
+        r"| by (?:an?|the) | after | with | but |$)",
         triggers=("sentenced",),
         when="point",
         examples=(

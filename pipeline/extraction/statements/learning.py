@@ -125,6 +125,18 @@ RULES = (
         ),
     ),
     Rule(
+        "was a student at",
+        "educated_at",
+        r"{s}(?P<verb>was|became|is|began as|enrolled as) (?:currently |also )?an? (?:[\w.-]+"
+        r" ){0,3}?(?:student|undergraduate|freshman|sophomore"
+        rf"|PhD candidate|doctoral candidate|Rhodes Scholar|scholar)(?: [^;.‹,]{{0,40}}?)? (?:at|of|from)"
+        rf" (?P<value>{_SCHOOL})",
+        triggers=("student", "undergraduate", "candidate", "cholar", "freshman", "sophomore"),
+        value_unlike=r"(?i)\b(?:corps|committee|union|association|society)\b",
+        when="start",
+        examples=(("[P Ann Li] was a PhD candidate at [O Tide University].", ("Ann Li educated_at Tide University",)),),
+    ),
+    Rule(
         "alumnus of",
         "educated_at",
         r"(?P<subject>{people})(?:,| is| was) (?:an? |the )?(?P<verb>alumnus|alumna|graduate"
@@ -197,9 +209,10 @@ RULES = (
     Rule(
         "award",
         "award_received",
-        r"{s}(?P<verb>won|received|was awarded|was honou?red with|was given|has won"
+        r"{party}(?P<verb>won|received|was awarded|was honou?red with|was given|has won"
         r"|has received|earned|was presented with|shared|is the recipient of"
-        r"|was the recipient of|accepted)(?: (?:an?|the|his|her|its|‹H\d+›|two|three|four"
+        r"|was the recipient of|is the winner of|was the winner of|accepted)(?: (?:an?|the|his|her|its|‹H\d+›"
+        r"|two|three|four"
         r"|several))?(?: (?:honorary|inaugural|annual|first|prestigious|(?P<point>‹D\d+›)|[0-9]+))? "
         r"(?P<value>(?:‹[OLPW]\d+› )?(?:[A-Z][\w’'.&-]*|‹[OLPW]\d+›[’']?s?|of|for|the|in"
         r"|and)(?: (?:[A-Z][\w’'.&-]*|‹[OLPW]\d+›[’']?s?|of|for|the|in|and))*? ?(?:Awards?"
@@ -226,7 +239,7 @@ RULES = (
     Rule(
         "award name",
         "award_received",
-        r"{s}(?P<verb>won|received|was awarded|was given|has won|has received|earned"
+        r"{party}(?P<verb>won|received|was awarded|was given|has won|has received|earned"
         r"|was honou?red with|was presented with|was inducted into|accepted"
         r"|is a recipient of|was the recipient of|is the recipient of|shared)(?: (?:an?|the"
         r"|his|her|two|three|four|five|several|first|‹H\d+›|‹D\d+›|inaugural))* "
@@ -254,7 +267,8 @@ RULES = (
     Rule(
         "named in a list",
         "award_received",
-        r"‹[OW]\d+› (?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included|selected"
+        r"‹[OW]\d+› (?:magazine |newspaper )?(?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included"
+        r"|selected"
         r"|chose) (?P<subject>‹P\d+›) (?:in ‹D\d+› )?(?:as |among |in |on |to |one of )"
         r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:top |\d+ "
         r"|most |world[’']s most |ten |hundred |fifty |twenty |five |three )[^,;.]{6,70}?)"
@@ -265,6 +279,24 @@ RULES = (
             (
                 "In [D 2016], [O Tide Journal] named [P Ann Li] as one of the 10 people who mattered most.",
                 ("Ann Li award_received one of the 10 people who mattered most point=2016",),
+            ),
+        ),
+    ),
+    Rule(
+        "was named one of",
+        "award_received",
+        r"{party}(?P<verb>was|were|has been|have been) (?:also )?(?:named|listed|ranked|included|selected"
+        r"|voted)(?: as| among| in| on| to)? "
+        r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:\w+ )?(?:top |\d+ |most "
+        r"|world[’']s most |\d+ most )[^,;.]{6,70}?)"
+        r"(?= in ‹D| by (?:the )?‹|[,;.]|$)",
+        triggers=("named", "listed", "ranked", "included", "selected", "voted"),
+        when="point",
+        value_unlike=r"^\d+$",
+        examples=(
+            (
+                "In [D 2016], [O Tide Press] was named one of the top hundred publishers by [O Tide Journal].",
+                ("Tide Press award_received one of the top hundred publishers point=2016",),
             ),
         ),
     ),

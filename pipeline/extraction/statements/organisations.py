@@ -42,6 +42,7 @@ RULES = (
         r"under the (?:brand |trade )?name(?:s)?(?: of)?|trading as|doing business as|d/b/a) (?:the"
         r" )?[\"“]?(?P<value>‹[OWN]\d+›)",
         triggers=("under the", "trading as", "doing business as", "d/b/a"),
+        claim="aside",
         examples=(
             (
                 "It was the parent of [O Tide Press], under the name [O Harbour Press].",

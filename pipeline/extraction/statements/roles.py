@@ -5,8 +5,9 @@ from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _RANK = (
     r"(?:(?:founding|executive|managing|acting|interim|current|former|general|national"
-    r"|honorary|deputy|vice|co-|first|group|global|corporate|senior|chief"
+    r"|honorary|co-|first|group|global|corporate|senior|chief"
     r"|then-|regional)[ -]?)*"
+    r"(?<![Vv]ice )(?<![Vv]ice-)(?<!deputy )(?<!assistant )(?<!associate )"
     r"(?:president|chairman of the board(?: of directors)?|chairman|chairwoman"
     r"|chairperson|chair|head|leader|director|chief executive officer|chief executive"
     r"|CEO|COO|CFO|CTO|chief|secretary[- ]general"
@@ -155,6 +156,24 @@ RULES = (
         ),
     ),
     Rule(
+        "P and P, heads of",
+        "leader_of",
+        r"(?P<subject>‹P\d+›(?:, ‹P\d+›)*,? and ‹P\d+›), (?:both |all )?(?:the )?(?:then |former |current "
+        r"|respective )?"
+        r"(?P<role>(?:co-)?(?:chief executives|presidents|chairmen|chairs|directors|heads|leaders|managing"
+        r" directors"
+        r"|executive directors))"
+        r" (?:of|at) (?P<value>{org})",
+        triggers=("chief executives", "presidents", "chairmen", "chairs", "directors", "heads", "leaders"),
+        claim="aside",
+        examples=(
+            (
+                "It was paid by [P Max Orr] and [P Ann Li], the former heads of [O Tide Bank].",
+                ("Max Orr leader_of Tide Bank role=heads", "Ann Li leader_of Tide Bank role=heads"),
+            ),
+        ),
+    ),
+    Rule(
         "X president P",
         "leader_of",
         r"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{2,60}[\"”])(?:[’']s?)? "
@@ -187,7 +206,7 @@ RULES = (
         "became its president",
         "leader_of",
         rf"{{s}}{_SERVED} (?:an? |the |its |‹H\d+› |the company[’']s |one of the )?(?:new "
-        rf"|first )?(?P<role>{LEADER})(?=(?: (?:in|on|from|until|since|after|following|when"
+        rf"|first )?(?P<role>{LEADER})(?=(?: (?:in|on|from|until|since|after|following|when|for"
         r"|and was|and held) |[,.;]|$))",
         triggers=LEADING,
         when="start",
@@ -312,7 +331,7 @@ RULES = (
         "P, a post at",
         "position_held",
         r"(?P<subject>‹P\d+›), (?:(?:an?|the|then|then the|its) )?(?:former )?(?P<value>"
-        rf"(?!son|daughter|brother|member){POST} (?:of|at|for|with) (?:the )?‹O\d+›)(?=[,.;]"
+        rf"(?!son|daughter|brother|member){POST} (?:of|at|for|with) (?:the )?‹[OW]\d+›)(?=[,.;]"
         r"| (?:who|and|in|from|said|told|wrote))",
         words=POST_WORDS,
         claim="aside",

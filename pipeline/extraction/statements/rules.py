@@ -36,7 +36,8 @@ _MACROS = {
     ),
     "owner": r"(?:‹H\d+›|‹[POLW]\d+›[’']s?)",
     # what a person is before the name: `fellow Board co-founder ‹P›`
-    "title": r"(?:(?:fellow |[a-z]+ )?(?:‹[OWL]\d+› )?(?:[a-z-]+ ){0,2})?",
+    "title": r"(?:(?!(?:[a-z-]+ ){0,3}(?:of|to|with|unlike|like|by|for|from|than|against|after|before|under|including"
+    r"|alongside|about) )(?:fellow |[a-z]+ )?(?:‹[OWL]\d+› )?(?:[a-z-]+ ){0,2})?",
     "noun": r"(?:[a-z][\w’'-]*)",
     # who did it, and what may stand before the verb
     "gap": (

@@ -12,18 +12,23 @@ BUSINESS_WORDS = tuple(
 BUSINESS = alternatives(BUSINESS_WORDS)
 A_NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATIONS.values())))}|US|U\.S\.|UK)$"
 KINDS = (
-    r"(?:company|firm|group|website|site|organi[sz]ation|project|foundation|magazine|newspaper|label|studio|agency"
-    r"|institute|school|party|movement|network|startup|start-up|business|charity|band|club|society|association|program"
+    r"(?:company|firm|group|website|site|organi[sz]ation|project|foundation|magazine|newspaper|label|studio"
+    r"|agency"
+    r"|institute|school|party|movement|network|startup|start-up|business|charity|band|club|society"
+    r"|association|program"
     r"|collective|think tank|bank|service|search engine|label)"
 )
 OFFENCE = r"(?P<value>(?!‹D)[^;.]{4,260}?)"
 # where the words for an offence end
 OFFENCE_END = (
-    r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|carrying"
+    r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|later|subsequently|carrying"
     r"|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
-    r"|fined))\b|, ‹D| (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹"
-    r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served|acquitted|convicted|charged"
-    r"|found|released|executed|dismissed|discharged|imprisoned|exiled|deported|fled|held|tried|stripped|suspended"
+    r"|fined|also|separately|subsequently|then|pleaded))\b|, and [a-z]+ [^,;.]{0,60} (?:was|were)\b|, ‹D|"
+    r" (?:in|on) ‹D\d+›| in connection| between ‹D| from ‹D| at ‹O\d+›| by ‹O\d+›| in the ‹"
+    r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served|acquitted|convicted"
+    r"|charged"
+    r"|found|released|executed|dismissed|discharged|imprisoned|exiled|deported|fled|held|tried|stripped"
+    r"|suspended"
     r"|removed|expelled|hanged|shot)\b|[\"”]? by (?:an?|one|the|\d+)\b"
     r"| after | before | but | and sentenced| for allegedly| whose | who | when | while | against ‹|$)"
 )

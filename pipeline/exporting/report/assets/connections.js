@@ -1,22 +1,39 @@
-// Who is connected to whom: persons and organisations as nodes, statements between them as lines. A line that is only
-// alleged is dashed, one that is reported is dotted, one that is denied is struck through; statements of different
-// certainty are different lines.
+// Who is connected to whom: persons and organisations as nodes, statements and events between them as lines. A line that
+// is only alleged is dashed, one that is reported is dotted, one that is denied is struck through; what is of different
+// certainty makes different lines. Events connect more loosely, so that they are shown when they are asked for.
 
-const connectionChoice = { entity: null, certainty: "", property: "", size: window.innerWidth < 640 ? "15" : "30" };
+const connectionChoice = { entity: null, certainty: "", what: "statements", size: window.innerWidth < 640 ? "15" : "30" };
+const TOGETHER = 5; // of more people than these at one event nobody can tell who had to do with whom
 
-const links = statements.filter((fact) => typeof fact.subject === "number" && typeof fact.value === "number" && fact.subject !== fact.value
-  && isActor(entities[fact.subject]) && isActor(entities[fact.value]));
+const links = [
+  ...statements.map((fact) => ({ fact, from: fact.subject, to: fact.value, kinds: ["all", "statements", `property:${fact.property}`], mutual: false })),
+  ...events.flatMap((fact) => meetings(fact).map(([from, to, mutual]) => ({ fact, from, to, kinds: ["all", "events", `kind:${fact.kind}`], mutual }))),
+].filter((link) => link.from !== link.to && [link.from, link.to].every((ref) => typeof ref === "number" && isActor(entities[ref])));
+
+// Who met whom at an event: those who acted with each of the others, else all with one another.
+function meetings(event) {
+  const refs = (chosen) => Array.from(new Set(event.participants.filter(([who, role]) => typeof who === "number" && isActor(entities[who]) && chosen(role)).map(([who]) => who)));
+  const everybody = refs(() => true).sort((a, b) => a - b);
+  if (everybody.length > TOGETHER) return [];
+  const agents = refs((role) => role === "agent");
+  const others = everybody.filter((ref) => !agents.includes(ref));
+  if (agents.length && others.length) return agents.flatMap((one) => others.map((other) => [one, other, false]));
+  return everybody.flatMap((one, i) => everybody.slice(i + 1).map((other) => [one, other, true]));
+}
 
 function showConnections(main, entity) {
   connectionChoice.entity = entity;
   const chart = el("div", { class: "chart" });
   const list = el("div", {});
-  const properties = Array.from(new Set(links.map((fact) => fact.property))).sort();
+  const kinds = Array.from(new Set(links.flatMap((link) => link.kinds))).sort();
+  const options = (prefix, label) => kinds.filter((key) => key.startsWith(prefix)).map((key) => [key, label(key.slice(prefix.length))]);
   const draw = () => drawConnections(chart, list);
   const set = (name) => (value) => { connectionChoice[name] = value; draw(); };
   fill(main, el("h2", {}, "Connections"), limitNote(),
     el("div", { class: "controls" },
-      choice("What connects", [["", "everything"], ...properties.map((key) => [key, index.properties[key] || words(key)])], connectionChoice.property, set("property")),
+      entityField(entity, "connections"),
+      choice("What connects", [["statements", "statements"], ["events", "events that both took part in"], ["all", "statements and events"],
+        ...options("property:", (key) => index.properties[key] || words(key)), ...options("kind:", (key) => `event: ${words(key)}`)], connectionChoice.what, set("what")),
       choice("Certainty", certaintyOptions(), connectionChoice.certainty, set("certainty")),
       choice("Names shown", ["15", "30", "60", "120"].map((n) => [n, `up to ${n}`]), connectionChoice.size, set("size"))),
     onlyEntity(entity, "#connections"),
@@ -36,26 +53,27 @@ function lineSample(certainty, negated) {
 }
 
 // One line for each pair, direction, certainty and denial.
-function bundles(facts) {
+function bundles(shown) {
   const found = new Map();
-  for (const fact of facts) {
-    const key = [fact.subject, fact.value, fact.certainty, fact.negated].join();
-    if (!found.has(key)) found.set(key, { from: fact.subject, to: fact.value, certainty: fact.certainty, negated: fact.negated, facts: [] });
+  for (const { fact, from, to, mutual } of shown) {
+    const key = [from, to, mutual, fact.certainty, fact.negated].join();
+    if (!found.has(key)) found.set(key, { from, to, mutual, certainty: fact.certainty, negated: fact.negated, facts: [] });
     found.get(key).facts.push(fact);
   }
   return Array.from(found.values());
 }
 
 function drawConnections(chart, list) {
-  const { entity, certainty, property, size } = connectionChoice;
-  const wanted = links.filter((fact) => (!property || fact.property === property) && hasCertainty(fact, certainty));
-  const near = entity === null ? null : new Set([entity, ...wanted.filter((fact) => fact.subject === entity || fact.value === entity).flatMap((fact) => [fact.subject, fact.value])]);
-  const possible = near ? wanted.filter((fact) => near.has(fact.subject) && near.has(fact.value)) : wanted;
+  const { entity, certainty, what, size } = connectionChoice;
+  const wanted = links.filter((link) => link.kinds.includes(what) && hasCertainty(link.fact, certainty));
+  const near = entity === null ? null : new Set([entity, ...wanted.filter((link) => link.from === entity || link.to === entity).flatMap((link) => [link.from, link.to])]);
+  const possible = near ? wanted.filter((link) => near.has(link.from) && near.has(link.to)) : wanted;
   const neighbours = neighbourhood(possible);
   const kept = bestConnected(neighbours, entity, Number(size));
-  const shown = possible.filter((fact) => kept.has(fact.subject) && kept.has(fact.value));
+  const shown = possible.filter((link) => kept.has(link.from) && kept.has(link.to));
+  const facts = Array.from(new Set(possible.map((link) => link.fact)));
   fill(list, kept.size < neighbours.size ? el("p", { class: "note" }, `${number(kept.size)} of ${number(neighbours.size)} connected names are drawn: the best connected ones and those next to them. Open a name to see all of its own.`) : null,
-    el("h3", {}, `${count(possible.length, "statement")} that connect`), factList(possible, "No statement connects two persons or organisations here."));
+    el("h3", {}, `${count(facts.length, "statement or event", "statements and events")} that connect`), factList(facts, "Nothing connects two persons or organisations here."));
   if (!shown.length) {
     fill(chart, el("p", { class: "quiet" }, "Nothing to draw."));
     return;
@@ -64,12 +82,12 @@ function drawConnections(chart, list) {
 }
 
 // Who stands next to whom.
-function neighbourhood(facts) {
+function neighbourhood(shown) {
   const found = new Map();
   const join = (one, other) => { if (found.has(one)) found.get(one).add(other); else found.set(one, new Set([other])); };
-  for (const fact of facts) {
-    join(fact.subject, fact.value);
-    join(fact.value, fact.subject);
+  for (const { from, to } of shown) {
+    join(from, to);
+    join(to, from);
   }
   return found;
 }
@@ -86,8 +104,8 @@ function bestConnected(neighbours, first, size) {
   return kept;
 }
 
-function drawGraph(chart, facts, centre) {
-  const lines = bundles(facts);
+function drawGraph(chart, shown, centre) {
+  const lines = bundles(shown);
   const refs = Array.from(new Set(lines.flatMap((line) => [line.from, line.to]))).sort((a, b) => a - b);
   const width = Math.max(chart.clientWidth, 320);
   const height = Math.round(Math.min(1200, Math.max(360, 105 * Math.sqrt(refs.length))));
@@ -133,7 +151,7 @@ function drawGraph(chart, facts, centre) {
 
   const drawn = stage.selectAll(".line").data(bent(lines)).enter().append("g").attr("class", "line").on("click", openLine);
   drawn.append("path").attr({ class: "reach", d: (line) => line.path });
-  drawn.append("path").attr({ class: (line) => `link ${line.certainty}`, d: (line) => line.path, "marker-end": (line) => `url(#arrow-${line.certainty})` });
+  drawn.append("path").attr({ class: (line) => `link ${line.certainty}`, d: (line) => line.path, "marker-end": (line) => (line.mutual ? null : `url(#arrow-${line.certainty})`) });
   drawn.filter((line) => line.negated).append("path").attr({ class: "strike", d: (line) => `M${line.mx - 5},${line.my + 6}L${line.mx + 5},${line.my - 6}` });
   drawn.append("title").text(lineTitle);
 

@@ -1,6 +1,17 @@
-// The data of the report. The index is read at once; an article when somebody looks at it.
+// The data of the report, which is packed in the page. The index is read at once; an article when somebody looks at it.
 
-const index = JSON.parse(document.getElementById("index").textContent);
+async function unpacked(id) {
+  const packed = atob(document.getElementById(id).textContent);
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+if (!window.DecompressionStream) {
+  document.getElementById("main").textContent = "This report needs a browser of 2023 or later.";
+  return;
+}
+const index = JSON.parse(await unpacked("index"));
 
 function framed(frame) {
   return frame.rows.map((values, position) => {
@@ -44,12 +55,31 @@ function nameOf(ref) {
 }
 
 const read = new Map();
+
+// What has been read of an article: to be asked for within `withArticle`.
 function article(position) {
-  if (!read.has(position)) {
-    if (read.size >= 20) read.delete(read.keys().next().value);
-    read.set(position, JSON.parse(document.getElementById(`article-${position}`).textContent));
-  }
   return read.get(position);
+}
+
+// Do something that needs an article, as soon as it is read.
+async function withArticle(position, action) {
+  if (!read.has(position)) {
+    const done = busy();
+    const text = await unpacked(`article-${position}`);
+    if (read.size >= 20) read.delete(read.keys().next().value);
+    read.set(position, JSON.parse(text));
+    done();
+  }
+  return action();
+}
+
+// Says to those who listen that the view is not complete yet.
+let waitedFor = 0;
+function busy() {
+  const main = document.getElementById("main");
+  const change = (by) => { waitedFor += by; main.setAttribute("aria-busy", String(waitedFor > 0)); };
+  change(1);
+  return () => change(-1);
 }
 
 // Offsets count code points, JavaScript counts UTF-16 units: they differ where a text has characters beyond the BMP.

@@ -38,18 +38,18 @@ function closePanel() {
 }
 
 function openFact(fact) {
-  openPanel(fact.type === "event" ? "Event" : "Statement", factBlock(fact, true));
+  return withArticle(fact.article, () => openPanel(fact.type === "event" ? "Event" : "Statement", factBlock(fact, true)));
 }
 
 // Everything that was taken at one place of an article.
 function openPlace(position, facts, names, dates) {
-  openPanel("Taken from here",
+  return withArticle(position, () => openPanel("Taken from here",
     byCaution(facts).map((fact) => factBlock(fact, false)),
     names.map((ref) => el("section", { class: "taken" },
       el("p", { class: "kind" }, "Name"), entityButton(ref), el("p", { class: "quiet" }, aboutEntity(entities[ref])))),
     dates.map((edtf) => el("section", { class: "taken" },
       el("p", { class: "kind" }, "Date"), el("p", {}, edtf === null ? "What it means cannot be told from the text." : ["means ", el("code", {}, edtf)]))),
-    el("p", {}, button("All that was taken from this article", () => { showTaken(position); panel.focus(); })));
+    el("p", {}, button("All that was taken from this article", () => { showTaken(position); panel.focus(); }))));
 }
 
 function factBlock(fact, withPlace) {
@@ -100,10 +100,10 @@ function sourceText([label, text, url]) {
 }
 
 function openSource(position, source) {
-  openPanel("Source",
+  return withArticle(position, () => openPanel("Source",
     el("section", { class: "taken" }, el("p", {}, sourceText(article(position).sources[source]))),
     el("h3", {}, "Cited for"),
-    factList((factsOfArticle.get(position) || []).filter((fact) => fact.sources.some(([n]) => n === source)), "Nothing was taken with it."));
+    factList((factsOfArticle.get(position) || []).filter((fact) => fact.sources.some(([n]) => n === source)), "Nothing was taken with it.")));
 }
 
 function entityButton(ref) {

@@ -21,19 +21,22 @@ function showSearch(main, query) {
     group("Names", foundEntities, (one) => el("tr", {}, el("th", { scope: "row" }, entityButton(one.position)), el("td", {}, aboutEntity(one))), ["Name", "About"]),
     el("section", {}, el("h3", {}, "Statements and events ", el("span", { class: "quiet" }, number(facts.length))), factList(facts, "None.")),
     texts);
-  setTimeout(() => { if (texts.isConnected) showTexts(texts, query.trim()); }, 30);
+  const done = busy();
+  setTimeout(() => showTexts(texts, query.trim()).then(done), 30);
 }
 
-// The passages that hold the query as it stands, upper and lower case aside. A part of the page is read only where its
-// JSON has the query at all.
-function showTexts(section, query) {
+// The passages that hold the query as it stands, upper and lower case aside. Of an article that has it nowhere, only
+// the packed text is read.
+async function showTexts(section, query) {
   const low = query.toLowerCase();
-  const inJson = JSON.stringify(low).slice(1, -1).replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
+  const inJson = JSON.stringify(low).slice(1, -1);
   const found = [];
   for (const one of articles) {
     if (found.length >= FOUND) break;
-    if (!document.getElementById(`article-${one.position}`).textContent.toLowerCase().includes(inJson)) continue;
-    for (const [, start, text] of article(one.position).blocks) {
+    if (!section.isConnected) return; // another view has taken its place
+    const packed = await unpacked(`article-${one.position}`);
+    if (!packed.toLowerCase().includes(inJson)) continue;
+    for (const [, start, text] of JSON.parse(packed).blocks) {
       const at = text.toLowerCase().indexOf(low);
       if (at >= 0) found.push({ one, start, text, at });
     }

@@ -6,6 +6,7 @@ const ROW = 30;
 const STEP = 9; // marks nearer than this become one
 const MARGIN = { top: 34, right: 16, bottom: 10, left: 118 };
 const DAY = 86400000;
+const NAMES = 500; // to choose from; others can be typed
 
 function showTimeline(main, entity) {
   timelineChoice.entity = entity;
@@ -18,7 +19,8 @@ function showTimeline(main, entity) {
   const draw = () => drawTimeline(chart, list, dated.filter(chosenEvent), events.filter((event) => !event.first && chosenEvent(event)));
   fill(main, el("h2", {}, "Timeline"), limitNote(),
     el("div", { class: "controls" },
-      textField("Person, organisation or words", timelineChoice.text, (text) => { timelineChoice.text = text; draw(); }, "all"),
+      entityField(entity, "timeline"),
+      textField("Words", timelineChoice.text, (text) => { timelineChoice.text = text; draw(); }, "all"),
       choice("Kind", [["", "all kinds"], ...kinds.map((kind) => [kind, words(kind)])], timelineChoice.kind, (kind) => { timelineChoice.kind = kind; draw(); }),
       choice("Certainty", certaintyOptions(), timelineChoice.certainty, (key) => { timelineChoice.certainty = key; draw(); })),
     onlyEntity(entity, "#timeline"), markLegend(), chart, list);
@@ -36,6 +38,23 @@ function hasCertainty(fact, key) {
 
 function onlyEntity(entity, all) {
   return entity === null ? null : el("p", { class: "note" }, "Only ", entityButton(entity), ". ", el("a", { href: all }, "Show all"));
+}
+
+// A field that takes the name of a person or organisation, with the names to choose from, and shows the view of it alone.
+function entityField(entity, view) {
+  const known = entities.filter((one) => isActor(one) && factsOf(one)).sort((a, b) => factsOf(b) - factsOf(a) || a.position - b.position);
+  const input = el("input", {
+    type: "search", list: `names-${view}`, value: entity === null ? "" : entities[entity].name, placeholder: "all", autocomplete: "off",
+    onchange: () => {
+      const wanted = plain(input.value.trim());
+      const found = known.find((one) => plain(one.name) === wanted) || (wanted && known.find((one) => plain(one.name).includes(wanted)));
+      location.hash = found ? `${view}/${found.position}` : view;
+      if (wanted && !found) { input.setCustomValidity("Nobody of this name here."); input.reportValidity(); }
+    },
+    oninput: () => input.setCustomValidity(""),
+  });
+  const names = el("datalist", { id: `names-${view}` }, known.slice(0, NAMES).map((one) => el("option", { value: one.name })));
+  return el("label", { class: "field" }, el("span", {}, "Person or organisation"), input, names);
 }
 
 function chosenEvent(event) {
