@@ -52,8 +52,8 @@ def load_rules() -> None:
 
 def find_statements(document: Document, facts: Facts) -> list[Statement]:
     """The statements of an article in the order of its text; `facts` has all but statements and events."""
-    if not facts.entities:
-        return []
+    if not facts.entities or "fictional" in (document.lead.description or ""):
+        return []  # what is said of an imagined person is no fact
     reader = CertaintyReader(document, facts)
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
