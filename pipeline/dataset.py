@@ -1,18 +1,23 @@
-"""A dataset that a run wrote, read back: its tables, and the evidence for any of its rows."""
+"""A dataset that a run wrote, read back: its tables, what is said of an entity, and the evidence for any row."""
 
+import sqlite3
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.errors import OutputError
-from pipeline.exporting.csv import read_csv_table
+from pipeline.exporting import DATABASES
+from pipeline.exporting.csv import read_csv_batches
 from pipeline.publishing.journal import roll_forward
-from pipeline.publishing.record import RunRecord, read_record
+from pipeline.publishing.record import PRODUCER, RunRecord, read_record
 from pipeline.tables.schema import Table, load_tables
 
 if TYPE_CHECKING:
@@ -32,6 +37,13 @@ class Evidence:
     start: int | None  # the words within the passage
     end: int | None
     sources: tuple[tuple[str, Row], ...]  # how they cover the words, and the row of `sources`
+    facts: tuple[Row, ...] = ()  # of an entity: the rows of `fact_sheet` that say something of it
+
+    def __str__(self) -> str:
+        """The evidence written out, as `pipeline show` has it."""
+        from pipeline.evidence_text import evidence_text
+
+        return evidence_text(self, styled=False)
 
 
 class Dataset:
@@ -45,6 +57,22 @@ class Dataset:
             raise OutputError(f"{output} holds no run.json, so no dataset; make one with `pipeline run`")
         self.output = output
         self.record: RunRecord = record
+        if self._other_version:
+            message = f"{output} {self._other_version}: tables or columns may be missing; `pipeline run` renews it"
+            warnings.warn(message, stacklevel=3)
+
+    def __repr__(self) -> str:
+        """What it holds, in one line."""
+        held = ", ".join(
+            f"{self.record.tables.get(name, 0)} {name}" for name in ("documents", "entities", "statements")
+        )
+        return f"<Dataset {self.output}: {held}>"
+
+    @property
+    def _other_version(self) -> str | None:
+        """Where another version of the product wrote the dataset: which one, and which this is."""
+        producer = self.record.producer
+        return None if producer == PRODUCER else f"was written by {producer}, and this is {PRODUCER}"
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -52,21 +80,51 @@ class Dataset:
         return load_tables()
 
     def arrow(self, name: str) -> pa.Table:
-        """A table. Raises OutputError where the dataset has it neither as Parquet nor as CSV."""
-        parts = self._parts("parquet", name, ".parquet")
-        if parts:
+        """A table. Raises OutputError where the dataset has it in no format that can be read back."""
+        if name not in self.tables:
+            raise OutputError(f"there is no table {name!r}; the tables are {', '.join(self.tables)}")
+        if parts := self._parts("parquet", name, ".parquet"):
             return ds.dataset([str(part) for part in parts], format="parquet").to_table()
-        parts = self._parts("csv", name, ".csv")
-        if not parts:
-            raise OutputError(f"{self.output} has no table {name!r} as Parquet or CSV")
-        return pa.concat_tables(read_csv_table(part, self.tables[name]) for part in parts)
+        try:
+            return pa.Table.from_batches(self._batches(name), self.tables[name].arrow_schema)
+        except (pa.ArrowException, KeyError, ValueError, duckdb.Error, sqlite3.Error) as error:
+            why = self._other_version or "is damaged"
+            raise OutputError(f"{self.output}: the table {name} cannot be read; the dataset {why}") from error
 
     def frame(self, name: str) -> "pd.DataFrame":
         """A table as a pandas frame with Arrow types."""
-        import pandas as pd  # loaded only by those who ask for frames: it takes longer than all else
+        return _frame(self.arrow(name))
 
-        frame: pd.DataFrame = self.arrow(name).to_pandas(types_mapper=pd.ArrowDtype)
-        return frame
+    def entities(self, name: str | None = None) -> "pd.DataFrame":
+        """The entities, most mentioned first; with `name`, those of which any name contains it, in any case."""
+        found = self.arrow("entities")
+        if name is not None:
+            called = self.arrow("entity_names")
+            matches = pc.match_substring(called["name"], name, ignore_case=True)
+            keys = pc.unique(called.filter(matches)["entity_id"])
+            own = pc.match_substring(found["name"], name, ignore_case=True)
+            found = found.filter(pc.or_(own, pc.is_in(found["entity_id"], keys)))
+        return _frame(found.sort_by([("mention_count", "descending"), ("entity_id", "ascending")]))
+
+    def facts(self, entity: str) -> "pd.DataFrame":
+        """What is said of an entity, or names it: the rows of `fact_sheet`, with certainty, sentence and sources.
+
+        `entity` is a key or a name. Raises OutputError where it is neither, or the name of several.
+        """
+        key = self._key_of(entity)
+        statements = self.arrow("statements")
+        concerned = pc.or_kleene(pc.equal(statements["subject_id"], key), pc.equal(statements["value_id"], key))
+        facts = self.arrow("fact_sheet")
+        return _frame(facts.filter(pc.is_in(facts["statement_id"], statements.filter(concerned)["statement_id"])))
+
+    def timeline(self, entity: str | None = None) -> "pd.DataFrame":
+        """The events in order of time, with certainty, sentence and sources; of one entity where it is named."""
+        events = self.arrow("timeline")
+        if entity is not None:
+            took_part = self.arrow("event_participants")
+            own = took_part.filter(pc.equal(took_part["entity_id"], self._key_of(entity)))
+            events = events.filter(pc.is_in(events["event_id"], own["event_id"]))
+        return _frame(events)
 
     def evidence(self, key: str) -> Evidence:
         """The evidence for the row of this key, whatever its table. Raises OutputError where there is none."""
@@ -76,13 +134,43 @@ class Dataset:
             raise OutputError(f"no row of {self.output} has the key {key!r}; keys stand in the columns that end in _id")
         block = self._block_of(row)
         exact = row.get("start_char"), row.get("end_char")
-        passage, start, end = None, None, None
+        passage, start, end = row.get("raw_text"), None, None  # a source stands in no block, but is all there
         if block is not None:
             passage = block["text"]
             if exact[0] is not None and block["start_char"] <= exact[0] <= exact[1] <= block["end_char"]:
                 start, end = exact[0] - block["start_char"], exact[1] - block["start_char"]
         article = self._row("documents", row["document_id"]) if row.get("document_id") else None
-        return Evidence(table.name, row, article, passage, start, end, tuple(self._sources_of(table, row)))
+        facts = self._rows("fact_sheet", "subject_id", key) if table.name == "entities" else ()
+        sources = tuple(self._sources_of(table, row))
+        return Evidence(table.name, row, article, passage, start, end, sources, tuple(facts))
+
+    def _batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        table = self.tables[name]
+        if parts := self._parts("csv", name, ".csv"):
+            return (batch for part in parts for batch in read_csv_batches(part, table))
+        for file, read in DATABASES.items():
+            if file in self.record.files:
+                return read(self.output / file, table)
+        raise OutputError(f"{self.output} has no table {name!r} as Parquet, CSV or in a database")
+
+    def _key_of(self, entity: str) -> str:
+        """The key of the entity that is meant by a key, a retired key, or a name."""
+        if self._row("entities", entity):
+            return entity
+        if retired := self._row("entity_ids", entity):
+            return str(retired["entity_id"])
+        wanted = entity.casefold()
+        named = [e["entity_id"] for e in self.arrow("entities").to_pylist() if e["name"].casefold() == wanted]
+        named = named or sorted(
+            {n["entity_id"] for n in self.arrow("entity_names").to_pylist() if n["name"].casefold() == wanted}
+        )
+        if len(named) == 1:
+            return str(named[0])
+        if named:
+            raise OutputError(f"{entity!r} is the name of several; give one of their keys: {', '.join(named)}")
+        raise OutputError(
+            f"no entity has the key or the name {entity!r}; `entities(...)` searches for a part of a name"
+        )
 
     def _parts(self, folder: str, name: str, suffix: str) -> list[Path]:
         wanted = (f"{folder}/{name}{suffix}", f"{folder}/{name}/")
@@ -118,7 +206,11 @@ class Dataset:
         if row.get("sentence_id"):
             sentence = self._row("sentences", row["sentence_id"])
             return sentence and self._row("blocks", sentence["block_id"])
-        return None
+        if row.get("start_char") is None or not row.get("document_id"):
+            return None
+        blocks = self._rows("blocks", "document_id", row["document_id"])
+        within = (b for b in blocks if b["start_char"] <= row["start_char"] <= row["end_char"] <= b["end_char"])
+        return next(within, None)
 
     def _sources_of(self, table: Table, row: Row) -> list[tuple[str, Row]]:
         if table.name in ("statements", "events"):
@@ -128,3 +220,10 @@ class Dataset:
         if table.name == "citations" and (source := self._row("sources", row["source_id"])):
             return [(row["kind"], source)]
         return []
+
+
+def _frame(table: pa.Table) -> "pd.DataFrame":
+    import pandas as pd  # loaded only by those who ask for frames: it takes longer than all else
+
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame

@@ -5,6 +5,7 @@ prepare -> work_shards (by range) -> merge -> export (by format) -> publish
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,14 +20,14 @@ import pyarrow.parquet as pq
 from pipeline import __version__
 from pipeline.artefacts import digest_of, keep_only, new_folder, sweep_temporary, write_parquet, write_text
 from pipeline.checking.relations import check_relations
-from pipeline.errors import CheckError, OutputError
+from pipeline.errors import CheckError, InputError, OutputError
 from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.merging.database import database
 from pipeline.merging.merge import merge
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
-from pipeline.publishing.record import RunRecord, describe_files, read_record
+from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
 from pipeline.reading.files import find_files, read_reserved
 from pipeline.reading.records import Reading
 from pipeline.sharding.plan import Plan, load_plan, make_plan, unpack_what_is_left
@@ -100,20 +101,29 @@ class Run:
         return [self.work / "shards" / name for name in self._ranges[part]]
 
     @property
+    def shards_left(self) -> list[str]:
+        """The shards that are not done yet."""
+        folder = self.work / "shards"
+        return [name for name in self.plan.shards if not (folder / name).exists()]
+
+    @property
     def documents_left(self) -> int:
         """The number of documents whose shards are not done yet."""
-        folder = self.work / "shards"
-        return sum(shard.documents for name, shard in self.plan.shards.items() if not (folder / name).exists())
+        return sum(self.plan.shards[name].documents for name in self.shards_left)
 
     def work_shards(self, part: int) -> None:
         """Work the shards of a range that are not done yet."""
         for name in self._ranges[part]:
-            target = self.work / "shards" / name
-            if not target.exists():
-                with self._timed("shards"), new_folder(target) as folder:
-                    step = self.progress.step if self.progress else _no_step
-                    for table, columns in work_shard(self.raw, self.work, self.plan.members(name), step).items():
-                        write_parquet(columns, folder / f"{table}.parquet")
+            self.work_shard(name)
+
+    def work_shard(self, name: str) -> None:
+        """Work a shard, if it is not done yet. Raises InputChangedError where an article is not what was found."""
+        target = self.work / "shards" / name
+        if not target.exists():
+            with self._timed("shards"), new_folder(target) as folder:
+                step = self.progress.step if self.progress else _no_step
+                for table, columns in work_shard(self.raw, self.work, self.plan.members(name), step).items():
+                    write_parquet(columns, folder / f"{table}.parquet")
 
     # Merged tables
 
@@ -127,9 +137,17 @@ class Run:
             self._stage("Merging")
             with self._timed("merge"):
                 merge(self.plan, self.work / "shards", self._before(), folder, self.work / "spill")
+            self._require_text(folder)
             self._stage("Checking")
             with self._timed("check"):
                 self._check(folder)
+
+    def _require_text(self, folder: Path) -> None:
+        """Raises InputError where no file gave an article: no dataset gives way to an empty one."""
+        if pq.read_metadata(folder / "documents.parquet").num_rows == 0:
+            codes = Counter(pq.read_table(folder / "rejects.parquet", columns=["code"])["code"].to_pylist())
+            shown = ", ".join(f"{count} {code}" for code, count in sorted(codes.items()))
+            raise InputError(f"{self.raw} holds no article text: no file could be read ({shown}); put .txt files there")
 
     def _check(self, folder: Path) -> None:
         tables = load_tables()
@@ -238,7 +256,7 @@ class Run:
         files |= describe_files({descriptor.name: descriptor})
         facts = self._facts()
         record = RunRecord(
-            producer=f"article-pipeline {__version__}",
+            producer=PRODUCER,
             plan=self.plan.digest,
             options=asdict(self.options),
             inputs=dict(facts.files),

@@ -5,10 +5,17 @@ from pipeline.extraction.events import find_events
 from pipeline.extraction.matters import tie_to_events
 from pipeline.extraction.model import Facts
 from pipeline.extraction.names import find_names
+from pipeline.extraction.names.finding import model
 from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.quotations import find_quotations
-from pipeline.extraction.statements import find_statements
+from pipeline.extraction.statements import find_statements, load_rules
 from pipeline.parsing.model import Document
+
+
+def load_models() -> None:
+    """Read and compile what all articles need, so that processes that are forked from this one share it."""
+    model()
+    load_rules()
 
 
 def extract_facts(document: Document) -> Facts:

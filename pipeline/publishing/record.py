@@ -7,8 +7,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline import __version__
 from pipeline.errors import OutputError
 from pipeline.publishing.journal import RUN_RECORD
+
+PRODUCER = f"article-pipeline {__version__}"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from pipeline.extraction.statements import (
 )
 from pipeline.extraction.statements.infobox import infobox_statements
 from pipeline.extraction.statements.lead import lead_statements
-from pipeline.extraction.statements.matching import DEFENDANTS, Matcher
+from pipeline.extraction.statements.matching import DEFENDANTS, Matcher, prefilter
 from pipeline.extraction.statements.properties import PROPERTIES
 from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.typed import typed_sentences
@@ -43,10 +43,17 @@ RULES: tuple[Rule, ...] = (
 """All rules over sentences."""
 
 
+def load_rules() -> None:
+    """Compile all rules now, and not each at its first use."""
+    prefilter(RULES)
+    for rule in RULES:
+        _ = rule.expression
+
+
 def find_statements(document: Document, facts: Facts) -> list[Statement]:
     """The statements of an article in the order of its text; `facts` has all but statements and events."""
-    if not facts.entities:
-        return []
+    if not facts.entities or "fictional" in (document.lead.description or ""):
+        return []  # what is said of an imagined person is no fact
     reader = CertaintyReader(document, facts)
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
@@ -109,4 +116,4 @@ def _dates(statement: Statement) -> tuple[str | None, ...]:
     return statement.start_edtf, statement.end_edtf, statement.point_edtf
 
 
-__all__ = ["PROPERTIES", "RULES", "find_statements"]
+__all__ = ["PROPERTIES", "RULES", "find_statements", "load_rules"]

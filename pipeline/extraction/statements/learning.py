@@ -267,7 +267,8 @@ RULES = (
     Rule(
         "named in a list",
         "award_received",
-        r"‹[OW]\d+› (?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included|selected"
+        r"‹[OW]\d+› (?:magazine |newspaper )?(?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included"
+        r"|selected"
         r"|chose) (?P<subject>‹P\d+›) (?:in ‹D\d+› )?(?:as |among |in |on |to |one of )"
         r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:top |\d+ "
         r"|most |world[’']s most |ten |hundred |fifty |twenty |five |three )[^,;.]{6,70}?)"
@@ -278,6 +279,24 @@ RULES = (
             (
                 "In [D 2016], [O Tide Journal] named [P Ann Li] as one of the 10 people who mattered most.",
                 ("Ann Li award_received one of the 10 people who mattered most point=2016",),
+            ),
+        ),
+    ),
+    Rule(
+        "was named one of",
+        "award_received",
+        r"{party}(?P<verb>was|were|has been|have been) (?:also )?(?:named|listed|ranked|included|selected"
+        r"|voted)(?: as| among| in| on| to)? "
+        r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:\w+ )?(?:top |\d+ |most "
+        r"|world[’']s most |\d+ most )[^,;.]{6,70}?)"
+        r"(?= in ‹D| by (?:the )?‹|[,;.]|$)",
+        triggers=("named", "listed", "ranked", "included", "selected", "voted"),
+        when="point",
+        value_unlike=r"^\d+$",
+        examples=(
+            (
+                "In [D 2016], [O Tide Press] was named one of the top hundred publishers by [O Tide Journal].",
+                ("Tide Press award_received one of the top hundred publishers point=2016",),
             ),
         ),
     ),

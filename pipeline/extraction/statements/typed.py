@@ -144,25 +144,32 @@ def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]
             letter = _LETTERS.get(facts.entities[mention.entity].schema, "W")
             if letter == "L" and facts.entities[mention.entity].name.lower() not in model().gazetteer.flags:
                 letter = "N"
-            _add(found, document, mention.sentence, Span(letter, mention.start, mention.end, mention.entity))
+            _add(found, document, mention.sentence, letter, mention.start, mention.end, entity=mention.entity)
     for position, date in enumerate(facts.dates):
         if date.sentence is not None:
-            _add(found, document, date.sentence, Span("D", date.start, date.end, fact=position))
+            _add(found, document, date.sentence, "D", date.start, date.end, fact=position)
     for position, quantity in enumerate(facts.quantities):
         if quantity.sentence is not None and quantity.currency:
-            _add(found, document, quantity.sentence, Span("M", quantity.start, quantity.end, fact=position))
+            _add(found, document, quantity.sentence, "M", quantity.start, quantity.end, fact=position)
     return found
 
 
-def _add(found: dict[int, list[Span]], document: Document, number: int, span: Span) -> None:
-    """Put a span among those of its sentence, unless it overlaps one that is there."""
+def _add(
+    found: dict[int, list[Span]], document: Document, number: int, letter: str, first: int, last: int,
+    entity: int | None = None, fact: int | None = None,
+) -> None:  # fmt: skip
+    """Put a span of the document among those of its sentence, unless it overlaps one that is there."""
     sentence = document.sentences[number]
     if len(sentence.text) > LONGEST:
         return
-    start, end = _position(sentence, span.start), _position(sentence, span.end - 1) + 1
+    start, end = _position(sentence, first), _position(sentence, last - 1) + 1
     placed = found.setdefault(number, [])
-    if 0 <= start < end <= len(sentence.text) and all(s.end <= start or s.start >= end for s in placed):
-        placed.append(span._replace(start=start, end=end))
+    if not 0 <= start < end <= len(sentence.text):
+        return
+    for other in placed:
+        if other.start < end and other.end > start:
+            return
+    placed.append(Span(letter, start, end, entity, fact))
 
 
 def _position(sentence: Sentence, offset: int) -> int:
