@@ -20,6 +20,7 @@ from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
 from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
+from pipeline.exporting.sql import as_sql
 from pipeline.reading.records import Reading
 from pipeline.run import Options
 from pipeline.runner import Engine, Scheduler, run_pipeline
@@ -28,6 +29,7 @@ from pipeline.tables.dictionary import FORMATS
 from pipeline.tables.schema import load_tables
 
 _FIELDS = ("text", "url", "id", "title")
+_STYLES = FORMATS | {"sql": as_sql}
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -217,7 +219,7 @@ def check(output: Path, raw: Path | None, quiet: bool, json_wanted: bool) -> Non
 @main.command()
 @click.argument("names", nargs=-1, metavar="[TABLE]...", shell_complete=_complete_tables)
 @click.option(
-    "--format", "style", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How to print."
+    "--format", "style", type=click.Choice(sorted(_STYLES)), default="text", show_default=True, help="How to print."
 )
 def schema(names: tuple[str, ...], style: str) -> None:
     """Print the data dictionary: all tables and columns, or those of the named TABLEs.
@@ -230,7 +232,7 @@ def schema(names: tuple[str, ...], style: str) -> None:
     unknown = [name for name in names if name not in tables]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)} is no table; the tables are {', '.join(tables)}")
-    click.echo(FORMATS[style](table for table in tables.values() if not names or table.name in names), nl=False)
+    click.echo(_STYLES[style](table for table in tables.values() if not names or table.name in names), nl=False)
 
 
 @main.command()
