@@ -61,7 +61,7 @@ def _complete_tables(_context: click.Context, _parameter: click.Parameter, typed
 
 
 _folder = click.Path(path_type=Path)
-_address = click.Path(file_okay=False)  # a folder, or an address that fsspec knows, as it was written
+_address = click.Path()  # a folder, or an address that fsspec knows, as it was written
 _json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON for a script on standard output.")
 
 

@@ -26,7 +26,7 @@ def memory():
 
 
 def test_run_between_addresses(tmp_path, memory):
-    """A run reads from one address and writes to another; what is there is a whole dataset, replaced by the next run."""
+    """A run reads from one address and writes to another; what is there is whole, and replaced by the next run."""
     memory.pipe_file("/in/a/ellen.txt", ELLEN.encode())
     memory.pipe_file("/in/bank.txt", BANK.encode())
     command = ["run", "memory://in", "-o", "memory://out/set", "--work", str(tmp_path / "work"), "-q", "--formats"]
@@ -37,7 +37,7 @@ def test_run_between_addresses(tmp_path, memory):
     assert not memory.exists("/out/set/csv/documents.csv")
     memory.get("/out/set", str(tmp_path / "copy"), recursive=True)
     assert list(check_dataset(tmp_path / "copy", tmp_path / "work/input")) == []
-    assert "ellen" in (tmp_path / "copy/run.json").read_text() or not (tmp_path / "work/input/bank.txt").exists()
+    assert not (tmp_path / "work/input/bank.txt").exists()
 
 
 def test_only_new_versions_are_fetched(tmp_path, memory, monkeypatch):
@@ -60,16 +60,11 @@ def test_only_new_versions_are_fetched(tmp_path, memory, monkeypatch):
 
 def test_names_that_lead_out_are_refused(tmp_path, memory):
     """An object whose name holds `..` is not written beside the folder."""
-    memory.store["/in/../out.txt"] = memory.store.setdefault("/in/a.txt", None) or _object(memory)
-    memory.store["/in/a.txt"] = memory.store["/in/../out.txt"]
+    memory.pipe_file("/in/a.txt", b"x")
+    memory.store["/in/../out.txt"] = memory.store["/in/a.txt"]
     with pytest.raises(InputError, match="leads out"):
         fetch("memory://in", tmp_path / "input")
     assert not (tmp_path / "out.txt").exists()
-
-
-def _object(memory):
-    memory.pipe_file("/x", b"x")
-    return memory.store["/x"]
 
 
 def test_foreign_files_are_not_replaced(tmp_path, memory):
