@@ -42,7 +42,7 @@ def changes_query(connection: Any, tables: dict[str, Table], before: dict[str, l
     ):
         said.append(_in_words(before, "change = 'removed'"))
     return f"""
-        SELECT c.*, w.words, w.sentence, w.article
+        SELECT c.*, nullif(w.words, '') AS words, w.sentence, w.article
         FROM all_changes c LEFT JOIN ({" UNION ALL ".join(said)}) w USING ("table", record_id)"""
 
 

@@ -14,6 +14,8 @@ from tests.conftest import run
 from tests.faults.runs import ALL_FORMATS, assert_old_or_new, assert_survives, complete, tree
 
 SIZE = 8 << 20
+# What a zip archive cannot write on being closed, it says to nobody.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 LEFT = (0, 4, 24, 64, 150, 250, 400, 550, 600, 650, 700, 750, 800, 850, 900, 950, 1000, 1050, 1100, 1150)  # KiB
 
 
