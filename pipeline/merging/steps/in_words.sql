@@ -43,7 +43,8 @@ LEFT JOIN attributed a ON a.entity_id = e.attributed_to_id
 WHERE e.event_id IN (SELECT record_id FROM changed WHERE "table" = 'events')
 UNION ALL
 SELECT 'sources', s.source_id, d.title,
-       coalesce(concat_ws(', ', '"' || s.title || '"', coalesce(s.container_title, s.publisher), s.issued_edtf), s.raw_text),
+       coalesce(nullif(concat_ws(', ', '"' || s.title || '"', coalesce(s.container_title, s.publisher), s.issued_edtf), ''),
+                s.raw_text),
        s.raw_text
 FROM sources s
 JOIN documents d ON d.document_id = s.document_id
