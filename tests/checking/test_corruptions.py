@@ -150,7 +150,7 @@ CORRUPTIONS = {
         "unreadable",
     ),
     "flipped bit in workbook": (lambda o: flip(o / "dataset.xlsx"), "dataset.xlsx", "altered"),
-    "edited report": (lambda o: rewrite(o / "report.html", "Norwegian", "Swedish"), "report.html", "altered"),
+    "edited report": (lambda o: rewrite(o / "report.html", "<h1", "<h2"), "report.html", "altered"),
     "edited descriptor": (lambda o: rewrite(o / "datapackage.json", "Texts", "Text"), "datapackage.json", "altered"),
     "lost workbook": (lambda o: (o / "dataset.xlsx").unlink(), "dataset.xlsx", "missing"),
     "lost table": (lambda o: (o / "parquet/events.parquet").unlink(), "events", "missing"),
