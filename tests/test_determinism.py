@@ -27,7 +27,7 @@ OF_HISTORY = {"csv/changes.csv", "parquet/changes.parquet", "datapackage.json", 
     "dataset.sqlite",
     "entities.ftm.summary.json",
 }
-FORMATS = sorted(EXPORTERS.keys() - {"duckdb"})  # which gives every file an identifier by chance
+FORMATS = [name for name in EXPORTERS if name != "duckdb"]  # which gives every file an identifier by chance
 COMMAND = """
 import sys
 from pipeline.sharding import plan
@@ -64,8 +64,6 @@ def surroundings(folder, chance, history):
         "LC_ALL": chance.choice(["C", "C.UTF-8", "POSIX", "de_DE.UTF-8", "tr_TR.UTF-8"]),
         "TZ": chance.choice(["UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"]),
         "PYTHONHASHSEED": str(chance.randrange(2**32)),
-        "PYTHONCOERCECLOCALE": chance.choice(["0", "1"]),
-        "PYTHONUTF8": chance.choice(["0", "1"]),
         "PYTHONPATH": str(ROOT),
     }
 
