@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
@@ -84,7 +84,7 @@ class Dataset:
         if name not in self.tables:
             raise OutputError(f"there is no table {name!r}; the tables are {', '.join(self.tables)}")
         if parts := self._parts("parquet", name, ".parquet"):
-            return ds.dataset([str(part) for part in parts], format="parquet").to_table()
+            return pa.concat_tables([pq.ParquetFile(part).read() for part in parts])
         try:
             return pa.Table.from_batches(self._batches(name), self.tables[name].arrow_schema)
         except (pa.ArrowException, KeyError, ValueError, duckdb.Error, sqlite3.Error) as error:

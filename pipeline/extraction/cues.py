@@ -188,7 +188,7 @@ _PLAIN_CAPITALS = re.compile(r"(?:(?:[Tt]he|[A-Z][\w.’'&-]*)\s)+$")
 _LONGEST_SPEAKER = 90
 
 # what is looked for in a whole sentence, and seldom stands there
-_SIFTED = (
+SIFTED = (
     _THAT,
     _BARE,
     _CONTROL,
@@ -212,8 +212,8 @@ _SIFTED = (
     _NOT,
     _DROPPED,
 )
-_EXPRESSIONS = frozenset(expression.pattern for expression in _SIFTED)
-_PREFILTER = Prefilter(_SIFTED)
+_EXPRESSIONS = frozenset(expression.pattern for expression in SIFTED)
+_PREFILTER = Prefilter(SIFTED)
 
 
 @lru_cache(maxsize=1024)  # statements and events ask for the same sentences of an article
@@ -225,7 +225,7 @@ def frames_of(text: str) -> tuple[Frame, ...]:
 @lru_cache(maxsize=1)  # asked for each expression of one sentence
 def _absent(text: str) -> frozenset[str]:
     """The expressions that cannot match in a sentence, for want of a word."""
-    return _EXPRESSIONS.difference(_SIFTED[position].pattern for position in _PREFILTER.possible(text))
+    return _EXPRESSIONS.difference(SIFTED[position].pattern for position in _PREFILTER.possible(text))
 
 
 def _matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import jsonschema_rs
 
 from pipeline.errors import SchemaError
 from pipeline.tables.keys import joined_key
 from pipeline.tables.schema import Table
+
+if TYPE_CHECKING:
+    import jsonschema
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -141,5 +143,7 @@ def _validator(table: Table) -> Any:
 
 
 @cache
-def _explainer(table: Table) -> jsonschema.Draft202012Validator:
+def _explainer(table: Table) -> "jsonschema.Draft202012Validator":
+    import jsonschema  # takes long to load, and hardly ever is anything refused
+
     return jsonschema.Draft202012Validator(table.json_schema, format_checker=jsonschema.FormatChecker())

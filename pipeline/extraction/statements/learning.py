@@ -27,7 +27,7 @@ RULES = (
     Rule(
         "graduated from",
         "educated_at",
-        r"{s}(?P<verb>graduated|earned|received|obtained|got|gained|completed|holds|held"
+        r"{s}(?P<verb>graduated|earned|received|obtained|achieved|got|gained|completed|completing|holds|held"
         r"|has|was awarded|is a graduate|was a graduate|graduating)(?![^;.‹]{0,30}\bhonorary)"
         rf"(?: (?:[^;.‹]|‹H\d+›|(?<=[A-Z])\.|[A-Z][a-z]*\.[A-Z]){{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of)"
         rf" (?P<value>{_SCHOOL})",
@@ -125,6 +125,22 @@ RULES = (
         ),
     ),
     Rule(
+        "returned to a school, completing",
+        "educated_at",
+        rf"{{s}}(?P<verb>returned to|went to|went on to|transferred to|moved to|entered|left)"
+        rf" (?P<value>{_SCHOOL})(?:,| and|, and|,? where ‹P\d+›) "
+        r"(?:completing|earning|receiving|graduating|obtaining|studied|studying|earned|received|graduated"
+        r"|majored|majoring|completed)\b",
+        triggers=("returned to", "went to", "went on", "transferred", "moved to", "entered", "left"),
+        value_like=_SCHOOLS,
+        examples=(
+            (
+                "[P Ann Li] returned to [O Tide University], completing a degree in law.",
+                ("Ann Li educated_at Tide University",),
+            ),
+        ),
+    ),
+    Rule(
         "was a student at",
         "educated_at",
         r"{s}(?P<verb>was|became|is|began as|enrolled as) (?:currently |also )?an? (?:[\w.-]+"
@@ -177,7 +193,7 @@ RULES = (
     Rule(
         "degree",
         "academic_degree",
-        r"{s}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has"
+        r"{s}(?P<verb>earned|received|obtained|achieved|got|gained|completed|completing|holds|held|has"
         r"|was awarded|took|finished|graduated(?: in ‹D\d+›)?(?: from (?:the )?‹O\d+›)?"
         r"(?: in ‹D\d+›)? with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? "
         rf"(?![Hh]onorary)(?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",

@@ -35,7 +35,7 @@ _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
 _OF_PERSONS = frozenset(
-    [
+    {
         "position_held",
         "educated_at",
         "academic_degree",
@@ -52,7 +52,7 @@ _OF_PERSONS = frozenset(
         "mother",
         "child",
         "sibling",
-    ]
+    }
 )
 # was |not yet a member of; became a clerk, |not the head of
 _NEGATED = re.compile(
@@ -327,7 +327,7 @@ class Matcher:
         if rule.when is None or statement.start_edtf or statement.end_edtf or statement.point_edtf:
             return
         after = match.end()
-        between = _FROM_TO.match(template, after)
+        between = _FROM_TO.match(template, after) if rule.when != "point" else None
         if between:
             statement.start_edtf = self._edtf(sentence, between[1])
             statement.end_edtf = self._edtf(sentence, between[2])

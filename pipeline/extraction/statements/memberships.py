@@ -123,14 +123,16 @@ RULES = (
     Rule(
         "and a member of",
         "member_of",
-        r"(?P<elided>,? and|,) (?:is |was )?(?:also )?(?:an? |the )?(?:[a-z]+ )?(?P<role>member|fellow"
+        r"(?P<elided>,? and|,) (?:is |was |as )?(?:also )?(?:an? |the )?(?:[a-z]+ )?(?P<role>member|fellow"
         r"|affiliate) of (?:the )?"
         r"(?P<value>‹O\d+›)(?![’'])",
         triggers=("member of", "fellow of", "affiliate of"),
         value_unlike=_PARTY,
+        when="start",
         after=(
-            r"^(?:‹D\d+›,? )?‹P\d+›(?: \([^()]{0,200}\))? (?:is|was) (?:also |currently |now )?an?"
-            r" (?:(?!‹P| who | which | whose )[^;.]){3,160}"
+            r"^(?:‹D\d+›,? )?‹P\d+›(?: \([^()]{0,200}\))? (?:is|was|served as) (?:also |currently |now"
+            r" )?(?:an? )?"
+            r"(?:(?!‹P| who | which | whose )[^;.]){3,160}"
         ),
         examples=(
             (

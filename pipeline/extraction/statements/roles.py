@@ -100,7 +100,7 @@ POST = (
     r"(?:(?!(?:named|also|currently|then|now|the|an?|elected|appointed|hired) )"
     rf"(?:[A-Za-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS | {word.title() for word in _POSTS})}"
     r"|vice president|vice-president|vice chairman|deputy director|editor-in-chief|editor in chief|co-editor)"
-    rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?:,? (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
+    rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?: (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
 )
 POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
 # the head of the |board of trustees of the ‹O›
