@@ -61,8 +61,7 @@ class FtmExporter(Exporter):
                     counts[entity.schema.name] += 1
                 else:
                     self._statements.left_out["without a name that FollowTheMoney takes"] += 1
-        self._connection.close()
-        self._scratch.unlink()
+        self.close()
         about = {
             "entities": counts,
             "notes": self._statements.as_notes,
@@ -71,6 +70,12 @@ class FtmExporter(Exporter):
         }
         summary.write_text(json.dumps(about, indent=2, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
         return [path, summary]
+
+    def close(self) -> None:
+        """Remove what waited, and DuckDB's log of it, which a connection leaves that others still look through."""
+        self._connection.close()
+        for path in (self._scratch, self._scratch.with_name(f"{self._scratch.name}.wal")):
+            path.unlink(missing_ok=True)
 
     def _entities(self) -> Iterator[Entity]:
         yield from map(self._document, self._rows("documents"))
