@@ -24,6 +24,7 @@ ARTICLES = {f"a{n}": ELLEN.replace("Torvik", f"Torvik{n}").replace("1881", f"18{
 # What a run says of the one before it, and files that count or hold it.
 OF_HISTORY = {"csv/changes.csv", "parquet/changes.parquet", "datapackage.json", "run.json"} | {
     "dataset.xlsx",
+    "report.html",
     "dataset.sqlite",
     "entities.ftm.summary.json",
 }
