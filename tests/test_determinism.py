@@ -21,7 +21,7 @@ ARTICLES = {f"a{n}": ELLEN.replace("Torvik", f"Torvik{n}").replace("1881", f"18{
     "twin": ELLEN.replace("Torvik", "Torvik1").replace("1881", "1811"),
     "empty": "",
 }
-# What a run says of the one before it, and files that count or hold it.
+# What a run says of the one before it, and files that count or hold its rows.
 OF_HISTORY = {"csv/changes.csv", "parquet/changes.parquet", "datapackage.json", "run.json"} | {
     "dataset.xlsx",
     "report.html",
