@@ -40,6 +40,30 @@ def test_subject_is_the_first_entity() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "name", "name_type"),
+    [
+        ("Ada Holm (née Lie; born 3 May 1961) is a lawyer.", "Ada Lie", "previous"),
+        ("Ada Quay (born Ada Maria Lie; 3 May 1961) is a singer.", "Ada Maria Lie", "previous"),
+        ('Ada Holm, better known as "Ada Quay", is a singer.', "Ada Quay", "alias"),
+        ("Lund Lines, formerly known as the Port Union of Lund, is a firm.", "Port Union of Lund", "previous"),
+    ],
+)
+def test_lead_tells_other_names(lead: str, name: str, name_type: str) -> None:
+    """Names that the subject had before, and those that it goes by, are names of the subject."""
+    document = document_of(lead)
+    document.lead = Lead(lead.split(" (")[0].split(",")[0], None, None, None)
+    assert (name, name_type) in [(found.text, found.name_type) for found in find_names(document)[0][0].names]
+
+
+@pytest.mark.parametrize("lead", ["Ada Holm (born May 1961) is a lawyer.", "Ada Holm, formerly of Lund, is a lawyer."])
+def test_lead_without_other_names(lead: str) -> None:
+    """A month of birth is no name, and neither is a place where somebody was."""
+    document = document_of(lead)
+    document.lead = Lead("Ada Holm", None, None, None)
+    assert {found.name_type for found in find_names(document)[0][0].names} <= {"name", "weak"}
+
+
 @pytest.mark.parametrize("text", ["", "\n", "lower case only, nothing named.", "?!"])
 def test_subject_is_always_there(text: str) -> None:
     """A text that names nothing still has a subject, with a name that is not empty."""
