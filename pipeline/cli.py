@@ -19,14 +19,16 @@ from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
 from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
+from pipeline.exporting.sql import as_sql
 from pipeline.reading.records import Reading
 from pipeline.run import Options
-from pipeline.runner import Scheduler, run_pipeline
+from pipeline.runner import Engine, Scheduler, run_pipeline
 from pipeline.summary import as_json, summary_json, summary_text
 from pipeline.tables.dictionary import FORMATS
 from pipeline.tables.schema import load_tables
 
 _FIELDS = ("text", "url", "id", "title")
+_STYLES = FORMATS | {"sql": as_sql}
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -126,6 +128,14 @@ def main() -> None:
     "--scheduler-host", help="Host of a luigid that several machines share.  [default: scheduler in this process]"
 )
 @click.option("--scheduler-port", type=int, default=8082, show_default=True, help="Port of that luigid.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where articles are worked: on this machine, or on a Spark cluster.",
+)
+@click.option("--spark-master", default="", help="Address of that cluster.  [default: luigi.cfg, else this machine]")
 @click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary.")
 @_json
 def run(
@@ -141,6 +151,8 @@ def run(
     max_record_mb: int,
     scheduler_host: str | None,
     scheduler_port: int,
+    engine: str,
+    spark_master: str,
     quiet: bool,
     json_wanted: bool,
 ) -> None:
@@ -156,7 +168,7 @@ def run(
     options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)
     try:
-        outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet)
+        outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet, Engine(engine, spark_master))
     except PipelineError as error:
         _fail(error, json_wanted)
     if json_wanted:
@@ -202,7 +214,7 @@ def check(output: Path, raw: Path | None, quiet: bool, json_wanted: bool) -> Non
 @main.command()
 @click.argument("names", nargs=-1, metavar="[TABLE]...", shell_complete=_complete_tables)
 @click.option(
-    "--format", "style", type=click.Choice(sorted(FORMATS)), default="text", show_default=True, help="How to print."
+    "--format", "style", type=click.Choice(sorted(_STYLES)), default="text", show_default=True, help="How to print."
 )
 def schema(names: tuple[str, ...], style: str) -> None:
     """Print the data dictionary: all tables and columns, or those of the named TABLEs.
@@ -215,7 +227,7 @@ def schema(names: tuple[str, ...], style: str) -> None:
     unknown = [name for name in names if name not in tables]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)} is no table; the tables are {', '.join(tables)}")
-    click.echo(FORMATS[style](table for table in tables.values() if not names or table.name in names), nl=False)
+    click.echo(_STYLES[style](table for table in tables.values() if not names or table.name in names), nl=False)
 
 
 @main.command()

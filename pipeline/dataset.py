@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
@@ -37,6 +37,7 @@ class Evidence:
     start: int | None  # the words within the passage
     end: int | None
     sources: tuple[tuple[str, Row], ...]  # how they cover the words, and the row of `sources`
+    facts: tuple[Row, ...] = ()  # of an entity: the rows of `fact_sheet` that say something of it
 
     def __str__(self) -> str:
         """The evidence written out, as `pipeline show` has it."""
@@ -60,6 +61,13 @@ class Dataset:
             message = f"{output} {self._other_version}: tables or columns may be missing; `pipeline run` renews it"
             warnings.warn(message, stacklevel=3)
 
+    def __repr__(self) -> str:
+        """What it holds, in one line."""
+        held = ", ".join(
+            f"{self.record.tables.get(name, 0)} {name}" for name in ("documents", "entities", "statements")
+        )
+        return f"<Dataset {self.output}: {held}>"
+
     @property
     def _other_version(self) -> str | None:
         """Where another version of the product wrote the dataset: which one, and which this is."""
@@ -76,7 +84,7 @@ class Dataset:
         if name not in self.tables:
             raise OutputError(f"there is no table {name!r}; the tables are {', '.join(self.tables)}")
         if parts := self._parts("parquet", name, ".parquet"):
-            return ds.dataset([str(part) for part in parts], format="parquet").to_table()
+            return pa.concat_tables([pq.ParquetFile(part).read() for part in parts])
         try:
             return pa.Table.from_batches(self._batches(name), self.tables[name].arrow_schema)
         except (pa.ArrowException, KeyError, ValueError, duckdb.Error, sqlite3.Error) as error:
@@ -126,13 +134,15 @@ class Dataset:
             raise OutputError(f"no row of {self.output} has the key {key!r}; keys stand in the columns that end in _id")
         block = self._block_of(row)
         exact = row.get("start_char"), row.get("end_char")
-        passage, start, end = None, None, None
+        passage, start, end = row.get("raw_text"), None, None  # a source stands in no block, but is all there
         if block is not None:
             passage = block["text"]
             if exact[0] is not None and block["start_char"] <= exact[0] <= exact[1] <= block["end_char"]:
                 start, end = exact[0] - block["start_char"], exact[1] - block["start_char"]
         article = self._row("documents", row["document_id"]) if row.get("document_id") else None
-        return Evidence(table.name, row, article, passage, start, end, tuple(self._sources_of(table, row)))
+        facts = self._rows("fact_sheet", "subject_id", key) if table.name == "entities" else ()
+        sources = tuple(self._sources_of(table, row))
+        return Evidence(table.name, row, article, passage, start, end, sources, tuple(facts))
 
     def _batches(self, name: str) -> Iterator[pa.RecordBatch]:
         table = self.tables[name]
@@ -196,7 +206,11 @@ class Dataset:
         if row.get("sentence_id"):
             sentence = self._row("sentences", row["sentence_id"])
             return sentence and self._row("blocks", sentence["block_id"])
-        return None
+        if row.get("start_char") is None or not row.get("document_id"):
+            return None
+        blocks = self._rows("blocks", "document_id", row["document_id"])
+        within = (b for b in blocks if b["start_char"] <= row["start_char"] <= row["end_char"] <= b["end_char"])
+        return next(within, None)
 
     def _sources_of(self, table: Table, row: Row) -> list[tuple[str, Row]]:
         if table.name in ("statements", "events"):

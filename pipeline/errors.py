@@ -43,6 +43,12 @@ class InputChangedError(PipelineError):
     code = "input_changed"
 
 
+class ClusterError(PipelineError):
+    """The machines of a cluster cannot work the run."""
+
+    code = "cluster"
+
+
 class CheckError(PipelineError):
     """The dataset is not whole, so it was not put in place."""
 

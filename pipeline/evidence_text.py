@@ -4,7 +4,7 @@ from textwrap import fill
 
 from click import style
 
-from pipeline.dataset import Evidence
+from pipeline.dataset import Evidence, Row
 
 _WIDTH = 100
 _SPANS = ("start_char", "end_char", "ordinal", "text", "raw_text", "exact")  # shown as the passage, or of no use here
@@ -21,10 +21,20 @@ def evidence_text(evidence: Evidence, styled: bool) -> str:
     if said:
         width = max(map(len, said))
         parts.append("\n".join(f"  {name:{width}}  {value}" for name, value in said.items()))
+    for fact in evidence.facts:
+        parts.append(fill(_fact(fact), _WIDTH, subsequent_indent="    "))
     for scope, source in evidence.sources:
         number = source["label"] or source["number"]
         parts.append(fill(f"[{number}] ({scope}) {source['raw_text'] or ''}", _WIDTH, subsequent_indent="    "))
     return "\n\n".join(parts) + "\n"
+
+
+def _fact(fact: Row) -> str:
+    """What is said, how certain it is and whose word it is, and the sentence; never the one without the other."""
+    denied = ", denied" if fact["negated"] else ""
+    word = f", according to {fact['attributed_to']}" if fact["attributed_to"] else ""
+    said = " ".join(filter(None, (fact["value"], fact["role"] and f"({fact['role']})", fact["target"])))
+    return f"[{fact['certainty']}{denied}{word}] {fact['property']}: {said} · {fact['sentence'] or ''}"
 
 
 def _marked(evidence: Evidence, styled: bool) -> str:

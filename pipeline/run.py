@@ -101,20 +101,29 @@ class Run:
         return [self.work / "shards" / name for name in self._ranges[part]]
 
     @property
+    def shards_left(self) -> list[str]:
+        """The shards that are not done yet."""
+        folder = self.work / "shards"
+        return [name for name in self.plan.shards if not (folder / name).exists()]
+
+    @property
     def documents_left(self) -> int:
         """The number of documents whose shards are not done yet."""
-        folder = self.work / "shards"
-        return sum(shard.documents for name, shard in self.plan.shards.items() if not (folder / name).exists())
+        return sum(self.plan.shards[name].documents for name in self.shards_left)
 
     def work_shards(self, part: int) -> None:
         """Work the shards of a range that are not done yet."""
         for name in self._ranges[part]:
-            target = self.work / "shards" / name
-            if not target.exists():
-                with self._timed("shards"), new_folder(target) as folder:
-                    step = self.progress.step if self.progress else _no_step
-                    for table, columns in work_shard(self.raw, self.work, self.plan.members(name), step).items():
-                        write_parquet(columns, folder / f"{table}.parquet")
+            self.work_shard(name)
+
+    def work_shard(self, name: str) -> None:
+        """Work a shard, if it is not done yet. Raises InputChangedError where an article is not what was found."""
+        target = self.work / "shards" / name
+        if not target.exists():
+            with self._timed("shards"), new_folder(target) as folder:
+                step = self.progress.step if self.progress else _no_step
+                for table, columns in work_shard(self.raw, self.work, self.plan.members(name), step).items():
+                    write_parquet(columns, folder / f"{table}.parquet")
 
     # Merged tables
 

@@ -13,6 +13,7 @@ import luigi
 
 from pipeline import tasks
 from pipeline.artefacts import write_text
+from pipeline.engines.spark import require_spark
 from pipeline.errors import InputChangedError, InputError, PipelineError
 from pipeline.exporting import EXPORTERS
 from pipeline.extraction.facts import load_models
@@ -38,6 +39,17 @@ EMBEDDED = Scheduler()
 
 
 @dataclass(frozen=True)
+class Engine:
+    """Where shards are worked: in processes of this machine (`local`), or on a Spark cluster (`spark`)."""
+
+    name: str = "local"
+    master: str = ""  # address of the cluster; empty: what Luigi's configuration says, else this machine
+
+
+LOCAL = Engine()
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a run left in the output folder. `renewed` is False where all was there already."""
 
@@ -55,6 +67,7 @@ def run_pipeline(
     workers: int = 1,
     scheduler: Scheduler = EMBEDDED,
     quiet: bool = False,
+    engine: Engine = LOCAL,
 ) -> Outcome:
     """Bring the dataset in `output` up to date with the articles under `raw`.
 
@@ -63,10 +76,12 @@ def run_pipeline(
     began = time.perf_counter()
     for name in options.formats:
         EXPORTERS[name].require()
+    if engine.name == "spark":
+        require_spark()
     work = work or output / ".work"
     for attempt in range(_ATTEMPTS):
         try:
-            renewed = _run_once(raw, output, work, options, workers, scheduler, Progress(quiet))
+            renewed = _run_once(raw, output, work, options, workers, scheduler, engine, Progress(quiet))
             record = read_record(output)
             assert record is not None
             return Outcome(output, record, renewed, time.perf_counter() - began)
@@ -77,7 +92,14 @@ def run_pipeline(
 
 
 def _run_once(
-    raw: Path, output: Path, work: Path, options: Options, workers: int, scheduler: Scheduler, progress: Progress
+    raw: Path,
+    output: Path,
+    work: Path,
+    options: Options,
+    workers: int,
+    scheduler: Scheduler,
+    engine: Engine,
+    progress: Progress,
 ) -> bool:
     if not raw.exists():
         raise InputError(f"{raw} does not exist; name the folder that holds the article texts")
@@ -99,7 +121,7 @@ def _run_once(
         run.progress = progress
         progress.begin(run.plan.document_count, done=run.plan.document_count - run.documents_left)
         began = time.time()
-        summary = _build(run, workers, scheduler)
+        summary = _build(run, workers, scheduler, engine)
         if held.joined and not run.failures.exists():
             held.wait_for_end()
         if not run.is_published():
@@ -109,7 +131,7 @@ def _run_once(
         return True
 
 
-def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
+def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
     """Have Luigi make the dataset; its own summary in one line."""
     for name in ("luigi", "luigi-interface", "luigi.scheduler"):  # what failed is told in our own words
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -121,7 +143,14 @@ def _build(run: Run, workers: int, scheduler: Scheduler) -> str:
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
     if workers > 1 and run.documents_left:  # a process is forked for each task
         load_models()
-    task = tasks.Dataset(run_id=run.run_id, raw=str(run.raw), destination=str(run.output), work=str(run.work))
+    task = tasks.Dataset(
+        run_id=run.run_id,
+        raw=str(run.raw),
+        destination=str(run.output),
+        work=str(run.work),
+        engine=engine.name,
+        spark_master=engine.master,
+    )
     return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
 
 

@@ -1,18 +1,21 @@
 """The Luigi tasks: which artefact needs which. No logic of the work itself stands here.
 
-    Shards -> Merged -> Exported (one a format) -> Dataset
+    Shards (by range), or SparkShards -> Merged -> Exported (one a format) -> Dataset
 
 Every output is named by the digest of what it was made from and appears by a rename, so that "exists" means complete.
 The parameters are the same on every machine that works a run; folders may be mounted elsewhere and do not count.
 """
 
 import json
+import sys
 import traceback
 from pathlib import Path
 from typing import Any
 
 import luigi
+from luigi.contrib.spark import PySparkTask
 
+from pipeline.engines.spark import settings, submit_command, work_shards_on, worker_python
 from pipeline.errors import PipelineError
 from pipeline.run import Run
 
@@ -22,13 +25,18 @@ class _Task(luigi.Task):
     raw = luigi.Parameter(significant=False, description="the input folder")
     destination = luigi.Parameter(significant=False, description="the output folder")
     work = luigi.Parameter(significant=False, description="the folder for artefacts")
+    engine = luigi.Parameter("local", significant=False, description="where shards are worked: local, spark")
+    spark_master = luigi.Parameter("", significant=False, description="address of the Spark cluster")
 
     @property
     def context(self) -> Run:
         return Run.load(Path(self.work), self.run_id, Path(self.raw), Path(self.destination))
 
     def another(self, task: type[luigi.Task], **parameters: Any) -> luigi.Task:
-        return task(run_id=self.run_id, raw=self.raw, destination=self.destination, work=self.work, **parameters)
+        same = {
+            name: getattr(self, name) for name in ("run_id", "raw", "destination", "work", "engine", "spark_master")
+        }
+        return task(**same, **parameters)
 
 
 class Shards(_Task):
@@ -46,10 +54,47 @@ class Shards(_Task):
         self.context.work_shards(self.part)
 
 
+class SparkShards(_Task, PySparkTask):
+    """The tables of all shards, worked on a Spark cluster."""
+
+    @property
+    def spark_submit(self) -> str | None:
+        return submit_command()
+
+    @property
+    def master(self) -> str:
+        return self.spark_master or super().master or "local[*]"
+
+    @property
+    def conf(self) -> dict[str, str]:
+        return settings() | (super().conf or {})
+
+    @property
+    def pyspark_python(self) -> str:
+        return worker_python()
+
+    @property
+    def pyspark_driver_python(self) -> str:
+        return sys.executable
+
+    def complete(self) -> bool:
+        return not self.context.shards_left
+
+    def main(self, sc: Any, *args: Any) -> None:
+        """What runs in `spark-submit`, whose context is given."""
+        try:
+            work_shards_on(sc, self.context)
+        except PipelineError as error:
+            record_failure(self, error)
+            raise
+
+
 class Merged(_Task):
     """The tables of the whole, checked."""
 
     def requires(self) -> list[luigi.Task]:
+        if self.engine == "spark":
+            return [self.another(SparkShards)]
         return [self.another(Shards, part=part) for part in range(self.context.part_count)]
 
     def complete(self) -> bool:

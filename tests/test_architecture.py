@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 # A package may import those before it, and errors and artefacts from anywhere.
 ORDER = ["reading", "parsing", "extraction", "tables", "sharding", "merging", "exporting", "publishing", "checking"]
+ORDER += ["engines"]
 PURE = {"parsing", "extraction"}
 ALLOWED_IN_PURE = {"pipeline.parsing", "pipeline.extraction"}
 

@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import sqlite3
+from contextlib import closing
 
 import pytest
 from click.shell_completion import BashComplete
@@ -11,7 +13,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.tables.schema import load_tables
 from tests.articles import ELLEN, write_articles
-from tests.conftest import ROOT, rows
+from tests.conftest import ROOT, rows, run
 
 
 def call(*arguments, cwd=None):
@@ -79,13 +81,18 @@ def test_errors_say_what_to_do(tmp_path, arguments, code, says):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("style", ["text", "markdown", "json"])
+@pytest.mark.parametrize("style", ["text", "markdown", "json", "sql"])
 def test_schema_prints_every_column(style):
     """The data dictionary names every table and column in each of its forms."""
     text = call("schema", "--format", style).output
     for table in load_tables().values():
         assert table.name in text
         assert all(name in text for name in table.column_names)
+    if style == "sql":
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.executescript(text)
+            made = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        assert {name for (name,) in made} == set(load_tables())
     if style == "json":
         assert set(json.loads(text)) == set(load_tables())
 
@@ -98,6 +105,27 @@ def test_show_marks_the_words(dataset):
     assert ">>>[3]<<<" in text and '[3] (source) "A lady banker". Bergen Gazette' in text
     document = rows(output, "documents")[0]
     assert document["title"] in call("show", document["document_id"], "-o", output).output
+
+
+def test_show_never_drops_a_doubt(tmp_path):
+    """What is said of a person is shown with how certain the article is, and whose word it is."""
+    text = ELLEN.replace("• Chair", "Torvik was charged with fraud in 1890.[1]\n\n  • Chair")
+    run(write_articles(tmp_path / "raw", ellen=text), tmp_path / "out")
+    person = next(s for s in rows(tmp_path / "out", "statements") if s["property"] == "charged_with")["subject_id"]
+    shown = " ".join(call("show", person, "-o", tmp_path / "out").output.split())
+    assert "[alleged] Charged with: fraud · Torvik was charged with fraud in 1890." in shown
+    assert shown.count("Charged with") == shown.count("[alleged] Charged with")
+
+
+def test_show_has_the_passage_of_every_kind_of_row(dataset):
+    """A source shows its entry, and a row without a sentence the block that it stands in."""
+    _, output = dataset
+    source = rows(output, "sources")[0]
+    assert source["raw_text"] in " ".join(call("show", source["source_id"], "-o", output).output.split())
+    for table in ("mentions", "dates", "quantities", "quotations", "events", "statements", "citations"):
+        for row in rows(output, table):
+            text = call("show", next(iter(row.values())), "-o", output).output
+            assert f">>>{row.get('exact') or '[' + row['marker'] + ']'}<<<" in " ".join(text.split()), row
 
 
 def test_every_command_and_option_stands_in_the_readme():
@@ -148,8 +176,8 @@ def test_json_says_what_failed(tmp_path):
 def test_quiet_says_nothing(tmp_path):
     """With --quiet nothing is printed where all is well, by `run` and by `check`."""
     raw = write_articles(tmp_path / "raw", ellen=ELLEN)
-    run = call("run", raw, "-o", tmp_path / "out", "--formats", "parquet", "--quiet")
-    assert (run.exit_code, run.output) == (0, "")
+    done = call("run", raw, "-o", tmp_path / "out", "--formats", "parquet", "--quiet")
+    assert (done.exit_code, done.output) == (0, "")
     check = call("check", tmp_path / "out", "--quiet")
     assert (check.exit_code, check.output) == (0, "")
 

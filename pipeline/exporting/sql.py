@@ -9,6 +9,14 @@ from graphlib import TopologicalSorter
 from pipeline.merging.database import ordering, quoted, text
 from pipeline.tables.schema import Column, ForeignKey, Table
 
+_STANDARD_TYPES = {
+    "string": "TEXT",  # which the standard lacks, and databases have
+    "integer": "BIGINT",
+    "number": "DOUBLE PRECISION",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+}
+
 
 def create_table(table: Table, types: Mapping[str, str]) -> str:
     """CREATE TABLE with primary and foreign keys; `types` has the engine's type for each JSON type.
@@ -24,6 +32,11 @@ def create_table(table: Table, types: Mapping[str, str]) -> str:
         for n, (sql, note) in enumerate(parts, 1)
     ]
     return "\n".join([f"CREATE TABLE {quoted(table.name)} (  -- {_one_line(table.description)}", *lines, ")"])
+
+
+def as_sql(tables: Iterable[Table]) -> str:
+    """The statements that make these tables in a database of one's own, in standard SQL, each after those it names."""
+    return ";\n\n".join([*(create_table(table, _STANDARD_TYPES) for table in by_reference(tables)), ""])
 
 
 def by_reference(tables: Iterable[Table]) -> list[Table]:

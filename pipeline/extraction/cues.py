@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.vocabulary import read_json
 
 _CUES = read_json("certainty")
@@ -186,6 +187,34 @@ _WORDS_BEFORE = re.compile(r"(?:\s|^)([\w’'-]+)$")
 _PLAIN_CAPITALS = re.compile(r"(?:(?:[Tt]he|[A-Z][\w.’'&-]*)\s)+$")
 _LONGEST_SPEAKER = 90
 
+# what is looked for in a whole sentence, and seldom stands there
+SIFTED = (
+    _THAT,
+    _BARE,
+    _CONTROL,
+    _DENYING,
+    _IMPERSONAL,
+    _RAISING,
+    _NOUN_THAT,
+    _UNREAL,
+    _UNREAL_COURSE,
+    _HEDGE,
+    _DOUBTED,
+    _ACCUSED,
+    _HELD,
+    _ACCUSING,
+    _ACCORDING,
+    _AFTERWARDS,
+    _VIEWED,
+    _VIEWING,
+    _UNTRUE,
+    _CONTRARY,
+    _NOT,
+    _DROPPED,
+)
+_EXPRESSIONS = frozenset(expression.pattern for expression in SIFTED)
+_PREFILTER = Prefilter(SIFTED)
+
 
 @lru_cache(maxsize=1024)  # statements and events ask for the same sentences of an article
 def frames_of(text: str) -> tuple[Frame, ...]:
@@ -193,27 +222,37 @@ def frames_of(text: str) -> tuple[Frame, ...]:
     return tuple(frame for frame in _frames(text) if frame.start < frame.end)
 
 
+@lru_cache(maxsize=1)  # asked for each expression of one sentence
+def _absent(text: str) -> frozenset[str]:
+    """The expressions that cannot match in a sentence, for want of a word."""
+    return _EXPRESSIONS.difference(SIFTED[position].pattern for position in _PREFILTER.possible(text))
+
+
+def _matches(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return iter(()) if expression.pattern in _absent(text) else expression.finditer(text)
+
+
 def _frames(text: str) -> Iterator[Frame]:
     end = len(text)
     yield from _speeches(text)
-    for match in _IMPERSONAL.finditer(text):
+    for match in _matches(_IMPERSONAL, text):
         level = "alleged" if match["alleged"] else "reported"
         inset = match.start() if match[0].endswith("that") else 0
         yield Frame(inset, end, level, speaker=_group(match, "who"))
-    for match in _RAISING.finditer(text):
+    for match in _matches(_RAISING, text):
         yield Frame(match.start(), _clause_end(text, match.end()), "alleged", speaker=_group(match, "who"))
     yield from _hedges(text)
     yield from _accusations(text)
-    for match in _NOUN_THAT.finditer(text):
+    for match in _matches(_NOUN_THAT, text):
         level = "alleged" if match["alleged"] else "reported"
         yield Frame(match.end(), end, level, match["denied"] is not None, _group(match, "who"))
     yield from _attributions(text)
     yield from _views(text)
     yield from _denials(text)
-    for match in _UNREAL.finditer(text):
+    for match in _matches(_UNREAL, text):
         conditional = match[0].lower() in ("if", "whether", "unless")
         yield Frame(match.start(), end if conditional else _clause_end(text, match.end()), "unreal")
-    for match in _UNREAL_COURSE.finditer(text):
+    for match in _matches(_UNREAL_COURSE, text):
         yield Frame(match.start(), _clause_end(text, match.end()) if match[0][0] in "wnN" else end, "unreal")
 
 
@@ -221,11 +260,11 @@ def _speeches(text: str) -> Iterator[Frame]:
     """Frames of verbs of speech and thought; `and denied that` has the speaker of the verb before it."""
     found = []
     for pattern in (_THAT, _BARE):
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text):
             group = next(name for name in ("verb", "told", "rejecting", "participle") if match.groupdict().get(name))
             found.append((match.start(group), match.end(), match[group], len(text)))
     for pattern in (_CONTROL, _DENYING):
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text):
             if not _is_passive(text, match.start()):
                 found.append((match.start(), match.end(), match["verb"], _clause_end(text, match.end())))
     speaker = None
@@ -240,7 +279,7 @@ def _speeches(text: str) -> Iterator[Frame]:
 
 
 def _hedges(text: str) -> Iterator[Frame]:
-    for match in _HEDGE.finditer(text):
+    for match in _matches(_HEDGE, text):
         start, reach = match.span()
         after = text[reach:].strip(' ."”')
         if start == 0 or text[start - 2 : start] in ("; ", ". "):
@@ -249,22 +288,22 @@ def _hedges(text: str) -> Iterator[Frame]:
             yield Frame(0, len(text), "alleged")
         else:
             yield Frame(start, _clause_end(text, reach), "alleged")
-    for match in _DOUBTED.finditer(text):
+    for match in _matches(_DOUBTED, text):
         level = "reported" if match["cue"].lower().startswith("self-") else "alleged"
         ends = _PHRASE_END.search(text, match.end())
         yield Frame(match.start(), ends.start() if ends else len(text), level)
 
 
 def _accusations(text: str) -> Iterator[Frame]:
-    for match in _ACCUSED.finditer(text):
+    for match in _matches(_ACCUSED, text):
         judged = _CONVICTED.search(text, 0, match.start())
         if judged and not _NOT_GUILTY.search(text, 0, match.start()):
             continue
         ends = _accusation_end(text, match.end())
         yield Frame(match.end(), ends, "alleged", speaker=_accuser(text, match.start()))
-    for match in _HELD.finditer(text):
+    for match in _matches(_HELD, text):
         yield Frame(match.end(), _accusation_end(text, match.end()), "alleged")
-    for match in _ACCUSING.finditer(text):
+    for match in _matches(_ACCUSING, text):
         if not _is_passive(text, match.start()):
             ends = _accusation_end(text, match.end())
             yield Frame(match.end(), ends, "alleged", speaker=speaker_before(text, match.start()))
@@ -284,13 +323,13 @@ def _accuser(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _attributions(text: str) -> Iterator[Frame]:
-    for match in _ACCORDING.finditer(text):
+    for match in _matches(_ACCORDING, text):
         who = next((match.span(n) for n in ("who", "view", "words", "by") if match[n]), None)
         if match["who"] and _NOT_SOURCES.match(match["who"]):
             continue
         start = match.start() if match["lead"] and match.start() > 0 else 0
         yield Frame(start, len(text), "reported", speaker=_trimmed(text, who) if who else None)
-    for match in _AFTERWARDS.finditer(text):
+    for match in _matches(_AFTERWARDS, text):
         verb = match["verb"] or match["inverted"]
         who = match.span("who") if match["verb"] else match.span("late")
         if match["verb"] and _NO_SPEAKER.match(match["who"]):
@@ -302,28 +341,28 @@ def _attributions(text: str) -> Iterator[Frame]:
 
 
 def _views(text: str) -> Iterator[Frame]:
-    for match in _VIEWED.finditer(text):
+    for match in _matches(_VIEWED, text):
         yield Frame(match.start(), _clause_end(text, match.end()), "reported", speaker=_group(match, "who"))
-    for match in _VIEWING.finditer(text):
+    for match in _matches(_VIEWING, text):
         if not _is_passive(text, match.start()):
             ends = _clause_end(text, match.end())
             yield Frame(match.end(), ends, "reported", speaker=speaker_before(text, match.start()))
 
 
 def _denials(text: str) -> Iterator[Frame]:
-    for match in _UNTRUE.finditer(text):
+    for match in _matches(_UNTRUE, text):
         yield Frame(match.start(), len(text), "asserted", True)
-    for match in _CONTRARY.finditer(text):
+    for match in _matches(_CONTRARY, text):
         ends = _FIRST_COMMA.search(text, match.end())
         yield Frame(match.start(), ends.start() if ends else len(text), "reported", True)
-    for match in _NOT.finditer(text):
+    for match in _matches(_NOT, text):
         if not _NOT_NOT.match(text, match.start()):
             reach = _clause_end(text, match.end())
             if _INSERTED.search(text, 0, match.start()):  # Harbour, which was not part of it, |came
                 comma = text.find(", ", match.end(), reach)
                 reach = comma if comma >= 0 else reach
             yield Frame(match.start(), reach, "asserted", True, ahead=True)
-    for match in _DROPPED.finditer(text):
+    for match in _matches(_DROPPED, text):
         yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
 
 

@@ -82,6 +82,9 @@ def needs_of(expression: str | re.Pattern[str]) -> frozenset[Need]:
 
 def _read(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, list[Need]]:
     """All forms that a sequence can have, where these are few and certain; else what it needs."""
+    items = list(items)
+    if all(code is op.LITERAL for code, _ in items):  # nearly always, in lists of words
+        return {"".join([chr(value) for _, value in items]).lower()}, []
     whole: set[str] | None = {""}
     run: set[str] = {""}  # the forms of the word at hand, since the last thing that can have any form
     around: list[Need] = []  # what stands before or behind

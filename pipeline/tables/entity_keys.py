@@ -1,7 +1,8 @@
 """What the name of an entity tells of its key: its words, its kind, and what all names share that can mean the same."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from pipeline.extraction.names.lists import words
 from pipeline.extraction.names.resolution import initials, is_acronym, normal_words, person_words
@@ -14,7 +15,12 @@ _KINDS = {  # schemata that one thing may have in different articles
 _STATE = (("united", "states"), ("united", "kingdom"))
 _BODIES = frozenset({"department", "ministry"})  # the head, which may stand first or last
 
-_GENERIC = frozenset().union(*map(words, ("organization", "public_body", "company", "legal_form", "generic")))
+_GENERIC = {
+    "organization": frozenset().union(*map(words, ("organization", "public_body", "company", "legal_form", "generic"))),
+    "work": words("work_of") | words("generic_work"),
+    "event": words("generic_event"),
+    "place": words("generic_place"),
+}
 _LONGEST = 120  # characters of a name in a key
 
 NameWords = tuple[str, ...]
@@ -27,6 +33,19 @@ def kind_of(schema: str) -> str:
     return _KINDS.get(schema, schema.lower())
 
 
+@cache
+def _acronyms() -> dict[str, str]:
+    """Acronyms that mean one thing all over the world, and what they stand for."""
+    lines = files(__package__).joinpath("data", "acronyms.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
+def _well_known() -> frozenset[NameWords]:
+    """Names that tell what they mean, though each of their words does not: `National Security Agency`."""
+    return frozenset(name_words("Organization", name) for name in _acronyms().values())
+
+
 @lru_cache(maxsize=50_000)
 def name_words(schema: str, name: str) -> NameWords:
     """The words of a name that tell what it means, in ASCII where they have Latin letters.
@@ -36,8 +55,8 @@ def name_words(schema: str, name: str) -> NameWords:
     """
     if kind_of(schema) == "person":
         return _folded(person_words(name)) or (digest(name),)
-    if schema == "Place" and is_acronym(name):
-        name = " ".join(normal_words(name.replace(".", "")))
+    if kind_of(schema) in ("organization", "place") and is_acronym(name):
+        name = _acronyms().get(name.replace(".", ""), name.replace(".", ""))
     if kind_of(schema) != "organization":
         return (slug(name) or digest(name),)
     parts = _folded(normal_words(name))
@@ -61,10 +80,14 @@ def readable(name: NameWords) -> str:
 
 
 def tells_little(kind: str, name: NameWords) -> bool:
-    """Whether a name means somebody else in every article: one word of a person's, or a council and no more."""
-    if kind == "organization":
-        return all(word in _GENERIC for word in name)
-    return kind == "person" and len(name) == 1
+    """Whether a name means another thing in every article: one word of a person's, or words that only say what kind of
+    thing it is, such as a council, an act or a district.
+    """
+    if kind == "person":
+        return len(name) == 1
+    if kind not in _GENERIC or not _GENERIC[kind].issuperset(part for word in name for part in word.split("-")):
+        return False
+    return name not in _well_known()
 
 
 def name_key(schema: str, name: str) -> str:

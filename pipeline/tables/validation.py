@@ -7,14 +7,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import jsonschema_rs
 
 from pipeline.errors import SchemaError
 from pipeline.tables.keys import joined_key
 from pipeline.tables.schema import Table
+
+if TYPE_CHECKING:
+    import jsonschema
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -67,21 +70,22 @@ def record_id(table: Table, row: Row) -> str | None:
     return None if None in parts else joined_key(parts)
 
 
-def _valid_rows(table: Table, rows: Iterable[Row], gone: dict[str, set[Any]]) -> tuple[list[Row], list[Rejection]]:
+def _valid_rows(table: Table, rows: list[Row], gone: dict[str, set[Any]]) -> tuple[list[Row], list[Rejection]]:
     is_valid = _validator(table).is_valid
+    watched = [k for k in table.foreign_keys if k.table in gone and len(k.columns) == 1]
+    key_of = itemgetter(*table.primary_key)
+    if not watched and all(map(is_valid, rows)) and len(set(map(key_of, rows))) == len(rows):
+        return rows, []  # nearly always: nothing is wrong
     kept: list[Row] = []
     refused: list[Rejection] = []
     taken: set[Any] = set()
-    key_columns = table.primary_key
-    watched = [k for k in table.foreign_keys if k.table in gone and len(k.columns) == 1]
     for row in rows:
         orphan = _drop_lost_references(table, row, gone, watched) if watched else None
-        key = row.get(key_columns[0]) if len(key_columns) == 1 else tuple(row.get(c) for c in key_columns)
         if orphan:
             refused.append(orphan)
         elif not is_valid(row):
             refused.append(_explain(table, row))
-        elif key in taken:
+        elif (key := key_of(row)) in taken:
             message = f"the key {key!r} is taken by an earlier row"
             refused.append(Rejection(table.name, record_id(table, row), "duplicate_key", None, message, _shown(row)))
         else:
@@ -139,5 +143,7 @@ def _validator(table: Table) -> Any:
 
 
 @cache
-def _explainer(table: Table) -> jsonschema.Draft202012Validator:
+def _explainer(table: Table) -> "jsonschema.Draft202012Validator":
+    import jsonschema  # takes long to load, and hardly ever is anything refused
+
     return jsonschema.Draft202012Validator(table.json_schema, format_checker=jsonschema.FormatChecker())

@@ -14,7 +14,7 @@ from pipeline.exporting.ftm.statements import StatementWriter
 from pipeline.extraction.statements.properties import PROPERTIES
 from pipeline.tables.schema import load_tables
 from tests.articles import BANK, ELLEN, write_articles
-from tests.conftest import run
+from tests.conftest import rows, run
 from tests.exporting.samples import batches, sample_rows
 
 model = pytest.importorskip("followthemoney", reason="the extra ftm is not installed").model
@@ -226,6 +226,22 @@ def test_summary_counts_what_was_left_out(output, entities):
     assert sum(summary["entities"].values()) == len(entities)
     assert summary["notes"]["reported"] >= 1
     assert all(count > 0 for count in summary["left_out"].values())
+
+
+def test_who_was_left_out_by_hand_is_not_there(tmp_path):
+    """Of a person that a decision drops no line of the file tells: no fact, sentence, source, article or mention."""
+    raw = write_articles(
+        tmp_path / "raw", ellen=DOUBTFUL, bank=BANK.replace('"The Torvik Bank"', '"Ellen Maria Torvik"')
+    )
+    run(raw, tmp_path / "before", "ftm", "parquet")
+    person = next(d["subject_id"] for d in rows(tmp_path / "before", "documents") if d["path"] == "ellen.txt")
+    assert "Ellen" in (tmp_path / "before/entities.ftm.json").read_text("utf-8")
+    (raw / "entities.csv").write_text(
+        f"decision,entity_id,other_id,document_id,name,schema,reason\ndrop,{person},,,,,\n"
+    )
+    run(raw, tmp_path / "after", "ftm", "parquet")
+    text = (tmp_path / "after/entities.ftm.json").read_text("utf-8")
+    assert "Torvik Bank" in text and "Ellen" not in text
 
 
 def test_missing_library_is_said_before_any_work(tmp_path, monkeypatch):

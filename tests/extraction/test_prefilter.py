@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extraction.cues import SIFTED
 from pipeline.extraction.prefilter import Prefilter, needs_of
 from pipeline.extraction.statements import RULES
 from pipeline.extraction.statements.rules import expanded
@@ -33,6 +34,16 @@ _PATTERNS = (
 _FORMS = [re.compile(form, flags) for form in _PATTERNS for flags in (0, re.IGNORECASE)]
 _OF_RULES = Prefilter(_EXPRESSIONS)
 _OF_FORMS = Prefilter(_FORMS)
+_OF_CUES = Prefilter(SIFTED)
+_CUE_WORDS = st.sampled_from(
+    [
+        *("Roe", "said", "that", "he", "was", "not", "denied", "denies", "It", "is", "believed", "to", "be", "alleged"),
+        *("allegedly,", ", reportedly", "according to", "Lund", "claims", "claimed", "accused of", "charged", "with"),
+        *("theft", "charges", "were", "dropped", "if", "whether", "described", "as", "a", "thief", "the", "rumours"),
+        *("It is not true", "Had she", "never", "wasn’t", "self-proclaimed", "so-called", "contrary to", "nearly"),
+        *("“He left,” Roe added", "in her view", "arrested", "on suspicion of", ", which", "told", "them", "until"),
+    ]
+)
 _PIECES = st.sampled_from(
     [
         *("founded", "founds", "founder", "the ", "‹O1›", "‹", "It", " ", ", ", "sister", "brothers", "in law", "Roe"),
@@ -88,3 +99,9 @@ def test_few_rules_are_left_to_try() -> None:
 def test_long_words_are_not_looked_through() -> None:
     """A word of a million characters hides nothing that it may hold."""
     assert 0 in Prefilter(_FORMS).possible("x" * 1_000_000 + "founded ‹O1›")
+
+
+@given(st.lists(_CUE_WORDS, max_size=12).map(" ".join))
+def test_no_cue_of_doubt_is_hidden(text: str) -> None:
+    """A cue that stands in a sentence is always looked for, for an allegation must not come out as a fact."""
+    assert not _hidden(_OF_CUES, list(SIFTED), text)

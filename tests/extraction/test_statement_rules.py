@@ -126,3 +126,20 @@ def test_no_fact_in_a_quotation_of_somebody(rule: Rule, text: str) -> None:
         pytest.skip("has quotation marks of its own")
     quoted = f'The Crier said: "It is well known to everybody in this town that {_lowered(text)}"'
     assert _plain(rule, quoted) == []
+
+
+_COPULA = re.compile(r" (was|were|is|are) (?!not)")
+
+
+@pytest.mark.parametrize(("rule", "text"), [p for p in _FIRING if p.values[0].claim == "all"])
+def test_no_fact_where_the_verb_is_denied(rule: Rule, text: str) -> None:
+    """`was not` for `was` leaves no plain fact of what the verb says."""
+    for match in _COPULA.finditer(text):
+        denied = text[: match.end()] + "not " + text[match.end() :]
+        at = _unmarked_place(denied, match.end())
+        assert [s for s in _plain(rule, denied) if s.start <= at < s.end] == []
+
+
+def _unmarked_place(text: str, at: int) -> int:
+    """Where a place of a marked sentence stands in the sentence without its marks."""
+    return len(re.sub(r"\[[POLWCDMH] |\]", "", text[:at]))

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from pipeline.merging.matching import Called, call_names, representatives
-from pipeline.tables.entity_keys import block_key, is_spelled, name_words, telling_key
+from pipeline.tables.entity_keys import block_key, is_spelled, kind_of, name_words, telling_key, tells_little
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,8 @@ from pipeline.tables.entity_keys import block_key, is_spelled, name_words, telli
         ("PublicBody", "Supreme Court of the United States", "U.S. Supreme Court"),
         ("Place", "U.S.", "United States"),
         ("Place", "UK", "United Kingdom"),
-        ("Place", "D.C.", "DC"),
+        ("Place", "D.C.", "Washington, D.C."),
+        ("PublicBody", "NSA", "National Security Agency"),
     ],
 )
 def test_spellings_of_one_name(schema, one, other):
@@ -121,6 +122,24 @@ def test_person_goes_by_one_name():
     assert call_names([short, other]) == {}
     twin = called("Berta Maria Sofie Lie", own=["own"])
     assert call_names([FULL, twin, other]) == {}
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "little"),
+    [
+        ("Event", "Civil War", True),
+        ("Event", "Kargil War", False),
+        ("Work", "Act", True),
+        ("Work", "Official Secrets Act", False),
+        ("Place", "Eastern District", True),
+        ("Place", "Bergen", False),
+        ("PublicBody", "Security Council", True),
+        ("PublicBody", "National Security Agency", False),
+    ],
+)
+def test_words_of_kind_tell_little(schema, name, little):
+    """Words that only say what kind of thing it is mean another one in each article."""
+    assert tells_little(kind_of(schema), name_words(schema, name)) == little
 
 
 def test_acronym_is_spelled_by_first_letters():

@@ -19,6 +19,8 @@ CERTAINTY_COLORS = {
     "certainty": {'"alleged"': "FFE2B3", '"reported"': "D6E6F5"},
     "negated": {"TRUE": "E3DCEF"},
 }
+CLAIMS = "claims"  # a column that holds nothing but what is alleged, reported or denied
+CLAIMS_COLOR = "FFF4E3"
 GROUP_COLORS = {
     "Reading": "2F5D8A",
     "Text": "8A9BA8",

@@ -33,7 +33,7 @@ def plan(home: str) -> SheetPlan:
     )
     tables = ("documents", "entities", "statements", "events", "sources")
     links = (Link("record_id", tables),)
-    return SheetPlan("What is new", WHAT_IS_NEW, about, "Reading", columns, ("record_id",), home, links)
+    return SheetPlan("What is new", WHAT_IS_NEW, about, "Reading", columns, ("record_id",), home, links, composed=True)
 
 
 def rows(kept: KeptColumns) -> Iterator[pa.RecordBatch]:

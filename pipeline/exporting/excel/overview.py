@@ -11,6 +11,8 @@ from pipeline.exporting.excel.cells import PACKING, clean_text
 from pipeline.exporting.excel.links import MAX_LINKS
 from pipeline.exporting.excel.looks import (
     CERTAINTY_COLORS,
+    CLAIMS,
+    CLAIMS_COLOR,
     COUNT,
     GROUP_COLORS,
     HEADER,
@@ -49,6 +51,11 @@ _CERTAINTY = (
         CERTAINTY_COLORS["negated"]["TRUE"],
         "The article says that it is not so: denied, dropped, acquitted. It goes with any of the three.",
     ),
+    (
+        CLAIMS,
+        CLAIMS_COLOR,
+        "In People and Organisations: all that is alleged, reported or denied, each with its certainty in front.",
+    ),
 )
 _READING = (
     "A column that ends in _edtf holds a date as precisely as the article gives it (EDTF, ISO 8601-2): 1989-12-12, "
@@ -70,23 +77,17 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Sequence[SheetRep
         page.section("What went in")
         page.line("Files", "Number", style=HEADER)
         page.counts({"found": sum(facts.files.values()), **facts.files})
+    _write_counts(page, "What was rejected", facts.rejects, bool(facts.files))
+    page.section("How to read certainty")
+    for word, color, meaning in _CERTAINTY:
+        page.legend(word, color, meaning)
     page.section("What came out")
     page.line("Sheet", "Group", "Rows", "Shown here", "What it holds", style=HEADER)
     for report in reports:
         page.report(report)
     if all(report.plan.table_name != WHAT_IS_NEW for report in reports):
         page.note("What is new: there was no run before this one in the same folder, or it gave the same tables.")
-    for title, counts in (("What was rejected", facts.rejects), ("What a reader should know (notices)", facts.notices)):
-        if facts.files or counts:
-            page.section(title)
-        if counts:
-            page.line("Code", "Number", style=HEADER)
-            page.counts(dict(sorted(counts.items())))
-        elif facts.files:
-            page.note("Nothing.")
-    page.section("How to read certainty")
-    for word, color, meaning in _CERTAINTY:
-        page.legend(word, color, meaning)
+    _write_counts(page, "What a reader should know (notices)", facts.notices, bool(facts.files))
     page.section("How to read the sheets")
     for text in _READING:
         page.note(text)
@@ -94,6 +95,16 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Sequence[SheetRep
         page.section("Made by")
         for name, version in facts.versions.items():
             page.line(name, version)
+
+
+def _write_counts(page: "_Page", title: str, counts: Mapping[str, int], is_run: bool) -> None:
+    if is_run or counts:
+        page.section(title)
+    if counts:
+        page.line("Code", "Number", style=HEADER)
+        page.counts(dict(sorted(counts.items())))
+    elif is_run:
+        page.note("Nothing.")
 
 
 class _Page:
@@ -143,7 +154,8 @@ class _Page:
         if report.links_left_out:
             about += f" Excel takes no more than {MAX_LINKS:,} links a sheet; {report.links_left_out:,} are left out."
         if report.shown < report.rows:
-            about += f" Only the first {report.shown:,} rows stand here; all of them in {report.plan.home}."
+            where = "run with --excel-rows 0 for all" if report.plan.composed else f"all of them in {report.plan.home}"
+            about += f" Only the first {report.shown:,} rows stand here; {where}."
         self.line(title, report.plan.group, report.rows, report.shown, about)
         self._make_room(about, _WIDTHS["E"])
         cell = self._sheet.cell(self._row, 1)

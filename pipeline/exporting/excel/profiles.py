@@ -86,13 +86,18 @@ _SHEETS = {
 }  # fmt: skip
 _CONSTRAINED = ("born", "died", "founded", "dissolved", "entity_id", "document_id")
 
+_WHO = {"person": "Persons", "organisation": "Organisations"}
+
 KINDS = tuple(_SHEETS)
 
 
 def plan(kind: str, home: str) -> SheetPlan:
     """What the sheet of persons, or of organisations, is."""
     title, name, *columns = _SHEETS[kind]
-    about = f"The {name} of which the articles say something: those with an article first, then by how much is said."
+    about = (
+        f"{_WHO[kind]} that the articles say something of, one row each: those with an article first, then by how "
+        "much is said. What is only alleged, reported or denied stands in the column claims, and nowhere else."
+    )
     return SheetPlan(
         title,
         name,
@@ -109,6 +114,8 @@ def plan(kind: str, home: str) -> SheetPlan:
             Link("entity_id", ("entities",)),
             Link("document_id", ("documents",)),
         ),
+        widest=44.0,
+        composed=True,
     )
 
 

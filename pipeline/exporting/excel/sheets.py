@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.exporting.base import rechunk, text_bytes
 from pipeline.exporting.excel.cells import SheetColumn, column_letters, sheet_rows
 from pipeline.exporting.excel.links import MAX_LINKS, Addresses, Link, RowPlaces
-from pipeline.exporting.excel.looks import CERTAINTY_COLORS, GROUP_COLORS, HEADER, Looks
+from pipeline.exporting.excel.looks import CERTAINTY_COLORS, CLAIMS, CLAIMS_COLOR, GROUP_COLORS, HEADER, Looks
 from pipeline.exporting.excel.package import Package
 from pipeline.tables.schema import Column
 
@@ -28,7 +28,7 @@ _CHUNK_BYTES = 32 << 20  # of text in rows that are worked at once
 
 _HEADER_POINTS = 20
 _WIDTHS = {"date": 12.0, "boolean": 10.0, "integer": 10.0, "number": 11.0}
-_NARROWEST, _WIDEST = 10.0, 60.0
+_NARROWEST = 10.0
 _MARGIN = 2  # room left and right of the text
 _BUTTON = 4  # room for the filter's button beside a heading
 _POINTER_CHARS = 200  # of a key, in the words that say where a full text stands
@@ -38,7 +38,9 @@ _POINTER_CHARS = 200  # of a key, in the words that say where a full text stands
 class SheetPlan:
     """What a table's sheets are called and what stands in them.
 
-    `home` says where its full texts stand, `links` where its cells lead, the more useful first.
+    `home` says where its full texts stand, `links` where its cells lead, the more useful first; `widest` is the width
+    of a column in characters from which its text goes on in the next line. A sheet that is `composed` from tables
+    stands in no other format.
     """
 
     title: str
@@ -49,6 +51,8 @@ class SheetPlan:
     key: tuple[str, ...]
     home: str
     links: tuple[Link, ...] = ()
+    widest: float = 60.0
+    composed: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def write_sheets(
     chunks = _light(rechunk(shown))
     chunk = next(chunks, None)
     columns = [
-        _sheet_column(column, looks, None if chunk is None else chunk.column(i))
+        _sheet_column(column, looks, plan.widest, None if chunk is None else chunk.column(i))
         for i, column in enumerate(plan.columns)
     ]
     titles: list[str] = []
@@ -194,7 +198,7 @@ class _Pointer:
         return ", ".join((self.plan.home, *key))
 
 
-def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> SheetColumn:
+def _sheet_column(column: Column, looks: Looks, widest: float, values: pa.Array | None) -> SheetColumn:
     heading = len(column.name) + _BUTTON
     if column.type != "string":
         return SheetColumn(
@@ -209,7 +213,7 @@ def _sheet_column(column: Column, looks: Looks, values: pa.Array | None) -> Shee
         # As wide as its first texts, or as nearly all of them where the others can take a second line.
         share = 0.95 if wrap else 1.0
         longest = max(longest, pc.quantile(pc.utf8_length(values), share, interpolation="higher")[0].as_py())
-    width = min(max(longest + _MARGIN, heading, _NARROWEST), _WIDEST)
+    width = min(max(longest + _MARGIN, heading, _NARROWEST), widest)
     style, linked = ("wrapped", "link_wrapped") if wrap else ("text", "link")
     return SheetColumn(column.name, float(width), looks.style(style), wrap, looks.style(linked).usual)
 
@@ -248,3 +252,7 @@ def _add_table(sheet: Worksheet, plan: SheetPlan, name: str, last_row: int) -> N
         for value, color in CERTAINTY_COLORS.get(column.name, {}).items():
             dxf = DifferentialStyle(font=Font(bold=True), fill=PatternFill("solid", bgColor=color))
             sheet.conditional_formatting.add(cells, Rule("cellIs", operator="equal", formula=[value], dxf=dxf))
+        if column.name == CLAIMS:
+            dxf = DifferentialStyle(fill=PatternFill("solid", bgColor=CLAIMS_COLOR))
+            filled = f"LEN({get_column_letter(number)}2)>0"
+            sheet.conditional_formatting.add(cells, Rule("expression", formula=[filled], dxf=dxf))

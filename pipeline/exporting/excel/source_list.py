@@ -45,7 +45,9 @@ def plan(home: str) -> SheetPlan:
     )
     about = "What the articles cite, with authors, work, date, and how often it is cited."
     links = (Link("url"), Link("source_id", ("sources",)), Link("document_id", ("documents",)))
-    return SheetPlan("Source list", "source_list", about, "Reading", columns, ("source_id",), home, links)
+    return SheetPlan(
+        "Source list", "source_list", about, "Reading", columns, ("source_id",), home, links, composed=True
+    )
 
 
 def rows(kept: KeptColumns) -> Iterator[pa.RecordBatch]:

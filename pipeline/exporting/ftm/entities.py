@@ -45,7 +45,8 @@ class Entity:
         prop = self.schema.get(name)
         for value in [values] if isinstance(values, str) or values is None else values:
             if value:
-                clean = prop.type.clean(value, proxy=self._proxy)
+                # The library raises where an entity points to itself.
+                clean = prop.type.clean(value, proxy=self._proxy) if value != self._proxy.id else None
                 if clean is None:
                     self._refused[f"{self.schema.name}.{name}"] += 1
                 else:

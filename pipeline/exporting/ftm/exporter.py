@@ -44,14 +44,14 @@ class FtmExporter(Exporter):
         load_model()
 
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
-        if not table.view:
-            self._connection.register("fed", pa.RecordBatchReader.from_batches(table.arrow_schema, batches))
-            self._connection.execute(f"CREATE TABLE {quoted(table.name)} AS FROM fed")
-            self._connection.unregister("fed")
+        self._connection.register("fed", pa.RecordBatchReader.from_batches(table.arrow_schema, batches))
+        self._connection.execute(f"CREATE TABLE {quoted(table.name)} AS FROM fed")
+        self._connection.unregister("fed")
 
     def finish(self) -> list[Path]:
         path, summary = self.folder / "entities.ftm.json", self.folder / "entities.ftm.summary.json"
         counts: Counter[str] = Counter()
+        self._connection.execute(_query("shown_sources"))
         nobody = self._connection.execute("SELECT count(*) FROM statements WHERE subject_id IS NULL").fetchall()
         self._statements.left_out["subject without a name"] += nobody[0][0]
         with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -89,9 +89,8 @@ class FtmExporter(Exporter):
         yield from self._mentions()
 
     def _rows(self, query: str) -> Iterator[Row]:
-        sql = files(__package__).joinpath("queries", f"{query}.sql").read_text("utf-8")
         cursor = self._connection.cursor()
-        cursor.execute(sql)
+        cursor.execute(_query(query))
         names = [column[0] for column in cursor.description]
         while rows := cursor.fetchmany(_ROWS):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
@@ -119,7 +118,6 @@ class FtmExporter(Exporter):
         source.add("publishedAt", plain_date(row["issued_edtf"]))
         source.add("retrievedAt", plain_date(row["accessed_edtf"]))
         source.add("sourceUrl", row["url"])
-        source.add("summary", row["raw_text"])
         return source
 
     def _entity(self, row: Row) -> Iterator[Entity]:
@@ -180,3 +178,7 @@ class FtmExporter(Exporter):
 
     def _is_a(self, kind: str, schema: str) -> Any:
         return kind in SCHEMATA and self._model.get(SCHEMATA[kind]).is_a(schema)
+
+
+def _query(name: str) -> str:
+    return files(__package__).joinpath("queries", f"{name}.sql").read_text("utf-8")

@@ -50,10 +50,13 @@ def load_rules() -> None:
         _ = rule.expression
 
 
+_PHRASED = frozenset({"position_held", "occupation"})  # a phrase that rules may take longer or shorter
+
+
 def find_statements(document: Document, facts: Facts) -> list[Statement]:
     """The statements of an article in the order of its text; `facts` has all but statements and events."""
-    if not facts.entities:
-        return []
+    if not facts.entities or "fictional" in (document.lead.description or ""):
+        return []  # what is said of an imagined person is no fact
     reader = CertaintyReader(document, facts)
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
@@ -86,7 +89,13 @@ def _distinct(found: list[Statement]) -> Iterator[Statement]:
     for s in found:
         if s.role and s.sentence is not None:
             beside.setdefault((s.sentence, s.property, s.subject, s.value), []).append(s)
+    phrased: dict[tuple[object, ...], list[Statement]] = {}
     for s in found:
+        if s.property in _PHRASED and s.sentence is not None:
+            phrased.setdefault((s.sentence, s.property, s.subject), []).append(s)
+    for s in found:
+        if any(_is_part(s, other) for other in phrased.get((s.sentence, s.property, s.subject), ())):
+            continue
         if any(_says_less(s, other) for other in beside.get((s.sentence, s.property, s.subject, s.value), ())):
             continue
         subject = s.subject if s.subject is not None else s.subject_text
@@ -110,6 +119,14 @@ def _says_less(statement: Statement, other: Statement) -> bool:
     if statement.role is None:
         return _dates(statement) in (_dates(other), (None, None, None))
     return statement.role in other.role and statement.role != other.role
+
+
+def _is_part(statement: Statement, other: Statement) -> bool:
+    """Whether another rule found the same words and more: `senator` beside `senator for Finnmark`."""
+    less, more = statement.value_text or "", other.value_text or ""
+    overlapping = statement.start < other.end and other.start < statement.end
+    one = ", " not in more and " and " not in more  # `editor and judge at it` is two things
+    return statement.extractor != other.extractor and less != more and less in more and overlapping and one
 
 
 def _dates(statement: Statement) -> tuple[str | None, ...]:

@@ -7,7 +7,7 @@ from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _OFFICES = frozenset(read_lines("offices.txt"))
 _OFFICE_WORDS = frozenset(office.rpartition(" ")[2].lower() for office in _OFFICES)
-_A_OFFICE = alternatives(_OFFICES | {office.title() for office in _OFFICES})
+_A_OFFICE = rf"(?i:{alternatives(_OFFICES)})"
 # Acting Governor of ‹L›; ‹L› district court judge; military policeman; Secretary of the Navy
 _OFFICE = (
     r"(?:(?!(?:an?|the|his|her|their|its|one|part|such|well|both|either|president and)\b)(?:[A-Za-z][\w’'-]*"
@@ -127,9 +127,10 @@ RULES = (
     Rule(
         "was the minister of",
         "position_held",
-        rf"{{s}}(?P<verb>is|was|became|becoming|remained) (?:currently |also )?(?:the |an? )(?:\d+(?:st|nd|rd"
+        rf"{{s}}(?P<verb>is|was|became|becoming|remained) (?:currently |also |later |then )?(?:the |an?"
+        rf" )(?:\d+(?:st|nd|rd"
         rf"|th) |first |second |third |current |former )*"
-        rf"(?P<value>(?:(?:[A-Z][\w.’'-]*|‹[OL]\d+›|[a-z-]+) ){{0,3}}?(?:{_A_OFFICE}) (?:of|for|to) (?:the"
+        rf"(?P<value>(?:(?:[A-Z][\w.’'-]*|‹[OL]\d+›|[a-z-]+) ){{0,3}}?(?:{_A_OFFICE}) (?:of|for|to|from) (?:the"
         rf" )?(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*)"
         r"(?:(?: |, )(?:of |for |and |the )*(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*))*)"
         rf"{_OFFICE_END}",
@@ -317,6 +318,41 @@ RULES = (
                 ("Ann Li employer Tide News role=staff writer end=1999",),
             ),
         ),
+    ),
+    Rule(
+        "was an O officer",
+        "employer",
+        r"{s}(?P<verb>is|was|became) (?:also )?an? (?:(?:former|retired|senior|career|decorated|[A-Z][a-z]+) )*"
+        r"(?P<value>‹O\d+›) (?P<role>officer|agent|engineer|journalist|reporter|correspondent|astronaut|pilot"
+        r"|employee|executive"
+        r"|scientist|researcher|professor|admiral|general|soldier|lawyer|presenter|producer|analyst)\b",
+        triggers=(
+            *(
+                "officer",
+                "agent",
+                "engineer",
+                "journalist",
+                "reporter",
+                "correspondent",
+                "astronaut",
+                "pilot",
+                "employee",
+            ),
+            *(
+                "executive",
+                "scientist",
+                "researcher",
+                "professor",
+                "admiral",
+                "general",
+                "soldier",
+                "lawyer",
+                "presenter",
+            ),
+            *("producer", "analyst"),
+        ),
+        when="start",
+        examples=(("[P Max Orr] was a [O Tide Navy] officer.", ("Max Orr employer Tide Navy role=officer",)),),
     ),
     Rule(
         "P, a sergeant in",

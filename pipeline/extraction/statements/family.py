@@ -178,10 +178,12 @@ RULES = (
     Rule(
         "has two children",
         "child",
-        r"(?P<subject>‹P\d+›(?: and ‹P\d+›)?|[Tt]hey|[Tt]he couple) (?P<verb>has|have|had) "
-        r"(?:a|one|two|three|four|five|six) (?:sons?|daughters?|children|child)"
-        r"(?: together)?(?: named| called)?[,:]? (?P<value>‹P\d+›(?:(?:, and |, "
-        r"| and )‹P\d+›)*)",
+        r"(?P<subject>‹P\d+›(?: and (?:‹P\d+›|‹H\d+› (?:[a-z]+ )?(?:wife|husband)(?:,? ‹P\d+›,?)?))?|[Tt]hey"
+        r"|[Tt]he couple) "
+        r"(?P<verb>has|have|had) (?:a|one|two|three|four|five|six|seven|eight) (?:[a-z]+ )?(?:sons?"
+        r"|daughters?|children|child)"
+        r"(?: together)?(?: named| called)?[,:]? (?:the [a-z]+ )?(?P<value>‹P\d+›(?: \([^()]{0,30}\))?"
+        r"(?:(?:, and |, | and )(?:the [a-z]+ )?‹P\d+›(?: \([^()]{0,30}\))?)*)",
         triggers=("son", "daughter", "child"),
         each=True,
         examples=(

@@ -111,8 +111,10 @@ RULES = (
         "founder_of",
         r"(?P<value>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
         rf"(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{FOUNDED})(?: "
-        r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3},? by (?:the )?(?:[A-Za-z-]+ ){0,4}?(?P<subject>{people}"
-        r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?|(?:the )?‹O\d+›)",
+        r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3}(?: in (?:an?|the) (?:(?!‹P)[^,;.]){3,70})?,? by (?:the"
+        r" )?(?:[A-Za-z-]+ ){0,4}?"
+        r"(?P<subject>{people}"
+        r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?|(?:the )?‹O\d+›(?! members?\b))",
         triggers=(" by ",),
         when="point",
         examples=(

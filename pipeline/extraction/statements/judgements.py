@@ -53,9 +53,9 @@ RULES = (
     Rule(
         "pleaded guilty",
         "pleaded_guilty_to",
-        rf"{{party}}(?P<verb>pleaded guilty|pled guilty)(?: (?:in|on) (?:the )?‹[DOL]\d+›){{0,2}} to"
+        rf"{{party}}(?P<verb>pleaded guilty|pled guilty)(?: (?:in|on|before) [^,;.]{{2,50}}?)? to"
         rf" {OFFENCE}{OFFENCE_END}",
-        triggers=("guilty to",),
+        triggers=("guilty ",),
         when="point",
         each=True,
         examples=(

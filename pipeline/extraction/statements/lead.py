@@ -217,7 +217,7 @@ class _Maker:
                 yield from self._make("date_of_death", at, end, edtf=stop)
 
     def _places(self, at: int, end: int) -> Iterator[Statement]:
-        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹L\d+›(?:, ‹L\d+›)*)").search(
+        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹[LN]\d+›(?:, ‹[LN]\d+›)*)").search(
             self._sentence.template, at, end
         )
         if match:

@@ -27,7 +27,7 @@ RULES = (
     Rule(
         "graduated from",
         "educated_at",
-        r"{s}(?P<verb>graduated|earned|received|obtained|got|gained|completed|holds|held"
+        r"{s}(?P<verb>graduated|earned|received|obtained|achieved|got|gained|completed|completing|holds|held"
         r"|has|was awarded|is a graduate|was a graduate|graduating)(?![^;.‹]{0,30}\bhonorary)"
         rf"(?: (?:[^;.‹]|‹H\d+›|(?<=[A-Z])\.|[A-Z][a-z]*\.[A-Z]){{0,90}}?)?(?: in ‹D\d+›)? (?:from|at|of)"
         rf" (?P<value>{_SCHOOL})",
@@ -125,6 +125,22 @@ RULES = (
         ),
     ),
     Rule(
+        "returned to a school, completing",
+        "educated_at",
+        rf"{{s}}(?P<verb>returned to|went to|went on to|transferred to|moved to|entered|left)"
+        rf" (?P<value>{_SCHOOL})(?:,| and|, and|,? where ‹P\d+›) "
+        r"(?:completing|earning|receiving|graduating|obtaining|studied|studying|earned|received|graduated"
+        r"|majored|majoring|completed)\b",
+        triggers=("returned to", "went to", "went on", "transferred", "moved to", "entered", "left"),
+        value_like=_SCHOOLS,
+        examples=(
+            (
+                "[P Ann Li] returned to [O Tide University], completing a degree in law.",
+                ("Ann Li educated_at Tide University",),
+            ),
+        ),
+    ),
+    Rule(
         "was a student at",
         "educated_at",
         r"{s}(?P<verb>was|became|is|began as|enrolled as) (?:currently |also )?an? (?:[\w.-]+"
@@ -177,7 +193,7 @@ RULES = (
     Rule(
         "degree",
         "academic_degree",
-        r"{s}(?P<verb>earned|received|obtained|got|gained|completed|holds|held|has"
+        r"{s}(?P<verb>earned|received|obtained|achieved|got|gained|completed|completing|holds|held|has"
         r"|was awarded|took|finished|graduated(?: in ‹D\d+›)?(?: from (?:the )?‹O\d+›)?"
         r"(?: in ‹D\d+›)? with|was conferred)(?: ‹H\d+›| his| her| an?| the| two)? "
         rf"(?![Hh]onorary)(?P<value>{_DEGREE}{_SUBJECT})(?= from| at|,|\.| in ‹D| and)",
@@ -267,7 +283,8 @@ RULES = (
     Rule(
         "named in a list",
         "award_received",
-        r"‹[OW]\d+› (?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included|selected"
+        r"‹[OW]\d+› (?:magazine |newspaper )?(?:has |had )?(?:also )?(?P<verb>named|listed|ranked|included"
+        r"|selected"
         r"|chose) (?P<subject>‹P\d+›) (?:in ‹D\d+› )?(?:as |among |in |on |to |one of )"
         r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:top |\d+ "
         r"|most |world[’']s most |ten |hundred |fifty |twenty |five |three )[^,;.]{6,70}?)"
@@ -278,6 +295,24 @@ RULES = (
             (
                 "In [D 2016], [O Tide Journal] named [P Ann Li] as one of the 10 people who mattered most.",
                 ("Ann Li award_received one of the 10 people who mattered most point=2016",),
+            ),
+        ),
+    ),
+    Rule(
+        "was named one of",
+        "award_received",
+        r"{party}(?P<verb>was|were|has been|have been) (?:also )?(?:named|listed|ranked|included|selected"
+        r"|voted)(?: as| among| in| on| to)? "
+        r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:\w+ )?(?:top |\d+ |most "
+        r"|world[’']s most |\d+ most )[^,;.]{6,70}?)"
+        r"(?= in ‹D| by (?:the )?‹|[,;.]|$)",
+        triggers=("named", "listed", "ranked", "included", "selected", "voted"),
+        when="point",
+        value_unlike=r"^\d+$",
+        examples=(
+            (
+                "In [D 2016], [O Tide Press] was named one of the top hundred publishers by [O Tide Journal].",
+                ("Tide Press award_received one of the top hundred publishers point=2016",),
             ),
         ),
     ),

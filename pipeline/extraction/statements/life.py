@@ -42,7 +42,7 @@ RULES = (
         "date_of_death",
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))? (?P<verb>died|passed away|was executed"
         r"|was assassinated|drowned|was killed)(?! out)(?: [^,;.‹]{0,60}?)?(?:,? (?:in"
-        r"|at) {place},?)?(?: of [^,;.‹]{3,50})? (?:on |in )(?P<value>‹D\d+›)",
+        r"|at) {place},?)?(?: of [^,;.‹]{3,50})?(?: on | in |, )(?P<value>‹D\d+›)",
         triggers=("died", "passed away", "executed", "assassinated", "drowned", "killed"),
         examples=(("[P Max Orr] died in [L Exampleton] on [D 2 May 1970].", ("Max Orr date_of_death 1970-05-02",)),),
     ),

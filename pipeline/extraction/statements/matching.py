@@ -25,6 +25,7 @@ _FROM_TO = re.compile(
     r"|till|through|and|[–-]) (?:his |her )?(‹D\d+›)"
 )
 _AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
+_LIFE = re.compile(r" \((?:‹D\d+›|‹D\d+›[^()]{1,5}‹D\d+›)\)(?= in ‹D)")
 _LEADING = re.compile(
     r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince"
     r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
@@ -33,7 +34,35 @@ _FAR = 140  # characters between a date that opens the sentence and the match
 _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
-_OF_PERSONS = frozenset({"position_held", "educated_at", "academic_degree", "employer", "spouse", "occupation"})
+_OF_PERSONS = frozenset(
+    {
+        "position_held",
+        "educated_at",
+        "academic_degree",
+        "employer",
+        "spouse",
+        "occupation",
+        "residence",
+        "place_of_birth",
+        "place_of_death",
+        "date_of_birth",
+        "date_of_death",
+        "candidate_for",
+        "father",
+        "mother",
+        "child",
+        "sibling",
+    }
+)
+# was |not yet a member of; became a clerk, |not the head of
+_NEGATED = re.compile(
+    r"(?:is|was|were|are|has|have|had|did|does|been|being)? ?(?:[a-z]+ly |yet |also )?(?:not|never|neither)\b"
+)
+_DENYING = re.compile(r"(?:not|never|no|neither|nor)\b")  # |not a spokesman for it
+_OFFENCES = frozenset(
+    {"accused_of", "charged_with", "convicted_of", "acquitted_of", "pleaded_guilty_to", "sentenced_to"}
+)
+_NEGATING = re.compile(r"\b(?:not|never|neither|nor|without|except|instead of)\b")
 _OF_ORGANISATIONS = frozenset(
     {"headquarters", "inception", "dissolved", "industry", "subsidiary", "parent_organization"}
 )
@@ -114,6 +143,11 @@ class Matcher:
         if rule.claim == "aside" and certainty is not None and certainty.negated:
             return  # what only describes somebody is not what a denial denies
         if certainty is None or (rule.property in _CLAIMS_ONLY and certainty == Certainty()):
+            return
+        before_value = template[claim[0] : max((match.start(g) for g in rule.value_groups if groups.get(g)), default=0)]
+        if _NEGATED.match(before_value):
+            certainty = replace(certainty, negated=True)
+        elif rule.claim == "all" and _NEGATING.search(before_value):
             return
         start, end = sentence.stretch(*trimmed(template, match.start(), match.end()))
         words = sentence.words
@@ -211,7 +245,9 @@ class Matcher:
         at, end = trimmed(sentence.template, *match.span(group))
         at += 4 if sentence.template.startswith("The ‹", at) else 0
         if rule.each:
-            for first, last in parts(sentence.template, at, end):
+            for first, whole in parts(sentence.template, at, end):
+                bracket = sentence.template.find(" (", first, whole)
+                last = bracket if bracket > first else whole  # Ann Li| (1877–1965)
                 yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
             return
         yield self._entity(sentence, rule, at, end), sentence.text_of(at, end)
@@ -238,6 +274,8 @@ class Matcher:
             subject = self._facts.entities[made.subject].name
         schema = None if made.subject is None else self._facts.entities[made.subject].schema
         if rule.property in (_OF_PERSONS if schema in _COLLECTIVE else _OF_ORGANISATIONS if schema == "Person" else ()):
+            return False
+        if _DENYING.match(value) and rule.property not in _OFFENCES:
             return False
         if rule.value_like and not re.search(rule.value_like, value):
             return False
@@ -289,7 +327,7 @@ class Matcher:
         if rule.when is None or statement.start_edtf or statement.end_edtf or statement.point_edtf:
             return
         after = match.end()
-        between = _FROM_TO.match(template, after)
+        between = _FROM_TO.match(template, after) if rule.when != "point" else None
         if between:
             statement.start_edtf = self._edtf(sentence, between[1])
             statement.end_edtf = self._edtf(sentence, between[2])
@@ -324,11 +362,14 @@ class Matcher:
         inside = _INSIDE.search(template, at, end) if match.groupdict().get("verb") else None
         if inside:
             return self._edtf(sentence, inside[1])
-        found = _AT.search(template, match.end(), match.end() + _NEAR)
+        behind = match.end()
+        if rule.property not in _TERMS and (life := _LIFE.match(template, behind)):
+            behind = life.end()  # married Ann Li (1866–1952) |in 1887
+        found = _AT.search(template, behind, behind + _NEAR)
         edtf = self._edtf(sentence, found[1]) if found else None
         if found and "(" in found[0] and rule.property not in _TERMS and edtf and "/" in edtf:
             found = None
-        if found and not re.search(r"[,;(] ?\w| and | but | who ", template[match.end() : found.start()]):
+        if found and not re.search(r"[,;(] ?\w| and | but | who ", template[behind : found.start()]):
             return self._edtf(sentence, found[1])
         leading = next(reversed(list(_LEADING.finditer(template, 0, match.start() + 1))), None)
         if leading and match.start() - leading.end() < (_FAR if leading.start() == 0 else _NEAR):

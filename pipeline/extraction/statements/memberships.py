@@ -9,6 +9,9 @@ _WORKED = (
 )
 _PARTY = r"(?:Party|party|Democrat|Republican|Labour|Partido|Conservatives|Greens|CDU|SPD|Fianna|Sinn F|Lib Dem)"
 
+# the ‹O›, and no part or team of it: the ‹O› county council, the ‹W› squad
+_WHOLE = r"(?!(?: [A-Za-z0-9-]+){0,2} (?:squad|team|council|bench|cast|delegation|crew|board)\b)(?![’'])"
+
 RULES = (
     Rule(
         "career at",
@@ -90,7 +93,7 @@ RULES = (
         "member_of",
         r"{s}(?P<verb>joined|joins|rejoined|enlisted in|enrolled in the|joining|served in"
         r"|was drafted into) (?:the )?(?:[a-z-]+ ){0,3}(?P<value>‹O\d+›)(?! (?:University"
-        r"|College|as)|[’'])",
+        rf"|College|as)|[’']){_WHOLE}",
         triggers=("joined", "joins", "rejoined", "enlisted", "joining", "served in", "drafted into"),
         value_unlike=_PARTY,
         value_schemas=("Organization", "PublicBody"),
@@ -106,7 +109,7 @@ RULES = (
         r"(?:[\w-]+ ){0,2}?(?P<role>member|Member|fellow|Fellow|associate|Associate"
         r"|affiliate) of (?:the (?:board of directors|board of trustees|board"
         r"|executive committee|council|advisory board|editorial board) of )?"
-        r"(?:[‹]L\d+›[’']s )?(?P<value>{org})",
+        rf"(?:[‹]L\d+›[’']s )?(?P<value>{{org}}){_WHOLE}",
         triggers=("member of", "ellow of", "associate of", "affiliate of"),
         value_unlike=_PARTY,
         when="start",
@@ -114,6 +117,27 @@ RULES = (
             (
                 "In [D 2003] [P Max Orr] became a member of the [O Tide Academy].",
                 ("Max Orr member_of Tide Academy start=2003",),
+            ),
+        ),
+    ),
+    Rule(
+        "and a member of",
+        "member_of",
+        r"(?P<elided>,? and|,) (?:is |was |as )?(?:also )?(?:an? |the )?(?:[a-z]+ )?(?P<role>member|fellow"
+        r"|affiliate) of (?:the )?"
+        r"(?P<value>‹O\d+›)(?![’'])",
+        triggers=("member of", "fellow of", "affiliate of"),
+        value_unlike=_PARTY,
+        when="start",
+        after=(
+            r"^(?:‹D\d+›,? )?‹P\d+›(?: \([^()]{0,200}\))? (?:is|was|served as) (?:also |currently |now"
+            r" )?(?:an? )?"
+            r"(?:(?!‹P| who | which | whose )[^;.]){3,160}"
+        ),
+        examples=(
+            (
+                "[P Ann Li] is also a writer, and a member of the [O Tide Academy].",
+                ("Ann Li member_of Tide Academy role=member",),
             ),
         ),
     ),

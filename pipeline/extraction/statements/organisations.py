@@ -159,7 +159,7 @@ RULES = (
         "based in",
         "headquarters",
         r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is"
-        r"|was) [^;.‹]{3,120}?\b(?P<verb>based) in (?P<value>{place})",
+        r"|was) [^;.‹]{3,120}?\b(?P<verb>based) (?:at (?:‹\w+›|[A-Z][\w’' ]{2,40}) )?in (?P<value>{place})",
         triggers=(" based in",),
         examples=(
             ("[O Tide Press] is a small publisher based in [L Exampleton].", ("Tide Press headquarters Exampleton",)),

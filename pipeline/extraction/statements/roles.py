@@ -5,8 +5,9 @@ from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _RANK = (
     r"(?:(?:founding|executive|managing|acting|interim|current|former|general|national"
-    r"|honorary|deputy|vice|co-|first|group|global|corporate|senior|chief"
+    r"|honorary|co-|first|group|global|corporate|senior|chief"
     r"|then-|regional)[ -]?)*"
+    r"(?<![Vv]ice )(?<![Vv]ice-)(?<!deputy )(?<!assistant )(?<!associate )"
     r"(?:president|chairman of the board(?: of directors)?|chairman|chairwoman"
     r"|chairperson|chair|head|leader|director|chief executive officer|chief executive"
     r"|CEO|COO|CFO|CTO|chief|secretary[- ]general"
@@ -99,7 +100,7 @@ POST = (
     r"(?:(?!(?:named|also|currently|then|now|the|an?|elected|appointed|hired) )"
     rf"(?:[A-Za-z][\w’'-]* ){{0,4}}(?:{alternatives(_POSTS | {word.title() for word in _POSTS})}"
     r"|vice president|vice-president|vice chairman|deputy director|editor-in-chief|editor in chief|co-editor)"
-    rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?:,? (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
+    rf"(?: (?:of|in|for) (?:[A-Za-z][\w’'-]*)(?: (?:and )?[A-Za-z][\w’'-]*){{0,6}}?)?)"
 )
 POST_WORDS = _POSTS | {"president", "vice-president", "chairman", "director"}
 # the head of the |board of trustees of the ‹O›
@@ -205,7 +206,7 @@ RULES = (
         "became its president",
         "leader_of",
         rf"{{s}}{_SERVED} (?:an? |the |its |‹H\d+› |the company[’']s |one of the )?(?:new "
-        rf"|first )?(?P<role>{LEADER})(?=(?: (?:in|on|from|until|since|after|following|when"
+        rf"|first )?(?P<role>{LEADER})(?=(?: (?:in|on|from|until|since|after|following|when|for"
         r"|and was|and held) |[,.;]|$))",
         triggers=LEADING,
         when="start",

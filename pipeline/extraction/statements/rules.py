@@ -8,7 +8,7 @@ from functools import cached_property
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
     r"|currently|formerly|previously|originally|recently|finally|together|still|now|next|both|each|jointly|[a-z]+ly"
-    r"|went on to|helped(?: to)?|decided to|never|in ‹D\d+›)"
+    r"|the (?:next|following|same) year|went on to|helped(?: to)?|decided to|never|in ‹D\d+›)"
 )
 # those who stand trial together, named before
 ACCUSED = (

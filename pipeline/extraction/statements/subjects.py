@@ -8,7 +8,9 @@ _HEAD = re.compile(
     r"(?:In(?! ‹D)|On(?! ‹D)|After|Before|While|At|By|With|As|During|Following|Since|Under|From|For|To|Despite|Unlike"
     r"|Through|Along)\b"
     r"[^;.]{0,120}?, (?:[Tt]he )?(?P<behind>‹[PO]\d+›)(?= [a-z])"
-    r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?:[A-Z]?[a-z]+ ){0,3}(?P<first>‹[PO]\d+›)"
+    r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?!(?:He|She|It|They|We|I|There"
+    r"|This|These|Those|One|Both|Some|Many|Two|Three|Four)\b)"
+    r"(?:[A-Z]?[a-z]+ ){0,3}(?P<first>‹[PO]\d+›)"
 )
 # In ‹D0› |‹P1› and ‹P2› were| convicted of theft and sentenced
 _DONE_TO = re.compile(

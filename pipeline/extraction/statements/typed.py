@@ -26,7 +26,7 @@ _PRONOUN = re.compile(
     r"|(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
     r"|(?P<kind>[Tt]he (?:college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
-    r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal"
+    r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal|band|team|orchestra|choir"
     r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-]))"
 )
 _COMPANY = frozenset({"company", "corporation", "firm"})  # words that mean the same

@@ -24,7 +24,7 @@ OFFENCE_END = (
     r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|later|subsequently|carrying"
     r"|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
     r"|fined|also|separately|subsequently|then|pleaded))\b|, and [a-z]+ [^,;.]{0,60} (?:was|were)\b|, ‹D|"
-    r" (?:in|on) ‹D\d+›| in connection| at ‹O\d+›| by ‹O\d+›| in the ‹"
+    r" (?:in|on) ‹D\d+›| in connection| between ‹D| from ‹D| at ‹O\d+›| by ‹O\d+›| in the ‹"
     r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served|acquitted|convicted"
     r"|charged"
     r"|found|released|executed|dismissed|discharged|imprisoned|exiled|deported|fled|held|tried|stripped"

@@ -438,6 +438,16 @@ def test_certainty_is_coloured(whole):
         assert sorted(rules) == ['"alleged"', '"reported"', "TRUE"]
 
 
+def test_claims_are_coloured(whole):
+    """The column of what is alleged, reported or denied has a colour of its own where it holds anything."""
+    for title in ("People", "Organisations"):
+        sheet = opened(whole)[title]
+        ((cells_, (rule,)),) = ((str(c.sqref), c.rules) for c in sheet.conditional_formatting)
+        letters = cells_.split(":")[0].rstrip("2")
+        assert sheet[f"{letters}1"].value == "claims"
+        assert rule.formula == [f"LEN({letters}2)>0"]
+
+
 def test_same_rows_same_bytes(tmp_path):
     """The bytes depend on the rows alone: not on the clock, nor on how the rows came grouped."""
     rows = [{"thing_id": str(n), "text": "x" * n} for n in range(100)]

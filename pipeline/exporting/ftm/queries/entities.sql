@@ -1,25 +1,24 @@
--- The entities, each with its names, the articles on it, and what is said of it; copies of an article are left out.
+-- The entities, each with its names, the articles on it, and what is said of it. Words come from the view, which leaves
+-- out copies of an article, and sentences and sources that name a person who was left out by hand.
 WITH cited AS (
-    SELECT statement_id, list(DISTINCT source_id ORDER BY source_id) AS source_ids
-    FROM statement_sources GROUP BY statement_id
+    SELECT x.statement_id, list(DISTINCT x.source_id ORDER BY x.source_id) AS source_ids
+    FROM statement_sources x JOIN shown_sources s ON s.source_id = x.source_id GROUP BY x.statement_id
 ),
 said AS (
     SELECT f.subject_id,
            list({
                statement_id: f.statement_id, property: f.property, label: p.label, ftm_schema: p.ftm_schema,
                ftm_property: p.ftm_property, value_id: v.entity_id, value_schema: v.schema,
-               value: coalesce(v.name, f.value_text, f.value_edtf), value_edtf: f.value_edtf, role: f.role,
+               value: t.value, value_edtf: f.value_edtf, role: f.role,
                target: f.target_text, start_edtf: f.start_edtf, end_edtf: f.end_edtf, point_edtf: f.point_edtf,
-               certainty: f.certainty, negated: f.negated, attributed_to: coalesce(a.name, f.attributed_to_text),
-               sentence: coalesce(q.text, b.text), document_id: f.document_id, url: d.url, source_ids: c.source_ids
+               certainty: f.certainty, negated: f.negated, attributed_to: t.attributed_to,
+               sentence: t.sentence, document_id: f.document_id, url: d.url, source_ids: c.source_ids
            } ORDER BY f.statement_id) AS statements
     FROM statements f
-    JOIN documents d ON d.document_id = f.document_id AND d.same_as_id IS NULL
+    JOIN fact_sheet t ON t.statement_id = f.statement_id
+    JOIN documents d ON d.document_id = f.document_id
     JOIN properties p ON p.property = f.property
     LEFT JOIN entities v ON v.entity_id = f.value_id
-    LEFT JOIN entities a ON a.entity_id = f.attributed_to_id
-    LEFT JOIN sentences q ON q.sentence_id = f.sentence_id
-    LEFT JOIN blocks b ON b.block_id = f.block_id
     LEFT JOIN cited c ON c.statement_id = f.statement_id
     GROUP BY f.subject_id
 ),
