@@ -116,6 +116,20 @@ def test_titles_stand_outside_names() -> None:
     assert "Mr. Lindqvist" not in named(article("Peter Lindqvist came.", "Then Mr. Lindqvist left for Oslo."))
 
 
+def test_brackets_within_a_name_belong_to_it() -> None:
+    """A family name in brackets before another is a part of the person's name."""
+    found = named(article("She is the daughter of Anna Maria (Holm) Lindqvist and met Peter Lindqvist (Bergen) there."))
+    assert found["Anna Maria (Holm) Lindqvist"] == ("Person", ["Anna Maria (Holm) Lindqvist"])
+    assert "Peter Lindqvist" in found
+
+
+def test_nationality_that_the_acronym_lacks_is_outside_the_name() -> None:
+    """What an acronym in brackets does not begin with is no part of the name before it."""
+    found = named(article("He worked for the Norwegian Federal Harbour Service (FHS) and the U.S. State Department."))
+    assert "Federal Harbour Service" in found
+    assert "U.S. State Department" in found
+
+
 def test_article_belongs_to_a_name_that_has_it_within_a_sentence() -> None:
     """`The` in capitals within a sentence is a part of the name; `the` is not."""
     reference = Reference(publisher="The Bergen Times")

@@ -106,6 +106,9 @@ def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
             while len(pieces) > 1 and pieces[0].lower() in words("titles"):
                 start += len(pieces[0]) + 1
                 pieces = pieces[1:]
+            if _bracket_within(text, kept[-2:], name):
+                kept.pop()
+                start = kept.pop().start
         elif name.name in spelled and text[max(0, start - 4) : start] == "The ":
             start -= 4
         elif name.kind == ORGANIZATION:
@@ -119,6 +122,20 @@ def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
         if name.kind != "nationality":
             kept.append(name._replace(start=start))
     return kept
+
+
+def _bracket_within(text: str, before: Sequence[Found], name: Found) -> bool:
+    """Whether a person's name goes on after a name of one word in brackets: `Anna Maria (Holm) Lie`."""
+    if text[name.start - 2 : name.start] != ") " or len(before) < 2:
+        return False
+    given, inner = before
+    return (
+        given.kind == inner.kind == PERSON
+        and given.text == inner.text == name.text
+        and text[given.end : inner.start] == " ("
+        and inner.end == name.start - 2
+        and " " not in inner.name
+    )
 
 
 def _nationality_before(text: str, name: Found) -> int:
