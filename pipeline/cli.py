@@ -14,6 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from pipeline import __version__
+from pipeline.addresses import local_folders
 from pipeline.checking.dataset import check_dataset
 from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
@@ -60,6 +61,7 @@ def _complete_tables(_context: click.Context, _parameter: click.Parameter, typed
 
 
 _folder = click.Path(path_type=Path)
+_address = click.Path()  # a folder, or an address that fsspec knows, as it was written
 _json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON for a script on standard output.")
 
 
@@ -80,11 +82,11 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", type=_folder, default="raw")
+@click.argument("folder", type=_address, default="raw")
 @click.option(
     "--output",
     "-o",
-    type=_folder,
+    type=_address,
     default="output",
     show_default=True,
     help="Where the dataset goes.",
@@ -139,8 +141,8 @@ def main() -> None:
 @click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary.")
 @_json
 def run(
-    folder: Path,
-    output: Path,
+    folder: str,
+    output: str,
     formats: tuple[str, ...],
     workers: int,
     work: Path | None,
@@ -168,7 +170,10 @@ def run(
     options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)
     try:
-        outcome = run_pipeline(folder, output, options, work, workers, scheduler, quiet, Engine(engine, spark_master))
+        with local_folders(folder, output, work) as (source, target):
+            outcome = run_pipeline(
+                source, target, options, work, workers, scheduler, quiet, Engine(engine, spark_master)
+            )
     except PipelineError as error:
         _fail(error, json_wanted)
     if json_wanted:

@@ -28,6 +28,7 @@ class Local(NamedTuple):
     is_subject: bool
     words: str
     birth_year: int | None
+    countries: str | None  # ISO 3166-1 codes, joined by `;`
 
 
 def common_keys(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -99,8 +100,9 @@ def _told_apart(key: str, named: list[Local], tells_little: bool) -> Iterator[tu
     """Local entities of one name by the key that they share.
 
     A birth year tells namesakes apart, else each subject of an article of its own is somebody else. What has neither
-    belongs to the only one there is; where there are several it stays apart, since nothing tells whose it is. What
-    names that tell little mean is another thing in each article, unless one of the articles is about it.
+    belongs to the only one there is whose country does not contradict; where there are several it stays apart, since
+    nothing tells whose it is. What names that tell little mean is another thing in each article, unless one of the
+    articles is about it.
     """
     years = sorted({row.birth_year for row in named if row.birth_year})
     dateless = {row.article_id for row in named if row.is_subject and not row.birth_year}
@@ -112,16 +114,41 @@ def _told_apart(key: str, named: list[Local], tells_little: bool) -> Iterator[tu
         owners |= {f"{key}-{digest(article)[:8]}": [] for article in dateless}
     elif not years:
         owners[key] = []
+    others = []
     for row in named:
         if row.birth_year:
             owners[f"{key}-{row.birth_year}"].append(row)
-        elif len(owners) == 1:
-            next(iter(owners.values())).append(row)
         elif row.is_subject:
-            owners[f"{key}-{digest(row.article_id)[:8]}"].append(row)
+            owners[next(iter(owners)) if len(owners) == 1 else f"{key}-{digest(row.article_id)[:8]}"].append(row)
         else:
-            owners.setdefault(key, []).append(row)
-    yield from owners.items()
+            others.append(row)
+    belonging = {owner: _countries(rows) for owner, rows in owners.items()}
+    stated = [_countries([row]) for row in others if row.countries]
+    several = bool(stated) and not any(owners.values()) and not frozenset.intersection(*stated)
+    for row in others:
+        owners.setdefault(_owner(key, row, belonging, several), []).append(row)
+    yield from ((owner, rows) for owner, rows in owners.items() if rows)
+
+
+def _owner(key: str, row: Local, belonging: dict[str, frozenset[str]], several: bool) -> str:
+    """Whom a row means that is neither dated nor a subject, by the countries that those belong to who may be meant.
+
+    Where none of them is of its country, it is somebody else, whom the country tells from the rest.
+    """
+    countries = _countries([row])
+    if not countries:
+        return next(iter(belonging)) if len(belonging) == 1 else key
+    possible = [owner for owner, known in belonging.items() if not known or known & countries]
+    of_country = [owner for owner in possible if belonging[owner]]
+    if several or not possible:
+        return f"{key}-{min(countries).lower()}"
+    if len(of_country) == 1:
+        return of_country[0]
+    return possible[0] if len(belonging) == 1 else key
+
+
+def _countries(rows: Iterable[Local]) -> frozenset[str]:
+    return frozenset(code for row in rows if row.countries for code in row.countries.split(";"))
 
 
 def _by_article(key: str, named: list[Local]) -> Iterator[tuple[str, list[Local]]]:

@@ -21,6 +21,7 @@ _GENERIC = {
     "event": words("generic_event"),
     "place": words("generic_place"),
 }
+_TELLING = 3  # words
 _LONGEST = 120  # characters of a name in a key
 
 NameWords = tuple[str, ...]
@@ -62,10 +63,15 @@ def name_words(schema: str, name: str) -> NameWords:
     parts = _folded(normal_words(name))
     if parts[-2:] in _STATE:
         parts = (*parts[-2:], *parts[:-2])
-    if parts[:2] in _STATE and not _BODIES.isdisjoint(parts):
+    if parts[:2] in _STATE and (not _BODIES.isdisjoint(parts) or _tells_all(parts[2:])):
         parts = parts[2:]
     heads = [part for part in parts if part in _BODIES]
     return (*heads, *(part for part in parts if part not in _BODIES)) or (digest(name),)
+
+
+def _tells_all(name: NameWords) -> bool:
+    """Whether the name of a body tells without its state which it is: `Food and Drug Administration`."""
+    return len(name) >= _TELLING and not _GENERIC["organization"].issuperset(name)
 
 
 def _folded(parts: Iterable[str]) -> NameWords:

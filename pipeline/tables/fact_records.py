@@ -1,6 +1,7 @@
 """The rows that the facts of an article make, entities apart, which only the merge can know."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pipeline.extraction.model import Certainty, Facts
@@ -159,9 +160,12 @@ class FactRecords:
 
 
 def _bounds_row(prefix: str, edtf: str | None) -> Row:
-    first, last, precision = date_bounds(edtf) if edtf else (None, None, None)
-    return {
-        "date_start": first and first.isoformat(),
-        "date_end": last and last.isoformat(),
-        f"{prefix}precision": precision,
-    }
+    first, last, precision = _bounds(edtf) if edtf else (None, None, None)
+    return {"date_start": first, "date_end": last, f"{prefix}precision": precision}
+
+
+@lru_cache(maxsize=4096)  # the same dates come again and again
+def _bounds(edtf: str) -> tuple[str | None, str | None, str]:
+    """First and last day as ISO 8601, and the precision."""
+    first, last, precision = date_bounds(edtf)
+    return first.isoformat() if first else None, last.isoformat() if last else None, precision

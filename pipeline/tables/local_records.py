@@ -1,12 +1,15 @@
 """What a shard leaves for the merge beside the tables: entities of single articles, and names in sources."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cache
 
 import pyarrow as pa
 
 from pipeline.extraction.model import Entity, Facts
+from pipeline.extraction.names import nationalities
 from pipeline.extraction.names.resolution import is_acronym
+from pipeline.extraction.statements.properties import NATIONS
 from pipeline.tables.article import Article
 from pipeline.tables.document_keys import local_entity_key
 from pipeline.tables.entity_keys import (
@@ -27,6 +30,7 @@ _SOURCE_NAMES = (  # role, column, and what has such a name
     ("container", "container_title", ("Organization", "Work")),
     ("publisher", "publisher", ("Organization",)),
 )
+_BELONGING = frozenset({"citizenship", "country"})
 _NAME_COLUMNS = ("name_type", "language", "script")
 _TEXT, _NUMBER, _FLAG = pa.string(), pa.int64(), pa.bool_()
 
@@ -36,7 +40,7 @@ ARTEFACTS = {
     "local_entities": {
         **dict.fromkeys(("local_id", "document_id"), _TEXT),
         "is_subject": _FLAG,
-        **dict.fromkeys(("schema", "name", "description", "country"), _TEXT),
+        **dict.fromkeys(("schema", "name", "description", "country", "countries"), _TEXT),
         **dict.fromkeys(("birth_year", "mention_count"), _NUMBER),
         **dict.fromkeys(("is_acronym", "is_little"), _FLAG),
         **dict.fromkeys(("block", "words", "name_key", "title_key", "surname"), _TEXT),
@@ -55,6 +59,7 @@ def local_entity_rows(article: Article, facts: Facts) -> Rows:
     """The entities of one article and their names, with what is needed to join them with those of other articles."""
     counts = Counter(mention.entity for mention in facts.mentions)
     keys = [local_entity_key(article.document_id, n) for n in range(len(facts.entities))]
+    countries = _countries_of(facts)
     entities = [
         {
             "local_id": key,
@@ -63,7 +68,8 @@ def local_entity_rows(article: Article, facts: Facts) -> Rows:
             "schema": entity.schema,
             "name": entity.name,
             "description": entity.description,
-            "country": entity.country,
+            "country": entity.country or (next(iter(countries[n])) if len(countries[n]) == 1 else None),
+            "countries": None if entity.schema == "Place" else ";".join(sorted(countries[n])) or None,
             "birth_year": entity.birth_year,
             "mention_count": counts[n],
             "is_acronym": is_acronym(entity.name),
@@ -114,3 +120,22 @@ def _title_key(article: Article, subject: Entity) -> str | None:
     title = _BRACKETS.sub("", article.title or "")
     known = {word for name in subject.names for word in name_words(subject.schema, name.text)}
     return None if known.isdisjoint(name_words(subject.schema, title)) else telling_key(subject.schema, title)
+
+
+def _countries_of(facts: Facts) -> dict[int, set[str]]:
+    """The countries that the article says persons and organisations belong to (ISO 3166-1), by entity."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for statement in facts.statements:
+        sure = statement.certainty.level == "asserted" and not statement.certainty.negated
+        if statement.property in _BELONGING and sure and statement.subject is not None:
+            code = _country_codes().get(statement.value_text or "")
+            if code:
+                found[statement.subject].add(code)
+    return found
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Names of countries, as statements have them, to their ISO 3166-1 codes."""
+    codes = nationalities()
+    return {NATIONS[word]: codes[word] for word in sorted(codes, reverse=True) if word in NATIONS}

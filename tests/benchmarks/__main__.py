@@ -2,34 +2,20 @@
 
     python -m tests.benchmarks [--count 2000] [--rounds 3] [--articles FOLDER]
 
-Both are whole processes that begin with nothing; medians are printed, and the ratio of each pair of turns.
+Both are whole processes that begin with nothing and write CSV, Parquet and Excel; medians are printed, and the ratio
+of each pair of turns, by the clock and by the processor, whose time does not depend on what else the machine does.
 """
 
 import argparse
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from tests.benchmarks.corpus import write_corpus
-
-ROOT = Path(__file__).parents[2]
-
-
-def timed(command: list[str]) -> tuple[float, float]:
-    """Seconds of a command, and the peak memory of its largest process in MB."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed")
-    return seconds, usage.ru_maxrss / 1024
+from tests.benchmarks.scale import ROOT, Cost, cost_of
 
 
 def main() -> None:
@@ -56,6 +42,8 @@ def main() -> None:
             str(ours),
             "-j",
             str(arguments.workers),
+            "--formats",
+            "csv,parquet,xlsx",
             "-q",
         ]
         script = [sys.executable, "-m", "tests.benchmarks.naive", str(folder), str(naive)]
@@ -63,28 +51,27 @@ def main() -> None:
         for _ in range(arguments.rounds):
             shutil.rmtree(ours, ignore_errors=True)
             shutil.rmtree(naive, ignore_errors=True)
-            turns.append((timed(script), timed(run)))
-        stages = json.loads((ours / "run.log.json").read_bytes())["stages"]
-        again = statistics.median(timed(run)[0] for _ in range(3))
+            turns.append((cost_of(script), cost_of(run)))
+        stages: dict[str, float] = json.loads((ours / "run.log.json").read_bytes())["stages"]
+        again = statistics.median(cost_of(run).seconds for _ in range(3))
+    if arguments.workers == 1:  # else they overlap
+        stages["start, plan and end"] = turns[-1][1].seconds - sum(stages.values())
     report(count, turns, stages, again)
 
 
-def report(
-    count: int, turns: list[tuple[tuple[float, float], tuple[float, float]]], stages: dict[str, float], again: float
-) -> None:
-    """Print medians, ratios and the share of each stage."""
+def report(count: int, turns: list[tuple[Cost, Cost]], stages: dict[str, float], again: float) -> None:
+    """Print medians, ratios and the share of each stage; `stages` make the whole of the last turn."""
     for name, which in (("naive script", 0), ("pipeline", 1)):
-        seconds = statistics.median(turn[which][0] for turn in turns)
-        memory = statistics.median(turn[which][1] for turn in turns)
-        print(f"{name:14} {seconds:7.2f} s  {count / seconds:7.1f} articles/s  {memory:6.0f} MB")
-    ratios = sorted(turn[0][0] / turn[1][0] for turn in turns)
-    print(
-        f"articles per second, pipeline / naive: {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-    )
+        seconds, cpu, memory = (statistics.median(turn[which][n] for turn in turns) for n in range(3))
+        rate = f"{count / seconds:7.1f} articles/s"
+        print(f"{name:14} {seconds:7.2f} s  {cpu:7.2f} s of the processor  {rate}  {memory:6.0f} MB")
+    for what, unit in (("articles per second", 0), ("articles per second of the processor", 1)):
+        ratios = sorted(turn[0][unit] / turn[1][unit] for turn in turns)
+        print(f"{what}, pipeline / naive: {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
     print(f"a second run over the same articles: {again:.2f} s, start-up included")
     total = sum(stages.values())
     for stage, seconds in sorted(stages.items(), key=lambda item: -item[1]):
-        print(f"  {stage:10} {seconds:7.2f} s  {100 * seconds / total:5.1f} %")
+        print(f"  {stage:20} {seconds:7.2f} s  {100 * seconds / total:5.1f} %")
 
 
 if __name__ == "__main__":

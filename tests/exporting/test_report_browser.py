@@ -212,6 +212,17 @@ def test_view_of_one_person(browser, address, view):
     assert find(browser, "input[list]").get_property("value") == "Ellen Torvik"
 
 
+def test_articles_stand_in_the_order_that_is_chosen(browser, address):
+    """The list of articles is put in order by what one looks for: title, length, how much is said, how much alleged."""
+    show(browser, address, "#articles")
+    first = {}
+    for order in ("title", "alleged", "facts", "words", "key"):
+        find(browser, f"main option[value={order}]").click()
+        first[order] = find(browser, "main tbody th a").text
+    assert first["title"] == PAYLOADS[1]  # a sign stands before letters
+    assert first["alleged"] == first["facts"] == first["key"] == "Ellen Torvik"
+
+
 def test_dark_scheme_follows_the_system(browser, address):
     """Where the system is dark the page is, and paper stays white."""
     grounds = {}

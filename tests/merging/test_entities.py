@@ -11,7 +11,7 @@ _TYPES = {"is_subject": pa.bool_(), "birth_year": pa.int64()}
 _SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in Local._fields])
 
 
-def local(document, name="Anna Lie", schema="Person", year=None, subject=False, article=None):
+def local(document, name="Anna Lie", schema="Person", year=None, subject=False, article=None, of=None):
     return {
         "local_id": f"{document}--{0 if subject else 1}",
         "article_id": article or document,
@@ -19,6 +19,7 @@ def local(document, name="Anna Lie", schema="Person", year=None, subject=False, 
         "block": block_key(schema, name),
         "words": " ".join(name_words(schema, name)),
         "birth_year": year,
+        "countries": of,
     }
 
 
@@ -67,7 +68,7 @@ def test_kinds_do_not_mix():
 
 def test_order_does_not_matter():
     """Any order of the same rows, in batches of any size, gives the same keys."""
-    rows = [local("a", year=1851, subject=True), local("b", subject=True), local("c"), local("d", "A. Lie")]
+    rows = [local("a", year=1851, subject=True), local("b", subject=True), local("c"), local("d", "A. Lie", of="NO")]
     results = [joined(*order, batch=n) for n in (1, 4) for order in itertools.permutations(rows)]
     assert all(result == results[0] for result in results)
 
@@ -99,3 +100,20 @@ def test_spellings_that_read_alike_share_one_key():
     """Names that differ only in hyphens and accents, and so stand in different blocks, get one key."""
     ids = joined(local("a", "Philippe-Égalité"), local("b", "Philippe Égalité"), local("c", "Philippe Egalite"))
     assert len(set(ids.values())) == 1
+
+
+def test_countries_tell_namesakes_apart():
+    """Two people of one name and different countries are two; who belongs to both is the one with an article."""
+    ids = joined(local("a", of="NO"), local("b", of="SE"), local("c"))
+    assert ids == {"a--1": "person-anna-lie-no", "b--1": "person-anna-lie-se", "c--1": "person-anna-lie"}
+    assert set(joined(local("a", of="DK;NO"), local("b", of="NO")).values()) == {"person-anna-lie"}
+    ids = joined(local("a", of="DK;NO", year=1851, subject=True), local("b", of="NO"), local("c", of="SE"), local("d"))
+    assert ids["b--1"] == ids["d--1"] == "person-anna-lie-1851" and ids["c--1"] == "person-anna-lie-se"
+
+
+def test_country_says_which_namesake_is_meant():
+    """Of two subjects of one name the one of the country is meant; where none is known it stays open."""
+    subjects = [local("a", of="NO", year=1851, subject=True), local("b", of="SE", year=1902, subject=True)]
+    ids = joined(*subjects, local("c", of="SE"), local("d"), local("e", of="FI"))
+    assert ids["c--1"] == "person-anna-lie-1902"
+    assert ids["d--1"] == "person-anna-lie" and ids["e--1"] == "person-anna-lie-fi"

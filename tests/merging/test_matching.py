@@ -18,6 +18,7 @@ from pipeline.tables.entity_keys import block_key, is_spelled, kind_of, name_wor
         ("PublicBody", "U.S. Department of Justice", "Justice Department"),
         ("PublicBody", "US Dept. of Justice", "United States Department of Justice"),
         ("PublicBody", "Supreme Court of the United States", "U.S. Supreme Court"),
+        ("PublicBody", "U.S. Food and Drug Administration", "Food and Drug Administration"),
         ("Place", "U.S.", "United States"),
         ("Place", "UK", "United Kingdom"),
         ("Place", "D.C.", "Washington, D.C."),
@@ -32,7 +33,12 @@ def test_spellings_of_one_name(schema, one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("University of Lund", "Lund Institute"), ("Bank of Lund", "Lund Bank"), ("United States", "United Kingdom")],
+    [
+        ("University of Lund", "Lund Institute"),
+        ("Bank of Lund", "Lund Bank"),
+        ("United States", "United Kingdom"),
+        ("United States Senate", "Senate"),
+    ],
 )
 def test_other_words_are_other_names(one, other):
     """The words and, but for departments, their order tell organisations apart."""

@@ -24,12 +24,18 @@ _SAFE = "!$%&'()*+,-./:;=?@_~#"  # stand in addresses as they are
 class Link:
     """From the cells of a column to the row of a table's sheet whose key stands in the column `key`.
 
-    Of several tables it leads to the one that has the key; without a table, to the address that stands in the cell.
+    Of several tables it leads to the one that has the key; without a table, to the address that stands in the cell,
+    after what goes `before` it.
     """
 
     column: str
     tables: tuple[str, ...] = ()
     key: str | None = None
+    before: str = ""
+
+
+# Columns of addresses, wherever they stand; a DOI is one after its resolver's (DOI Handbook, 3.8).
+WEB_LINKS = (Link("url"), Link("doi", before="https://doi.org/"))
 
 
 class RowPlaces:
@@ -62,9 +68,9 @@ class Addresses:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
 
-    def targets(self, texts: pa.Array) -> pa.Array:
+    def targets(self, texts: pa.Array, before: str) -> pa.Array:
         """The relation to each address, as the attribute of a link, and null where there is none that is safe."""
-        found = (text and web_address(text) for text in texts.to_pylist())
+        found = (text and web_address(before + text) for text in texts.to_pylist())
         numbers = (address and self.numbers.setdefault(address, len(self.numbers) + 1) for address in found)
         return pa.array([number and f'r:id="{relation_id(number)}"' for number in numbers], pa.string())
 

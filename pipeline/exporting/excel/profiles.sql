@@ -102,14 +102,13 @@ written AS (
     )
     GROUP BY entity_id, field, lower(said)
 ),
--- What another item says more precisely is left out: 1805 beside 1805-11-19, a marriage without its date beside one with it.
+-- What the next item says more precisely is left out: 1805 beside 1805-11-19, a marriage without its date beside one with
+-- it. In order of the alphabet the one follows the other, so that no item is compared with all.
 precise AS (
-    SELECT w.* FROM written w
-    WHERE NOT EXISTS (
-        SELECT 1 FROM written m
-        WHERE m.entity_id = w.entity_id AND m.field = w.field AND m.said <> w.said
-          AND starts_with(m.said, w.said || CASE WHEN w.field IN ('born', 'died', 'founded', 'dissolved') THEN '' ELSE ' (' END)
-    )
+    SELECT * EXCLUDE (next)
+    FROM (SELECT *, lead(said) OVER (PARTITION BY entity_id, field ORDER BY said) AS next FROM written)
+    WHERE next IS NULL
+       OR NOT starts_with(next, said || CASE WHEN field IN ('born', 'died', 'founded', 'dissolved') THEN '' ELSE ' (' END)
 ),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY entity_id, field ORDER BY moment NULLS LAST, times DESC, said) AS place,

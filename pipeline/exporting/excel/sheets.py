@@ -132,7 +132,7 @@ class _Links:
                 keys = part.column(link.key or link.column)
                 targets = pc.coalesce(*(self._places.targets(table, keys) for table in link.tables))
             else:
-                targets = self.addresses.targets(part.column(link.column))
+                targets = self.addresses.targets(part.column(link.column), link.before)
             targets = pc.if_else(pc.is_valid(part.column(link.column)), targets, None)
             targets = self._with_room(targets)
             letters = column_letters(part.schema.get_field_index(link.column))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from pipeline.exporting.excel.kept import KeptColumns
-from pipeline.exporting.excel.links import Link
+from pipeline.exporting.excel.links import WEB_LINKS, Link
 from pipeline.exporting.excel.sheets import SheetPlan
 from pipeline.tables.schema import Column
 
@@ -44,7 +44,7 @@ def plan(home: str) -> SheetPlan:
         for name, kind, description in _COLUMNS
     )
     about = "What the articles cite, with authors, work, date, and how often it is cited."
-    links = (Link("url"), Link("source_id", ("sources",)), Link("document_id", ("documents",)))
+    links = (*WEB_LINKS, Link("source_id", ("sources",)), Link("document_id", ("documents",)))
     return SheetPlan(
         "Source list", "source_list", about, "Reading", columns, ("source_id",), home, links, composed=True
     )

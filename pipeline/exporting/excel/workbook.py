@@ -8,7 +8,7 @@ import pyarrow as pa
 from pipeline.exporting.base import Exporter, ExportOptions
 from pipeline.exporting.excel import dictionary, news, profiles, source_list
 from pipeline.exporting.excel.kept import KeptColumns
-from pipeline.exporting.excel.links import Link, RowPlaces
+from pipeline.exporting.excel.links import WEB_LINKS, Link, RowPlaces
 from pipeline.exporting.excel.looks import Looks
 from pipeline.exporting.excel.overview import OVERVIEW, write_overview
 from pipeline.exporting.excel.package import Package
@@ -64,7 +64,7 @@ class ExcelExporter(Exporter):
     def _plan(self, table: Table) -> SheetPlan:
         title = table.title if table.view else table.name
         home = self._home(table.name)
-        links = [Link(column.name) for column in table.columns if column.name == "url"]
+        links = [link for link in WEB_LINKS if link.column in table.column_names]
         if table.view:
             links += [Link(key.columns[0], (key.table,)) for key in table.foreign_keys if len(key.columns) == 1]
         return SheetPlan(

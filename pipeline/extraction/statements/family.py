@@ -7,7 +7,7 @@ _PARENTS = (
     r"(?:the |an? )?(?:(?:[a-z]+) )?(?P<verb>son|daughter|child|(?:one|eldest|oldest"
     r"|youngest|first|second|third|fourth|last) of (?:the )?(?:\w+ )?(?:children|sons"
     r"|daughters)) of (?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,3}?(?P<value>(?P<first>‹P\d+›)"
-    r"(?P<note> \([^()]{2,60}\))?(?:, [^;.]{2,60},)? and (?:(?:‹H\d+›|his|her) (?:first "
+    r"(?P<note> \([^()]{2,60}\))?(?:, [^;.]{2,60},)? and (?:[A-Z][a-z]+ )?(?:(?:‹H\d+›|his|her) (?:first "
     r"|second |third )?(?:wife|husband),? )?(?P<second>‹P\d+›))"
 )
 
@@ -127,7 +127,8 @@ RULES = (
         r"|^(?P<defined>‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?, ))(?:(?:the|an?) )?"
         r"(?:(?:[a-z]+|‹D\d+›) )?(?P<verb>son|daughter) of (?:(?:an?|the) )?(?!Queen|Princess|Lady|Mrs"
         r"|Duchess|Countess)"
-        r"(?:(?:[A-Za-z][\w-]*) ){0,3}?(?P<value>‹P\d+›)(?!,? and |, [^;.‹]{2,60},? and ‹P| \(née|[’'])",
+        r"(?:(?:[A-Za-z][\w-]*) ){0,3}?(?P<value>‹P\d+›)(?!,? and (?:‹|the |his |her |[A-Z])|, [^;.‹]{2,60},?"
+        r" and ‹P| \(née|[’'])",
         triggers=("son of", "daughter of"),
         value_unlike=r"^\w+(?:a|ie|ette|elle|ine|lyn|yn|beth|lis|eth)\b",  # a mother, more often than not
         examples=(("[P Max Orr] was a Swedish engraver, son of [P Lee Orr].", ("Max Orr father Lee Orr",)),),

@@ -16,7 +16,8 @@ _BRACKET = re.compile(r"\((?P<inside>[^()]{0,400}(?:\([^()]{0,80}\)[^()]{0,200})
 # 5 August 1802, Sulz, France – 15 February 1875, Frankfurt
 _LIFE = re.compile(
     r"(?P<birth>‹D\d+›)"
-    r"(?:,? (?:in |at )?(?P<from>‹[LN]\d+›(?:, (?:‹[LN]\d+›|[A-Z][\w-]+(?= ?[,–—-])))*)[^()–—‹]{0,30})?"
+    r"(?:,? (?:in |at )?(?P<from>‹[LN]\d+›(?:, (?:‹[LN]\d+›|[A-Z][\w-]+(?= ?[,–—-])))*)(?:[^–—‹]"
+    r"|‹[LNO]\d+›){0,120}?)?"
     r"\s?[–—-]\s?(?:died |d\. )?(?P<death>‹D\d+›)(?:,? (?:in |at )?(?P<in>‹[LN]\d+›(?:, ‹[LN]\d+›)*))?"
 )
 _BORN = re.compile(

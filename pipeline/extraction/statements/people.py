@@ -11,7 +11,7 @@ _MODIFIER = (
     r"|late|then|chief|deputy|vice|assistant|executive|managing|young|old|famous|prominent|popular|noted"
     r"|leading|aspiring|prolific|well-known"
     r"|presiding|fellow|great|renowned|controversial|called|named|influential|successful|key|highly|distinctive"
-    r"|important|major|minor|central|only|first|second|main|principal|highly|inconsequential|new|celebrated"
+    r"|important|major|minor|central|only|first|second|main|principal|highly|inconsequential|new|free|celebrated"
     r"|respected|talented)\b)[a-z][a-z-]+"
 )
 _OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"

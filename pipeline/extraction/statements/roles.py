@@ -16,7 +16,7 @@ _RANK = (
     r"|Director|Chief Executive Officer|Chief Executive|Head|Leader"
     r"|chief operating officer|chief financial officer|chief technology officer|treasurer|commissioner)"
 )
-LEADER = rf"(?:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
+LEADER = rf"(?i:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
 LEADING = (
     "presid",
     "chair",

@@ -5,6 +5,7 @@ SELECT block,
        OR (
            min(words) = max(words)
            AND count(birth_year) = 0
+           AND count(DISTINCT countries) < 2
            AND count(DISTINCT CASE WHEN is_subject THEN article_id END) < 2
            AND NOT bool_or(is_little)
        ) AS is_plain

@@ -182,6 +182,20 @@ def test_addresses_are_links_where_they_are_safe(tmp_path):
         assert len([r for r in workbook[title]._rels if "hyperlink" in r.Type]) <= 8
 
 
+def test_identifiers_of_documents_lead_to_their_resolver(tmp_path):
+    """A DOI is a link to the resolver, with what has a meaning in addresses encoded."""
+    tables = load_tables()
+    source = sample_rows(tables["sources"])[0] | {"url": None}
+    rows = [
+        source | {"source_id": f"src-{n:020}", "doi": doi} for n, doi in enumerate(("10.1000/a(1)é", "10.1000/<x>"))
+    ]
+    sheet = opened(written(tmp_path, (tables["sources"], rows)))["sources"]
+    found = [
+        cell.hyperlink and cell.hyperlink.target for row in sheet.iter_rows(2) for cell in row if heading(cell) == "doi"
+    ]
+    assert found == ["https://doi.org/10.1000/a(1)%C3%A9", None]
+
+
 def test_overview_says_how_many_links_are_left_out(tmp_path, monkeypatch):
     """Where a sheet takes fewer links than it has, its line in the overview says how many are missing."""
     monkeypatch.setattr(sheets, "MAX_LINKS", 5)

@@ -1,25 +1,41 @@
 // The articles: a list to choose from, and the text of one with what was taken from it marked.
 
 const ARTICLE_COLUMNS = ["Article", "Words", "Statements and events", "of these alleged"];
-const articleChoice = { text: "", marks: { facts: true, names: true, dates: true } };
+const ARTICLE_ORDERS = {
+  key: ["by key", () => 0],
+  title: ["by title", (a, b) => a.title.localeCompare(b.title, "en")],
+  words: ["longest first", (a, b) => b.words - a.words],
+  facts: ["most statements and events first", (a, b) => factsOfArticleCount(b) - factsOfArticleCount(a)],
+  alleged: ["most alleged first", (a, b) => allegedCount(b) - allegedCount(a)],
+};
+const articleChoice = { text: "", order: "key", marks: { facts: true, names: true, dates: true } };
 
 function showArticles(main) {
   const list = el("div", {});
   const draw = () => {
     const wanted = plain(articleChoice.text);
     fill(list, longTable(ARTICLE_COLUMNS,
-      articles.filter((one) => plain(`${one.title} ${one.description || ""}`).includes(wanted)), articleRow, "No article matches."));
+      articles.filter((one) => plain(`${one.title} ${one.description || ""}`).includes(wanted)).sort((a, b) => ARTICLE_ORDERS[articleChoice.order][1](a, b) || a.position - b.position),
+      articleRow, "No article matches."));
   };
   fill(main, el("h2", {}, "Articles"), limitNote(),
-    el("div", { class: "controls" }, textField("Title or description", articleChoice.text, (text) => { articleChoice.text = text; draw(); }, "all")), list);
+    el("div", { class: "controls" }, textField("Title or description", articleChoice.text, (text) => { articleChoice.text = text; draw(); }, "all"),
+      choice("Order", Object.entries(ARTICLE_ORDERS).map(([key, [label]]) => [key, label]), articleChoice.order, (key) => { articleChoice.order = key; draw(); })), list);
   draw();
 }
 
+function factsOfArticleCount(one) {
+  return (factsOfArticle.get(one.position) || []).length;
+}
+
+function allegedCount(one) {
+  return (factsOfArticle.get(one.position) || []).filter((fact) => fact.certainty === "alleged").length;
+}
+
 function articleRow(one) {
-  const facts = factsOfArticle.get(one.position) || [];
   return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `#article/${one.position}` }, one.title), one.description === null ? null : el("div", { class: "quiet" }, one.description)),
-    el("td", { class: "n" }, number(one.words)), el("td", { class: "n" }, number(facts.length)),
-    el("td", { class: "n" }, number(facts.filter((fact) => fact.certainty === "alleged").length)));
+    el("td", { class: "n" }, number(one.words)), el("td", { class: "n" }, number(factsOfArticleCount(one))),
+    el("td", { class: "n" }, number(allegedCount(one))));
 }
 
 function showArticle(main, position, at) {
