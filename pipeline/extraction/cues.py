@@ -95,7 +95,8 @@ _CONVICTED = re.compile(r"\b(?:convicted|guilty|sentenced|conviction|convictions
 _NOT_GUILTY = re.compile(r"\bnot\sguilty\b[^,;]{0,40}$")
 _NOUN_THAT = re.compile(
     rf"\b(?:(?P<alleged>{_opening(_A['nouns'])})|(?P<denied>{_opening(_D['nouns'])})|"
-    rf"(?P<reported>{_opening(_R['nouns'])}))(?:\s(?:spread|circulated|arose|emerged|persisted|surfaced|grew|began|began\sto\sspread))?"
+    rf"(?P<reported>{_opening(_R['nouns'])}))(?:\s(?:spread|circulated|arose|emerged|persisted|surfaced|grew"
+    rf"|began|began\sto\sspread))?"
     r"(?:\s(?:made\s)?(?:by|from)\s(?P<who>[^,;]{2,60}?))?(?:,?\sthat\b|(?=\s(?:he|she|they)\s))"
 )
 _ACCORDING = re.compile(
@@ -111,7 +112,8 @@ _ACCORDING = re.compile(
 )
 # "…," Smith said.; …, claimed Smith
 _AFTERWARDS = re.compile(
-    rf",[\"”’']?\s(?:(?P<who>[^,;]{{1,60}}?)\s(?:[a-z]+ly\s|has\s|have\s|had\s|later\s|also\s)*(?P<verb>{_SPEECH})"
+    rf",[\"”’']?\s(?:(?P<who>[^,;]{{1,60}}?)\s(?:[a-z]+ly\s|has\s|have\s|had\s|later\s"
+    rf"|also\s)*(?P<verb>{_SPEECH})"
     rf"|(?P<inverted>{_SPEECH})\s(?P<late>[^,;.]{{2,60}}?))(?=,|;|\.?\s*$|\s(?:in|on|at"
     r"|to)\s[^,;]{1,40}(?:,|\.?\s*$))"
 )
@@ -121,7 +123,8 @@ _ELIDED = re.compile(
 # `, which Roe said`, `, moving on, said`: no subject of a verb of speech
 _NO_SPEAKER = re.compile(r"(?:who|which|that|and|but|or|as|in|on|at|to|for|with|by|of|from|[a-z]+ing|[a-z]+ed)\b")
 _VIEWED = re.compile(
-    rf"\b(?:{_BE}{_ADVERB}\s|,\s(?:[a-z]+ly\s)?|\b)(?P<cue>{_any(_V['passive'])})(?:\sby\s(?P<who>[^,;]{{2,70}}?))?"
+    rf"\b(?:{_BE}{_ADVERB}\s|,\s(?:[a-z]+ly\s)?"
+    rf"|\b)(?P<cue>{_any(_V['passive'])})(?:\sby\s(?P<who>[^,;]{{2,70}}?))?"
     rf"\s{_any(_V['joined'])}\b"
 )
 _VIEWING = re.compile(
@@ -136,6 +139,10 @@ _UNTRUE = re.compile(
 )
 _CONTRARY = re.compile(rf"\b{_opening(_N['contrary'])}\b")
 _NOT = re.compile(rf"(?:\b{_any(_N['local'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)")
+_NOBODY = re.compile(  # |No court ever found him guilty
+    r"(?:^|[,;]\s|\b(?:and|but|that)\s)"
+    r"(?:[Nn]o\s(?!doubt|sooner|matter|fewer|less|longer|more)[a-z]|[Nn]obody\s|[Nn]one\sof\s)"
+)
 _INSERTED = re.compile(r", (?:which|who|whose)\s[^,;]*$")
 _NOT_NOT = re.compile(rf"\b{_any(_N['false_negations'])}\b")
 _DROPPED = re.compile(
@@ -146,11 +153,14 @@ _DROPPED = re.compile(
 _UNREAL = re.compile(rf"\b{_opening(_CUES['unreal'])}\b|\bnot\s[^,;]{{0,80}}\suntil\b")
 # |Had he been convicted, …; In the novel The Bank, |Roe is a thief; was to be |sold
 _UNREAL_COURSE = re.compile(
-    r"^(?:Had|Were|Should)\s(?=(?:he|she|it|they|the|his|her|[A-Z]))|,\shad\s(?:he|she|it|they)\s(?=not\s|been\s|become\s|won\s|lived\s)"
-    r"|^In\s(?:(?:an?|the|his|her|their|its|one|this)\s(?:[\w’'-]+\s){0,3}?(?:novel|novella|film|movie|play|story|episode"
+    r"^(?:Had|Were|Should)\s(?=(?:he|she|it|they|the|his|her|[A-Z]))|,\shad\s(?:he|she|it|they)\s(?=not\s"
+    r"|been\s|become\s|won\s|lived\s)"
+    r"|^In\s(?:(?:an?|the|his|her|their|its|one|this)\s(?:[\w’'-]+\s){0,3}?(?:novel|novella|film|movie|play"
+    r"|story|episode"
     r"|sitcom|series|comic|game|opera|musical|manga|anime|miniseries|poem|myth|timeline)(?=,|\s[A-Z\"“])"
-    r"|(?:an?\s)?(?:alternate|alternative|counterfactual)\s(?:history|timeline|universe)|fiction|folklore|mythology)"
-    r"|\b[Nn]early\s(?=[a-z]+ed\b|became\b|won\b|lost\b|bought\b|sold\b)"
+    r"|(?:an?\s)?(?:alternate|alternative|counterfactual)\s(?:history|timeline|universe)|fiction|folklore"
+    r"|mythology)"
+    r"|\b(?:[Nn]early|all\sbut)\s(?=[a-z]+ed\b|became\b|won\b|lost\b|bought\b|sold\b)"
     r"|\b(?:was|were)\sto\s(?:be|have\sbeen)\s(?=[a-z]+ed\b)"
 )
 _NOT_SOURCES = re.compile(rf"{_any(_CUES['not_sources'])}\b")
@@ -210,6 +220,7 @@ SIFTED = (
     _UNTRUE,
     _CONTRARY,
     _NOT,
+    _NOBODY,
     _DROPPED,
 )
 _EXPRESSIONS = frozenset(expression.pattern for expression in SIFTED)
@@ -253,7 +264,7 @@ def _frames(text: str) -> Iterator[Frame]:
         conditional = match[0].lower() in ("if", "whether", "unless")
         yield Frame(match.start(), end if conditional else _clause_end(text, match.end()), "unreal")
     for match in _matches(_UNREAL_COURSE, text):
-        yield Frame(match.start(), _clause_end(text, match.end()) if match[0][0] in "wnN" else end, "unreal")
+        yield Frame(match.start(), _clause_end(text, match.end()) if match[0][0] in "wnNa" else end, "unreal")
 
 
 def _speeches(text: str) -> Iterator[Frame]:
@@ -362,6 +373,8 @@ def _denials(text: str) -> Iterator[Frame]:
                 comma = text.find(", ", match.end(), reach)
                 reach = comma if comma >= 0 else reach
             yield Frame(match.start(), reach, "asserted", True, ahead=True)
+    for match in _matches(_NOBODY, text):
+        yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
     for match in _matches(_DROPPED, text):
         yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
 
