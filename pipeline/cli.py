@@ -177,9 +177,9 @@ def run(
     except PipelineError as error:
         _fail(error, json_wanted)
     if json_wanted:
-        click.echo(summary_json(outcome))
+        click.echo(summary_json(outcome, output))
     elif not quiet:
-        click.echo(summary_text(outcome))
+        click.echo(summary_text(outcome, output))
     rejected = sum(outcome.record.rejects.values())
     if strict and rejected:
         click.echo(f"{rejected} records were rejected, and --strict was given: see the table rejects", err=True)

@@ -9,12 +9,12 @@ from pipeline.runner import Outcome
 _FTM_SUMMARY = "entities.ftm.summary.json"
 
 
-def summary_text(outcome: Outcome) -> str:
-    """The outcome in a few lines."""
+def summary_text(outcome: Outcome, output: str) -> str:
+    """The outcome in a few lines; `output` is where the dataset went, as the user wrote it."""
     record = outcome.record
     rows = {name: count for name, count in record.tables.items() if count}
     lines = [
-        f"{'Written' if outcome.renewed else 'Nothing new'}: {outcome.output} ({outcome.seconds:.1f} s)",
+        f"{'Written' if outcome.renewed else 'Nothing new'}: {output} ({outcome.seconds:.1f} s)",
         "  files     " + ", ".join(f"{count} {status}" for status, count in record.inputs.items()),
         "  rows      " + _counts(rows),
     ]
@@ -28,13 +28,13 @@ def summary_text(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def summary_json(outcome: Outcome) -> str:
+def summary_json(outcome: Outcome, output: str) -> str:
     """The outcome as one JSON object: `status` is `written` or `unchanged`, counts are by status, table or code."""
     record = outcome.record
     return as_json(
         {
             "status": "written" if outcome.renewed else "unchanged",
-            "output": str(outcome.output),
+            "output": output,
             "seconds": round(outcome.seconds, 3),
             "files": record.inputs,
             "rows": record.tables,

@@ -225,6 +225,7 @@ def test_summary_counts_what_was_left_out(output, entities):
     summary = json.loads((output / "entities.ftm.summary.json").read_bytes())
     assert sum(summary["entities"].values()) == len(entities)
     assert summary["notes"]["reported"] >= 1
+    assert summary["refused_values"] == {}
     assert all(count > 0 for count in summary["left_out"].values())
 
 

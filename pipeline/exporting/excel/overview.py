@@ -77,7 +77,7 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Sequence[SheetRep
         page.section("What went in")
         page.line("Files", "Number", style=HEADER)
         page.counts({"found": sum(facts.files.values()), **facts.files})
-    _write_counts(page, "What was rejected", facts.rejects, bool(facts.files))
+    _write_counts(page, "What was rejected", facts.rejects, bool(facts.files), "rejects")
     page.section("How to read certainty")
     for word, color, meaning in _CERTAINTY:
         page.legend(word, color, meaning)
@@ -87,7 +87,7 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Sequence[SheetRep
         page.report(report)
     if all(report.plan.table_name != WHAT_IS_NEW for report in reports):
         page.note("What is new: there was no run before this one in the same folder, or it gave the same tables.")
-    _write_counts(page, "What a reader should know (notices)", facts.notices, bool(facts.files))
+    _write_counts(page, "What a reader should know (notices)", facts.notices, bool(facts.files), "notices")
     page.section("How to read the sheets")
     for text in _READING:
         page.note(text)
@@ -97,12 +97,13 @@ def write_overview(sheet: Worksheet, facts: RunFacts, reports: Sequence[SheetRep
             page.line(name, version)
 
 
-def _write_counts(page: "_Page", title: str, counts: Mapping[str, int], is_run: bool) -> None:
+def _write_counts(page: "_Page", title: str, counts: Mapping[str, int], is_run: bool, sheet: str) -> None:
     if is_run or counts:
         page.section(title)
     if counts:
         page.line("Code", "Number", style=HEADER)
         page.counts(dict(sorted(counts.items())))
+        page.note(f"Each of them, with its place and its reason, stands in the sheet {sheet}.")
     elif is_run:
         page.note("Nothing.")
 

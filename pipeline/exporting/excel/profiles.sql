@@ -89,7 +89,8 @@ items AS (
     WHERE n.name <> a.name AND n.name_type IN ('alias', 'acronym', 'native', 'previous')
 ),
 written AS (
-    SELECT entity_id, field, min(moment) AS moment, count(*) AS times, max(said) AS said
+    SELECT entity_id, field, min(moment) AS moment, count(*) AS times,
+           max(regexp_replace(said, '\s+', ' ', 'g')) AS said -- an item is a line
     FROM (
         SELECT entity_id, field, moment,
                CASE WHEN NOT is_claim THEN ''
@@ -97,7 +98,8 @@ written AS (
                     ELSE '[' || CASE WHEN NOT negated THEN certainty
                                      WHEN certainty = 'alleged' THEN 'alleged, but denied or dropped'
                                      ELSE 'reported not to be so' END
-                         || coalesce(', according to ' || attributed, '') || '] ' END || said AS said
+                         || coalesce(', according to ' || attributed, '') || '] ' END
+               || said AS said
         FROM items
     )
     GROUP BY entity_id, field, lower(said)

@@ -45,8 +45,8 @@ class Entity:
         prop = self.schema.get(name)
         for value in [values] if isinstance(values, str) or values is None else values:
             if value:
-                # The library raises where an entity points to itself.
-                clean = prop.type.clean(value, proxy=self._proxy) if value != self._proxy.id else None
+                to_itself = prop.type.name == "entity" and value == self._proxy.id  # for which the library raises
+                clean = None if to_itself else prop.type.clean(value, proxy=self._proxy)
                 if clean is None:
                     self._refused[f"{self.schema.name}.{name}"] += 1
                 else:

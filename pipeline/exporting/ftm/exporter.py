@@ -161,7 +161,6 @@ class FtmExporter(Exporter):
                 event.add("date", row["date_edtf"])
             elif row["date_edtf"]:
                 event.add("description", f"date: {row['date_edtf']} (EDTF)")
-            event.add("recordId", row["event_id"])
             event.add("proof", [row["document_id"], *(row["source_ids"] or ())])
             event.add("sourceUrl", row["url"])
             yield event

@@ -261,7 +261,8 @@ class _Pronouns:
             return meant
         if kind in ("common", "kind"):
             if match[0].rpartition(" ")[2] in self._kinds:
-                return 0 if before <= {0} else None
+                rivals = {s.entity for s in candidates if s.end <= match.start() and s.letter != "N"}
+                return 0 if rivals <= {0} else None
             if kind == "kind" or (self._thing != 0 and match.start() > 0):
                 return None
         if before and before != {self._thing}:

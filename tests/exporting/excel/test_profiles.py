@@ -148,8 +148,11 @@ def test_no_property_makes_a_fact_of_a_claim(tmp_path):
 
 
 def test_acquittal_is_a_fact_and_accusation_is_not(tmp_path):
-    """An acquittal, negated as it is, is a legal matter; that somebody was accused, charged or sued is a claim."""
-    events = [{"kind": kind, "exact": f"the {kind}"} for kind in ("arrest", "charge", "lawsuit")]
+    """An acquittal, negated as it is, is a legal matter; that somebody was accused, charged or sued is a claim.
+
+    Each stands in a line of its own, whatever line breaks its words have.
+    """
+    events = [{"kind": kind, "exact": f"the\n{kind}"} for kind in ("arrest", "charge", "lawsuit")]
     events += [
         {"kind": "acquittal", "exact": "the end", "negated": True},
         {"kind": "arrest", "exact": "by her", "role": "agent"},
