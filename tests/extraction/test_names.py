@@ -40,6 +40,30 @@ def test_subject_is_the_first_entity() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "name", "name_type"),
+    [
+        ("Ada Holm (née Lie; born 3 May 1961) is a lawyer.", "Ada Lie", "previous"),
+        ("Ada Quay (born Ada Maria Lie; 3 May 1961) is a singer.", "Ada Maria Lie", "previous"),
+        ('Ada Holm, better known as "Ada Quay", is a singer.', "Ada Quay", "alias"),
+        ("Lund Lines, formerly known as the Port Union of Lund, is a firm.", "Port Union of Lund", "previous"),
+    ],
+)
+def test_lead_tells_other_names(lead: str, name: str, name_type: str) -> None:
+    """Names that the subject had before, and those that it goes by, are names of the subject."""
+    document = document_of(lead)
+    document.lead = Lead(lead.split(" (")[0].split(",")[0], None, None, None)
+    assert (name, name_type) in [(found.text, found.name_type) for found in find_names(document)[0][0].names]
+
+
+@pytest.mark.parametrize("lead", ["Ada Holm (born May 1961) is a lawyer.", "Ada Holm, formerly of Lund, is a lawyer."])
+def test_lead_without_other_names(lead: str) -> None:
+    """A month of birth is no name, and neither is a place where somebody was."""
+    document = document_of(lead)
+    document.lead = Lead("Ada Holm", None, None, None)
+    assert {found.name_type for found in find_names(document)[0][0].names} <= {"name", "weak"}
+
+
 @pytest.mark.parametrize("text", ["", "\n", "lower case only, nothing named.", "?!"])
 def test_subject_is_always_there(text: str) -> None:
     """A text that names nothing still has a subject, with a name that is not empty."""
@@ -90,6 +114,20 @@ def test_places_have_their_country() -> None:
 def test_titles_stand_outside_names() -> None:
     """A title before a name is no part of it."""
     assert "Mr. Lindqvist" not in named(article("Peter Lindqvist came.", "Then Mr. Lindqvist left for Oslo."))
+
+
+def test_brackets_within_a_name_belong_to_it() -> None:
+    """A family name in brackets before another is a part of the person's name."""
+    found = named(article("She is the daughter of Anna Maria (Holm) Lindqvist and met Peter Lindqvist (Bergen) there."))
+    assert found["Anna Maria (Holm) Lindqvist"] == ("Person", ["Anna Maria (Holm) Lindqvist"])
+    assert "Peter Lindqvist" in found
+
+
+def test_nationality_that_the_acronym_lacks_is_outside_the_name() -> None:
+    """What an acronym in brackets does not begin with is no part of the name before it."""
+    found = named(article("He worked for the Norwegian Federal Harbour Service (FHS) and the U.S. State Department."))
+    assert "Federal Harbour Service" in found
+    assert "U.S. State Department" in found
 
 
 def test_article_belongs_to_a_name_that_has_it_within_a_sentence() -> None:

@@ -55,7 +55,7 @@ def test_codes_give_their_fields_back(rows: list[tuple[int, bool, int]]) -> None
     group = Group(("count", "flag", "lower"), lambda _, *fields: [("fields", "|".join(map(str, fields)))])
     codes = group.pack(*(np.array(column) for column in zip(*rows, strict=True)))
     gazetteer = Gazetteer({}, {}, {})
-    made = [group.of(code, lexicon, gazetteer) for code in codes.tolist()]
+    made = list(map(group.bound(lexicon, gazetteer), codes.tolist()))
     assert made == [[("fields", f"{a}|{b:d}|{lexicon.lowers[c]}")] for a, b, c in rows]
 
 

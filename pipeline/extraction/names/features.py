@@ -6,17 +6,32 @@ spans of an article at once; what the features of a code weigh together is worke
 span costs some ten look-ups.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.lexicon import EDGE, Lexicon, Numbers, Truths
+from pipeline.extraction.names.lexicon import Lexicon, Numbers, Truths
 
 Feature = tuple[str, str]
 BITS = {"word": 20, "lower": 20, "name": 20, "link": 8, "shape": 6, "count": 3, "flag": 1}  # of each kind of field
-Codes = Mapping[str, tuple[Numbers | None, Numbers]]  # group -> the link or span of each code (None: all), and codes
+
+
+class Column(NamedTuple):
+    """The codes of one group, and what they count for.
+
+    Without `owner` there is one for every link or span; otherwise `owner` has the number of the one that each is of.
+    With `pool`, which has a number for every span (or -1), it is the number of all spans that a code counts for.
+    """
+
+    codes: Numbers
+    owner: Numbers | None = None
+    pool: Numbers | None = None
+
+
+Codes = Mapping[str, Column]  # by group
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +48,25 @@ class Group:
             codes = codes << BITS[field] | column
         return codes
 
-    def of(self, code: int, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Feature]:
-        """The features of a code."""
-        return self.features(gazetteer, *reversed(list(self._decoded(code, lexicon))))
+    def bound(self, lexicon: Lexicon, gazetteer: Gazetteer) -> Callable[[int], list[Feature]]:
+        """What gives the features of a code, whose fields are numbers of a lexicon."""
+        fields: list[tuple[int, int, Sequence[object] | None]] = []
+        shift = sum(BITS[field] for field in self.fields)
+        for field in self.fields:
+            shift -= BITS[field]
+            fields.append((shift, (1 << BITS[field]) - 1, lexicon.entries(field)))
+        features = self.features
 
-    def _decoded(self, code: int, lexicon: Lexicon) -> Iterator[object]:
-        for field in reversed(self.fields):
-            number = code & (1 << BITS[field]) - 1
-            code >>= BITS[field]
-            if field == "word":
-                yield lexicon.words[number]
-            elif field == "lower":
-                yield lexicon.lowers[number]
-            elif field == "name":
-                yield lexicon.spellings[number]
-            elif field == "link":
-                yield lexicon.links[number] if number < len(lexicon.links) else EDGE
-            elif field == "shape":
-                yield lexicon.shapes[number]
-            else:
-                yield number
+        def of(code: int) -> list[Feature]:
+            return features(
+                gazetteer,
+                *[
+                    table[code >> shift & mask] if table is not None else code >> shift & mask
+                    for shift, mask, table in fields
+                ],
+            )
+
+        return of
 
 
 Groups = Mapping[str, Group]

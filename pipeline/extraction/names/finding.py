@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extraction.model import Entity, Mention, Name
-from pipeline.extraction.names.lists import words
+from pipeline.extraction.names.lists import nationalities, words
 from pipeline.extraction.names.passages import Passage, passages
 from pipeline.extraction.names.recogniser import Found, Model
 from pipeline.extraction.names.resolution import (
@@ -35,6 +35,8 @@ _SCHEMA_OF = {PERSON: "Person", ORGANIZATION: "Organization", PLACE: "Place"}
 _LAST_WORD = re.compile(r"([\w'’.-]{1,40})\W{0,3}$")
 # what stands before `The` within a sentence: `n `, `, `
 _INNER = re.compile(r"[\w,;(-][ \xa0]")
+# what stands after `Russian Federal Security Service`: ` (FSB)`
+_ACRONYM_AFTER = re.compile(r" \(([A-Z])[A-Z]{1,8}\)")
 LONGEST_NAME = 80  # characters
 _BEFORE = 60  # characters before a name that are looked at
 
@@ -95,25 +97,54 @@ def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
     """Names without nationality words; titles taken off, articles and states that belong to a name put on."""
     spelled = _with_article(parts, found)
     kept: list[Found] = []
+    before = None
     for name in found:
-        if name.kind == "nationality":
-            continue
         text = parts[name.text].text
         start = name.start
         if name.kind == PERSON:
-            pieces = text[start : name.end].split(" ")
+            pieces = text[start : name.end].split(" ") if name.name.partition(" ")[0] in words("titles") else []
             while len(pieces) > 1 and pieces[0].lower() in words("titles"):
                 start += len(pieces[0]) + 1
                 pieces = pieces[1:]
+            if _bracket_within(text, kept[-2:], name):
+                kept.pop()
+                start = kept.pop().start
         elif name.name in spelled and text[max(0, start - 4) : start] == "The ":
             start -= 4
-        elif name.kind == ORGANIZATION and kept:
-            before = kept[-1]
-            beside = before.text == name.text and before.end + 1 == start
-            if beside and before.kind == PLACE and before.name in words("states"):
-                start = kept.pop().start
-        kept.append(name._replace(start=start))
+        elif name.kind == ORGANIZATION:
+            if before and before.text == name.text and before.end + 1 == start and before.name in words("states"):
+                start = before.start
+                if kept and kept[-1].start == start and kept[-1].text == name.text:
+                    kept.pop()
+            elif name.name.partition(" ")[0] in nationalities():
+                start += _nationality_before(text, name)
+        before = name
+        if name.kind != "nationality":
+            kept.append(name._replace(start=start))
     return kept
+
+
+def _bracket_within(text: str, before: Sequence[Found], name: Found) -> bool:
+    """Whether a person's name goes on after a name of one word in brackets: `Anna Maria (Holm) Lie`."""
+    if text[name.start - 2 : name.start] != ") " or len(before) < 2:
+        return False
+    given, inner = before
+    return (
+        given.kind == inner.kind == PERSON
+        and given.text == inner.text == name.text
+        and text[given.end : inner.start] == " ("
+        and inner.end == name.start - 2
+        and " " not in inner.name
+    )
+
+
+def _nationality_before(text: str, name: Found) -> int:
+    """The length of a nationality word that a name begins with, where the acronym in brackets after the name tells
+    that it does not belong to it: `Russian Federal Security Service (FSB)`.
+    """
+    acronym = _ACRONYM_AFTER.match(text, name.end)
+    word, _, rest = text[name.start : name.end].partition(" ")
+    return len(word) + 1 if acronym and rest and rest[0] == acronym[1] != word[0] else 0
 
 
 def _with_article(parts: Sequence[Passage], found: list[Found]) -> set[str]:
@@ -168,11 +199,14 @@ def _result(
             continue
         if number not in position:
             text = parts[name.text].text
-            schema = _schema(resolver.things[number], text[max(0, name.start - _BEFORE) : name.start])
+            thing = resolver.things[number]
+            main = main_name(thing)
+            schema = _schema(thing.kind, main.lower(), text[max(0, name.start - _BEFORE) : name.start])
             if schema is None:
                 continue
             position[number] = len(entities)
-            entities.append(_entity(resolver.things[number], schema))
+            country = _country(main) if thing.kind == PLACE else None
+            entities.append(Entity(schema, main, country=country, names=_names(thing, main)))
         start = parts[name.text].place(name.start)
         end = parts[name.text].place(name.end - 1) + 1
         at = bisect_right(starts, start) - 1
@@ -183,26 +217,22 @@ def _result(
     return entities, mentions
 
 
-def _schema(thing: Thing, before: str) -> str | None:
-    name = main_name(thing)
-    if thing.kind == ORGANIZATION:
-        return organization_schema(name.lower())
-    if thing.kind == OTHER:
-        return other_schema(name.lower(), before)
-    return _SCHEMA_OF[thing.kind]
+def _schema(kind: str, name: str, before: str) -> str | None:
+    """The schema of a thing by its kind, its lower-case name and what stands before it."""
+    if kind == ORGANIZATION:
+        return organization_schema(name)
+    if kind == OTHER:
+        return other_schema(name, before)
+    return _SCHEMA_OF[kind]
 
 
 def main_name(thing: Thing) -> str:
     """The fullest of a thing's names."""
+    if len(thing.forms) == 1:
+        return next(iter(thing.forms))
     full = [form for form, name_type in thing.forms.items() if name_type in ("name", "alias")]
     spelled = [form for form in full if not is_acronym(form)] or full or list(thing.forms)
     return max(spelled, key=lambda form: form.count(" "))
-
-
-def _entity(thing: Thing, schema: str) -> Entity:
-    name = main_name(thing)
-    country = _country(name) if thing.kind == PLACE else None
-    return Entity(schema, name, country=country, names=_names(thing, name))
 
 
 def _country(name: str) -> str | None:

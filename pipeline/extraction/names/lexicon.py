@@ -1,6 +1,6 @@
 """The words that were met, by number: what follows from the form of each is worked out once, and kept in arrays."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,29 +16,36 @@ EDGE: Final = "$"  # stands for the word before the first of a text and after th
 EDGES: Final = 3  # of them, before and after each text
 APART, TOGETHER = 0, 1  # numbers of two links: nothing but blanks stands between the words, or not even these
 NO_LINK = 255
+UNTOLD, LIKELY, CERTAIN = 0, 1, 2  # how sure it is from its words that a name is an organisation's
 # What a word is, one bit each.
 CAPITAL, NUMERIC, MONTH, PLAIN, ACRONYM, STARTS_LINK = (1 << bit for bit in range(6))
 END, QUOTE, THE, BRACKET, COMMA, AND = (1 << bit for bit in range(6, 12))
-MALE_OR_FEMALE, NEUTER, BODY, HEAD, STATE = (1 << bit for bit in range(12, 17))
-_MONTHS = frozenset(
+MALE_OR_FEMALE, NEUTER, BODY, HEAD, SERVICE, STATE, CONTENT, ROLE, OF = (1 << bit for bit in range(12, 21))
+MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december"}
 )
+_SERVICES = frozenset({"service", "agency", "commission", "office"})  # of a state, after one more word
 _MARKED = (
-    (_MONTHS, MONTH),
+    (MONTHS, MONTH),
     (frozenset(".!?\n"), END),
     (frozenset("\"“”'‘«„"), QUOTE),
     (frozenset({"he", "his", "him", "she", "her"}), MALE_OR_FEMALE),
     (frozenset({"it", "its"}), NEUTER),
     (frozenset({"department", "ministry"}), BODY),  # `of` and a matter follow
     (words("public_body"), HEAD),
+    (_SERVICES, SERVICE),
     (words("states"), STATE),
     (frozenset({"the"}), THE),
     (frozenset({"("}), BRACKET),
     (frozenset({","}), COMMA),
     (frozenset({"and"}), AND),
+    (frozenset({"of"}), OF),
+    (words("role_in"), ROLE),
 )
 _AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
+_CONTENT = 3  # letters; shorter words are mostly function words
+_ORGANIZATIONS = ("organization", "company", "legal_form", "public_body")
 _NEXT = " X"  # what a name's words are told to go on with, so that a last initial keeps its stop
 ROOM = 300_000  # words and names that are remembered; a run over many articles must not grow without bound
 
@@ -47,8 +54,7 @@ class Lexicon:
     """Numbers of words, of words in lower case, of shapes and of names.
 
     By a word's number go `marks`, `lower`, `shape`, `length` and `link` (what it is alone between two words); by the
-    number of a name's spelling `name`; by a name's number `body`, whether it has the head of a public body and more:
-    `united states department of justice`.
+    number of a name's spelling `name`; by a name's number `named`, what kind of organisation its words tell.
     """
 
     def __init__(self, links: Iterable[str]) -> None:
@@ -57,25 +63,38 @@ class Lexicon:
         self.link_numbers = {link: number for number, link in enumerate(self.links)}
         self.of = np.array([link.startswith("of") for link in self.links])
         self._starting = frozenset(link.split(" ")[0] for link in self.links if " " in link)
-        self.forget()
-
-    def forget(self) -> None:
-        """Forget all words; their numbers mean nothing any more."""
         self.words: list[Word] = []
         self.lowers: list[str] = []
         self.shapes: list[str] = []
         self.names: list[str] = []
         self.spellings: list[str] = []
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget all words; their numbers mean nothing any more."""
+        for entries in (self.words, self.lowers, self.shapes, self.names, self.spellings):
+            entries.clear()
         self.numbers = _Numbers(self._add_word)
         self.lower_numbers = _Numbers(self._add_lower)
         self._shape_numbers = _Numbers(self._add_shape)
         self.name_numbers = _Numbers(self._add_name)
         self.spelling_numbers = _Numbers(self._add_spelling)
-        self.marks, self.lower, self.shape, self.length, self.link, self.name, self.body = (
+        self.marks, self.lower, self.shape, self.length, self.link, self.name, self.named = (
             np.zeros(1024, np.int64) for _ in range(7)
         )
         self.numbers[""] = self._add_word(EDGE)  # number 0
         self.marks[0] = END
+
+    def entries(self, field: str) -> Sequence[object] | None:
+        """What the numbers of a field of a code stand for; None where they are just numbers."""
+        known: dict[str, Sequence[object]] = {
+            "word": self.words,
+            "lower": self.lowers,
+            "name": self.spellings,
+            "link": [*self.links, *[EDGE] * (NO_LINK + 1 - len(self.links))],
+            "shape": self.shapes,
+        }
+        return known.get(field)
 
     @property
     def full(self) -> bool:
@@ -103,7 +122,7 @@ class Lexicon:
         if text != lower:
             marks |= CAPITAL
         elif text[0].isalpha():
-            marks |= PLAIN
+            marks |= PLAIN | (CONTENT if len(text) >= _CONTENT else 0)
         if text[0].isdigit():
             marks |= NUMERIC
         if text.isupper():
@@ -123,9 +142,9 @@ class Lexicon:
     def _add_name(self, name: str) -> int:
         number = len(self.names)
         self.names.append(name)
-        if number == len(self.body):
-            self.body = np.resize(self.body, 2 * number)
-        self.body[number] = " " in name and head_of(name.split(" ")) in words("public_body")
+        if number == len(self.named):
+            self.named = np.resize(self.named, 2 * number)
+        self.named[number] = _named(name.split(" "))
         return number
 
     def _add_spelling(self, spelling: str) -> int:
@@ -140,6 +159,16 @@ class Lexicon:
 def name_words(spelling: str) -> list[Word]:
     """The words of a name as it is written."""
     return words_of(spelling + _NEXT)[:-1]
+
+
+def _named(name: list[str]) -> int:
+    """Whether a name's words tell an organisation, `lund harbour society`, or for certain, `department of justice`."""
+    head, last = head_of(name), name[-1]
+    if len(name) < 2:
+        return UNTOLD
+    if head in words("public_body") or last in words("programme") or (name[0] in words("states") and last in _SERVICES):
+        return CERTAIN
+    return LIKELY if any(head in words(one) or last in words(one) for one in _ORGANIZATIONS) else UNTOLD
 
 
 def head_of(name: list[str]) -> str:

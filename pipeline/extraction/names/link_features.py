@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.extraction.names.features import Codes, Feature, Group
+from pipeline.extraction.names.features import Codes, Column, Feature, Group
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import EDGE, NO_LINK, Numbers
+from pipeline.extraction.names.lists import lists_of
 from pipeline.extraction.names.reading import Reading
 from pipeline.extraction.names.tokens import Word
 
@@ -33,19 +34,18 @@ def link_codes(text: Reading, linked: Numbers) -> Codes:
     _, number, count = np.unique(pairs, return_inverse=True, return_counts=True)
     pack = {name: group.pack for name, group in LINK_GROUPS.items()}
     return {
-        "words": (None, pack["words"](words[i], link, words[j])),
-        "left": (None, pack["left"](words[i], link)),
-        "right": (None, pack["right"](link, words[j])),
-        "run": (None, pack["run"](link, lower[places[begin]])),
-        "before": (None, pack["before"](link, lower[i - 1])),
-        "after": (None, pack["after"](link, words[j + 1])),
-        "opening": (np.flatnonzero(opening), pack["opening"](link[opening], lower[i[opening]])),
-        "setting": (
-            None,
+        "words": Column(pack["words"](words[i], link, words[j])),
+        "left": Column(pack["left"](words[i], link)),
+        "right": Column(pack["right"](link, words[j])),
+        "run": Column(pack["run"](link, lower[places[begin]])),
+        "before": Column(pack["before"](link, lower[i - 1])),
+        "after": Column(pack["after"](link, words[j + 1])),
+        "opening": Column(pack["opening"](link[opening], lower[i[opening]]), np.flatnonzero(opening)),
+        "setting": Column(
             pack["setting"](
                 link, np.minimum(at, _MOST_LINKS), np.minimum(left, _MOST_LINKS), before, after,
                 text.plain[i], text.plain[j], count[number] > 1, alone[local[i]], opens[local[j]], alone[local[j]],
-            ),
+            )
         ),
     }  # fmt: skip
 
@@ -74,6 +74,10 @@ def _words(gazetteer: Gazetteer, left: Word, between: str, right: Word) -> list[
     ]
     if between:
         features.append(("left link right", f"{left.text}|{between}|{right.text}"))
+    listed_a, listed_b = lists_of(a), lists_of(b)
+    features += [("left in", f"{between}|{listed}") for listed in listed_a]
+    features += [("right in", f"{between}|{listed}") for listed in listed_b]
+    features += [("both in", f"{one}|{between}|{other}") for one in ("-", *listed_a) for other in ("-", *listed_b)]
     if joined in gazetteer.flags:
         features.append(("joined flags", f"{gazetteer.flags[joined]}|{between}"))
     if joined in gazetteer.kinds:

@@ -1,14 +1,23 @@
 """Short lists of words that are kept by hand, and the names of languages and countries."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+_TELLING = ("company", "legal_form", "public_body", "organization", "event", "work", "titles", "suffixes", "generic")
+_ROOM = 100_000  # words that are remembered
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of a list in `data/words.json`."""
     return frozenset(_lists()[name])
+
+
+@lru_cache(_ROOM)
+def lists_of(word: str) -> tuple[str, ...]:
+    """The lists of words that tell kinds of things which hold a lower-case word."""
+    return tuple(name for name in _TELLING if word in words(name))
 
 
 @cache

@@ -47,6 +47,7 @@ class Reading:
     links: Numbers  # from each candidate to the next; -1 where there is none
     opens: Truths  # whether each word is the first of a sentence, as far as one can see
     plain: Truths  # whether the text has a word in lower case too
+    sentence: Numbers  # a number for each sentence, as far as one can see; the mark that ends it is its last word
 
     def ends(self, places: Numbers) -> Numbers:
         """Where words end in the text."""
@@ -85,7 +86,7 @@ def read_texts(texts: Sequence[str], lexicon: Lexicon) -> Reading:
     links = _links(lexicon, words, lower, starts, places)
     return Reading(
         lexicon, "".join(texts), offsets, words, lower, marks, starts, owner, local, places, links,
-        _opens(marks), plain[local],
+        _opens(marks), plain[local], _sentences(marks),
     )  # fmt: skip
 
 
@@ -95,6 +96,12 @@ def _opens(marks: Numbers) -> Truths:
     opens[1:] = ends[:-1]
     opens[2:] |= (marks[1:-1] & QUOTE != 0) & ends[:-2]
     return opens
+
+
+def _sentences(marks: Numbers) -> Numbers:
+    ends = marks & END != 0
+    sentences: Numbers = np.cumsum(ends) - ends
+    return sentences
 
 
 def _candidates(marks: Numbers) -> Numbers:

@@ -15,7 +15,21 @@ from pipeline.extraction.names.agreement import Names, second_features
 from pipeline.extraction.names.division import divide, doubt_features, settle
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
-from pipeline.extraction.names.lexicon import APART, BODY, BRACKET, HEAD, STATE, Lexicon, Numbers, Truths
+from pipeline.extraction.names.lexicon import (
+    APART,
+    BODY,
+    BRACKET,
+    HEAD,
+    OF,
+    QUOTE,
+    ROLE,
+    SERVICE,
+    STATE,
+    THE,
+    Lexicon,
+    Numbers,
+    Truths,
+)
 from pipeline.extraction.names.link_features import LINK_GROUPS, link_codes
 from pipeline.extraction.names.packed import read_packed
 from pipeline.extraction.names.reading import Reading, read_texts
@@ -24,7 +38,10 @@ from pipeline.extraction.names.span_features import SPAN_GROUPS, Spans, Surround
 
 _PLACES = frozenset("CSBMTN")  # flags of well-known places and nationalities
 CERTAIN = 10.0  # log-odds of joining
-HINT = 2.0  # log-odds that a hint adds
+HINT = 3.0  # log-odds that a hint adds
+NAMED = (0.0, 1.0, HINT)  # and what an organisation's name adds by its words
+MEMBERS = 2.0  # and that somebody has a role in it
+OTHERS_LESS = 0.2  # log-odds; other things are seldom asked for
 
 
 class Found(NamedTuple):
@@ -76,7 +93,8 @@ class Model:
         linked = linked_in(text)
         scores: Floats = self.joining.score(link_codes(text, linked), len(linked))[:, 0].astype(np.float64)
         scores *= self.joining_scale
-        scores[certain_links(text, linked)] = CERTAIN
+        joined, parted = certain_links(text, linked)
+        scores[parted], scores[joined] = -CERTAIN, CERTAIN
         return linked, scores
 
     def first(self, surroundings: Surroundings, spans: Spans) -> Floats:
@@ -124,13 +142,17 @@ class Model:
         spans, scores = self._divide(text)
         names = [self.lexicon.names[number] for number in spans.name.tolist()]
         known = dict.fromkeys(acronyms(text, spans), "organization") | dict(hints or {})
-        body = self.lexicon.body[spans.name].tolist()
-        organization = KINDS.index("organization")
+        person, organization = KINDS.index("person"), KINDS.index("organization")
+        scores[:, KINDS.index("other")] -= OTHERS_LESS
+        scores[has_members(text, spans), organization] += MEMBERS
+        named = self.lexicon.named[spans.name].tolist()
         for at, name in enumerate(names):
             if name in known:
                 scores[at, KINDS.index(known[name])] += HINT
-            elif body[at]:
-                scores[at, organization] += HINT
+            elif named[at]:
+                scores[at, organization] += NAMED[named[at]]
+            elif known.get(name[name.rfind(" ") + 1 :]) == "person" and self._given(name.partition(" ")[0]):
+                scores[at, person] += HINT
         same = Names.of(spans)
         best = same.agreed(chances_of(self.second(text, spans, same, scores))).argmax(1).tolist()
         self._name_persons(names, best, known)
@@ -143,6 +165,10 @@ class Model:
             for number, start, end, kind, name in zip(*(c.tolist() for c in columns), best, names, strict=True)
             if kind
         ]
+
+    def _given(self, word: str) -> bool:
+        """Whether a lower-case word is a given name."""
+        return "G" in self.gazetteer.flags.get(word, "")
 
     def _name_persons(self, names: list[str], kinds: list[int], known: Mapping[str, str]) -> None:
         """Make a surname of somebody who is named in full a person's name, where it seems to be a place's or a thing's
@@ -162,13 +188,32 @@ def linked_in(text: Reading) -> Numbers:
     return np.flatnonzero(text.links >= 0)
 
 
-def certain_links(text: Reading, linked: Numbers) -> Truths:
-    """The links that join whatever the model says: of a state to its department, and of a department to its matter."""
-    left, right = text.marks[text.places[linked]], text.marks[text.places[linked + 1]]
-    links = text.links[linked]
-    matter = (left & BODY != 0) & text.lexicon.of[links]
-    certain: Truths = matter | ((links == APART) & (left & STATE != 0) & (right & HEAD != 0))
-    return certain
+def certain_links(text: Reading, linked: Numbers) -> tuple[Truths, Truths]:
+    """The links that join whatever the model says: of a state to its department, and of a department to its matter.
+    Then those that part: what is of a state's department is not of its name.
+    """
+    marks, places, links = text.marks, text.places, text.links
+    left, right = marks[places[linked]], marks[places[linked + 1]]
+    apart = np.append(links, -1) == APART
+    after = np.append(marks[places], 0)[linked + 2] * apart[linked + 1]  # the word after the right one
+    of = text.lexicon.of[links[linked]]
+    matter = (left & BODY != 0) & of
+    state = apart[linked] & (left & STATE != 0) & ((right & HEAD != 0) | (after & (HEAD | SERVICE) != 0))
+    before_state = np.zeros(len(text.places) + 1, np.bool_)
+    before_state[linked[state]] = True
+    return matter | state, of & ~matter & before_state[linked + 1]
+
+
+def has_members(text: Reading, spans: Spans) -> Truths:
+    """The spans that somebody has a role in, as the words beside tell: `members of the AGMR`, `"Yes Lund" founder`."""
+    marks = text.marks
+    after = spans.last + 1
+    after += marks[after] & QUOTE != 0
+    before = spans.first - 1
+    for skipped in (QUOTE, THE):
+        before -= marks[before] & skipped != 0
+    has: Truths = (marks[after] & ROLE != 0) | ((marks[before] & OF != 0) & (marks[before - 1] & ROLE != 0))
+    return has
 
 
 def acronyms(text: Reading, spans: Spans) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """Linear scores of codes: the weights of their features, summed once and remembered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extraction.names.features import Codes, Group, Groups
+from pipeline.extraction.names.features import Codes, Feature, Groups
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import ROOM, Lexicon
 
@@ -21,9 +21,9 @@ class Scorer:
         """Take the weights of features: `rows` says where in `table` they stand, whose first row is of zeros."""
         self.rows = rows
         self.table = table
-        self._gazetteer = gazetteer
-        self._lexicon = lexicon
-        self._memos = {name: _Memo(partial(self._row, group)) for name, group in groups.items()}
+        self._memos = {
+            name: _Memo(partial(self._row, group.bound(lexicon, gazetteer))) for name, group in groups.items()
+        }
         self.forget()
 
     @property
@@ -44,32 +44,37 @@ class Scorer:
         every: list[int] = []
         some: list[int] = []
         owners = []
+        pooled = []
         groups = 0
-        for name, (owner, column) in codes.items():
+        for name, (column, owner, pool) in codes.items():
             rows = map(self._memos[name].__getitem__, column.tolist())
             if owner is None:
                 every += rows
                 groups += 1
-            else:
+            elif pool is None:
                 some += rows
                 owners.append(owner)
+            else:
+                pooled.append((list(rows), owner, pool))
         if self._new:
             self._add()
-        width = self.table.shape[1]
-        sums = self._sums.take(np.fromiter(every, np.intp, len(every)), axis=0)
-        total: Integers = sums.reshape(groups, count, width).sum(0, dtype=np.int32)
+        total: Integers = self._taken(every).reshape(groups, count, self.table.shape[1]).sum(0, dtype=np.int32)
         if some:
-            np.add.at(total, np.concatenate(owners), self._sums.take(np.fromiter(some, np.intp, len(some)), axis=0))
+            np.add.at(total, np.concatenate(owners), self._taken(some))
+        for found, owner, pool in pooled:
+            if found:
+                sums = np.zeros((max(pool.max(), owner.max()) + 2, total.shape[1]), np.int32)  # the last for pool -1
+                np.add.at(sums, owner, self._taken(found))
+                total += sums[pool]
         return total
 
-    def _row(self, group: Group, code: int) -> int:
+    def _taken(self, rows: list[int]) -> Integers:
+        return self._sums.take(np.fromiter(rows, np.intp, len(rows)), axis=0)
+
+    def _row(self, features: Callable[[int], list[Feature]], code: int) -> int:
         """The row that has the sum of a code's features; one that is still to be summed, where it is new."""
         known = self.rows
-        found = [
-            row
-            for template, value in group.of(code, self._lexicon, self._gazetteer)
-            if template in known and (row := known[template].get(value))
-        ]
+        found = [row for template, value in features(code) if template in known and (row := known[template].get(value))]
         if len(found) < 2:
             return found[0] if found else 0
         self._new.append(found)

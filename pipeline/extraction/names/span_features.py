@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extraction.names.features import Codes, Feature, Group
+from pipeline.extraction.names.features import Codes, Column, Feature, Group
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import (
     ACRONYM,
     BRACKET,
+    CONTENT,
     EDGES,
     MALE_OR_FEMALE,
     NEUTER,
@@ -19,6 +20,7 @@ from pipeline.extraction.names.lexicon import (
     head_of,
     name_words,
 )
+from pipeline.extraction.names.lists import lists_of
 from pipeline.extraction.names.reading import Reading
 
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
@@ -90,12 +92,12 @@ class Surroundings:
         order = np.argsort(number, kind="stable")
         rank = np.arange(len(order)) - (np.cumsum(counts) - counts)[number[order]]
         chosen = order[(rank < _MOST_PLACES) & (counts[number[order]] > 1)]
-        group = number[chosen] << 32
-        before = group | text.lower[spans.first[chosen] - 1] << 1
-        after = group | text.lower[spans.last[chosen] + 1] << 1 | 1
-        beside = np.unique(np.concatenate((before, after)))
-        self._beside = beside & (1 << 32) - 1
-        self._beside_first = np.searchsorted(beside >> 32, np.arange(len(names) + 1))
+        pack = SPAN_GROUPS["beside"].pack
+        before = pack(text.lower[spans.first[chosen] - 1], np.zeros(1, np.int64))
+        after = pack(text.lower[spans.last[chosen] + 1], np.ones(1, np.int64))
+        self._beside, self._beside_owner = _distinct(
+            np.concatenate((before, after)), np.concatenate((number[chosen], number[chosen]))
+        )
 
     def _read_longer(self) -> None:
         """For each word the first longer name that it ends, the first that has it, and the last that it abbreviates."""
@@ -126,13 +128,13 @@ class Surroundings:
         return named
 
     def counts(self, spans: Spans) -> tuple[Numbers, Numbers]:
-        """How often the text of each span has its name, and the number of the name; 0 and 0 where it has not."""
+        """How often the text of each span has its name, and the number of the name; 0 and -1 where it has not."""
         if not len(self._names):
-            return np.zeros(len(spans), np.int64), np.zeros(len(spans), np.int64)
+            return np.zeros(len(spans), np.int64), np.full(len(spans), -1)
         named = self._named(spans)
         number = np.minimum(np.searchsorted(self._names, named), len(self._names) - 1)
-        number[self._names[number] != named] = 0
-        return np.where(self._names[number] == named, self._counts[number], 0), number
+        known = self._names[number] == named
+        return np.where(known, self._counts[number], 0), np.where(known, number, -1)
 
     def codes(self, spans: Spans) -> Codes:
         """The codes of some spans of the texts, which need not be among those that these were divided to."""
@@ -148,27 +150,25 @@ class Surroundings:
         opening = i == self._opener
         known = ~opening & ((a[:, None] == self._subject) | (b[:, None] == self._subject)).any(1)
         article = np.flatnonzero(marks[i - 1] & THE != 0)
-        at, beside = spread(self._beside_first[number], self._beside_first[number + (count > 1)])
         pack = {name: group.pack for name, group in SPAN_GROUPS.items()}
-        codes: dict[str, tuple[Numbers | None, Numbers]] = {
-            "name": (None, spans.spelling),
-            "before": (None, pack["before"](p2, p)),
-            "after": (None, pack["after"](q, q2)),
-            "around": (None, pack["around"](p, q)),
-            "before 3": (None, p3),
-            "after 3": (None, q3),
-            "start": (None, pack["start"](a, opens)),
-            "form": (
-                None,
-                pack["form"](one, _shapes(text, i), opens, text.plain[i], np.minimum(count, _MOST_TIMES), he),
+        codes = {
+            "name": Column(spans.spelling),
+            "before": Column(pack["before"](p2, p)),
+            "after": Column(pack["after"](q, q2)),
+            "around": Column(pack["around"](p, q)),
+            "before 3": Column(p3),
+            "after 3": Column(q3),
+            "start": Column(pack["start"](a, opens)),
+            "form": Column(
+                pack["form"](one, _shapes(text, i), opens, text.plain[i], np.minimum(count, _MOST_TIMES), he)
             ),
-            "article": (article, pack["article"](b[article], p2[article])),
-            "subject": (np.flatnonzero(known), pack["subject"](he[known], it[known])),
-            "opening": (
-                np.flatnonzero(opening),
-                pack["opening"](he[opening], it[opening], np.minimum(j - i, 4)[opening]),
+            "article": Column(pack["article"](b[article], p2[article]), article),
+            "subject": Column(pack["subject"](he[known], it[known]), np.flatnonzero(known)),
+            "opening": Column(
+                pack["opening"](he[opening], it[opening], np.minimum(j - i, 4)[opening]), np.flatnonzero(opening)
             ),
-            "beside": (at, self._beside[beside]),
+            "beside": Column(self._beside, self._beside_owner, number),
+            "sentence": self._sentences(i),
         }
         single = np.flatnonzero(one)
         word = local[i[single]]
@@ -179,12 +179,28 @@ class Surroundings:
             hit = found >= 0
             rows, found = single[hit], found[hit]
             if name == "surname":
-                codes[name] = (rows, pack[name](lower[own.first[found]], own.first[found] < i[rows]))
+                codes[name] = Column(pack[name](lower[own.first[found]], own.first[found] < i[rows]), rows)
             else:
-                codes[name] = (rows, lower[own.last[found]])
+                codes[name] = Column(lower[own.last[found]], rows)
         bracket = np.flatnonzero(~one & (marks[j + 1] & BRACKET != 0) & (words[j + 2] != 0))
-        codes["bracket"] = (bracket, _shapes(text, j[bracket] + 2))
+        codes["bracket"] = Column(_shapes(text, j[bracket] + 2), bracket)
         return codes
+
+    def _sentences(self, places: Numbers) -> Column:
+        """The words of content in the sentences of some words."""
+        text = self._text
+        sentences, pool = np.unique(text.sentence[places], return_inverse=True)
+        content = np.flatnonzero(text.marks & CONTENT)
+        owner = np.minimum(np.searchsorted(sentences, text.sentence[content]), max(len(sentences) - 1, 0))
+        inside = sentences[owner] == text.sentence[content] if len(sentences) else content < 0
+        return Column(*_distinct(text.lower[content[inside]], owner[inside]), pool)
+
+
+def _distinct(codes: Numbers, owner: Numbers) -> tuple[Numbers, Numbers]:
+    """The different codes of each owner, and the owners; in the order of the owners."""
+    bits = 32
+    both = np.unique(owner << bits | codes)
+    return both & (1 << bits) - 1, both >> bits
 
 
 def _shapes(text: Reading, places: Numbers) -> Numbers:
@@ -201,8 +217,8 @@ def spread(first: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
-    words = name_words(spelling)
-    lower = [word.lower for word in words]
+    parts = name_words(spelling)
+    lower = [word.lower for word in parts]
     name = " ".join(lower)
     a, b, more = lower[0], lower[-1], len(lower) - 1
     size = min(more, 2)
@@ -215,15 +231,16 @@ def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
         ("first and last flags", f"{gazetteer.flags.get(a, '-')}|{gazetteer.flags.get(b, '-')}|{size}"),
         ("first", a),
         ("first beginning 3", a[:3]),
-        ("first shape", words[0].shape),
+        ("first shape", parts[0].shape),
         ("first sense", f"{gazetteer.senses[a]}|{size}"),
         ("last", b),
         ("last ending 3", b[-3:]),
         ("last ending 4", b[-4:]),
-        ("last shape", f"{words[-1].shape}|{min(more, 4)}"),
+        ("last shape", f"{parts[-1].shape}|{min(more, 4)}"),
         ("last case", f"{gazetteer.cases.get(b, '?')}|{size}"),
         ("last sense", f"{gazetteer.senses[b]}|{size}"),
     ]
+    features += [("last in", f"{listed}|{size}") for listed in lists_of(b)]
     features += [("first flag", f"{flag}|{size}") for flag in gazetteer.flags.get(a, "-")]
     features += [("last flag", f"{flag}|{size}") for flag in gazetteer.flags.get(b, "-")]
     features += [("kind", kind) for kind in gazetteer.kinds.get(name, "")]
@@ -231,8 +248,10 @@ def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
     if not more:
         features.append(("last ending 2", b[-2:]))
         return features
-    features += [("word", word.text) for word in words]
+    features += [("word", word.text) for word in parts]
     head = head_of(lower)
+    features += [("head in", listed) for listed in lists_of(head)]
+    features += [("has", listed) for listed in sorted({listed for word in lower for listed in lists_of(word)})]
     features += [
         ("first and last", f"{a}|{b}"),
         ("last but one", f"{lower[-2]}|{b}"),
@@ -328,6 +347,7 @@ SPAN_GROUPS: Mapping[str, Group] = {
     "subject": Group(("count", "count"), _subject),
     "opening": Group(("count", "count", "count"), _opening),
     "beside": Group(("lower", "flag"), _beside),
+    "sentence": Group(("lower",), lambda _, word: [("sentence", word)]),
     "surname": Group(("lower", "flag"), _surname),
     "part": Group(("lower",), lambda _, word: [("part of", word)]),
     "acronym": Group(("lower",), lambda _, word: [("acronym of", word)]),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extraction.model import Name
+from pipeline.extraction.names.lexicon import MONTHS
 from pipeline.extraction.names.lists import languages
 from pipeline.extraction.names.schemata import described_schema, organization_schema
 from pipeline.extraction.names.scripts import script_of
@@ -18,8 +19,23 @@ _BRACKETS = re.compile(r"\([^()]{0,400}\)")
 _ALSO = re.compile(r",? (?:or|also|previously|formerly|better|commonly|sometimes|originally|officially|/)\b| /")
 # `The Cunard Line`, `A wiki`
 _ARTICLE = re.compile(r"^(?:The|the|A|a|An|an) ")
+_PART = r"[^\W\d_a-z][\w.'’-]{0,30}"
+_WITHIN = "(?:(?:(?:of|for) the|of|for|and|de la|de|von|van|&) )?"
+_NAME = rf"[\"“]?(?P<name>{_PART}(?: {_WITHIN}{_PART}){{0,7}})"
+# `formerly the Lund Port Union`, `(previously known as "Lund Lines")`, `(born Anna Karin Lie; `, `(née Lie; `
+_PREVIOUS = re.compile(
+    r"\b(?:(?:(?:formerly|previously|originally)(?: (?:known as|called|named))?|born as)(?: the)?"
+    rf"|(?P<birth>n[ée]e?|born)) {_NAME}"
+)
+# `also known as the Grey Union`, `better known as "Ada Quay"`, `(a.k.a. Quay)`
+_ALIAS = re.compile(
+    r"\b(?:(?:also|better|commonly|otherwise|popularly|professionally|sometimes|widely) (?:known|referred to) as"
+    rf"|known professionally as|also called|alias|a\.?k\.?a\.?|nicknamed)(?: the)? {_NAME}"
+)
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 120
+_TOLD_WITHIN = 250  # characters of the first sentence after as many as the name has; what comes later is of others
+_FULL = 2  # words of a person's full name, at least
 _MOST_WORDS = 12
 _FIRST_LINE = 60  # characters of a first line that can be a title
 
@@ -44,6 +60,7 @@ def find_subject(document: Document) -> Subject:
     if schema == "Organization":
         schema = organization_schema(name.lower())
     subject = Subject(name, schema, lead.description, lead.birth_year)
+    subject.names += _told_names(subject, sentence)
     bracket = _BRACKETS.search(sentence[: 3 * _LONGEST + len(name)])
     if bracket:
         subject.names += _bracket_names(bracket[0][1:-1])
@@ -73,6 +90,23 @@ def _title_line(document: Document) -> str:
         if any(c.isalpha() for word in words_of_line for c in word):
             return " ".join(words_of_line[:8])
     return "?"
+
+
+def _told_names(subject: Subject, sentence: str) -> list[Name]:
+    """Names that the subject goes by or went by, as its sentence tells."""
+    beginning = sentence[: len(subject.name) + _TOLD_WITHIN]
+    found = []
+    for match in _PREVIOUS.finditer(beginning):
+        name = clean_name(match["name"])
+        if match["birth"]:
+            parts = name.split(" ")
+            if parts[0].lower() in MONTHS or (match["birth"] == "born" and len(parts) < _FULL):
+                continue
+            if len(parts) < _FULL:  # `née Lie`, of Ada Holm: she was Ada Lie
+                name = f"{subject.name.split(' ')[0]} {name}"
+        found.append((name, "previous"))
+    found += [(clean_name(match["name"]), "alias") for match in _ALIAS.finditer(beginning)]
+    return [Name(name, name_type) for name, name_type in found if name and name != subject.name]
 
 
 def _bracket_names(inside: str) -> list[Name]:

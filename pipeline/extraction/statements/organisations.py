@@ -42,11 +42,16 @@ RULES = (
         r"under the (?:brand |trade )?name(?:s)?(?: of)?|trading as|doing business as|d/b/a) (?:the"
         r" )?[\"“]?(?P<value>‹[OWN]\d+›)",
         triggers=("under the", "trading as", "doing business as", "d/b/a"),
+        when="start",
         claim="aside",
         examples=(
             (
                 "It was the parent of [O Tide Press], under the name [O Harbour Press].",
                 ("Tide Press alias Harbour Press",),
+            ),
+            (
+                "From [D 1988] to [D 1999], it was the parent of [O Tide Press], under the name [O Harbour Press].",
+                ("Tide Press alias Harbour Press start=1988 end=1999",),
             ),
         ),
     ),

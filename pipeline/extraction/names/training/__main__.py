@@ -37,9 +37,9 @@ def main() -> int:
     gazetteer = builder.gazetteer(senses)
     with threadpool_limits(1):  # sums in another order would give other last digits
         model = fit(paragraphs, gazetteer)
-    (arguments.into / "weights.tsv.gz").write_bytes(packed(model_sections(model, digest)))
-    if arguments.validate:
-        figures = cross_validate(paragraphs, gazetteer, arguments.validate)
+        (arguments.into / "weights.tsv.gz").write_bytes(packed(model_sections(model, digest)))
+        figures = cross_validate(paragraphs, gazetteer, arguments.validate) if arguments.validate else {}
+    if figures:
         record = {"gold_sha256": digest, "paragraphs": len(paragraphs), "folds": arguments.validate, "f1": figures}
         (arguments.into / "figures.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     print(f"{len(paragraphs)} paragraphs, sha256 {digest}")

@@ -97,9 +97,14 @@ def _fit(matrix: csr_matrix | Floats, labels: Numbers, strength: float, steps: i
 def _rows(codes: Codes, count: int, groups: Groups, gazetteer: Gazetteer, lexicon: Lexicon) -> Rows:
     """The features of each of `count` links or spans."""
     rows: Rows = [[] for _ in range(count)]
-    for name, (owner, column) in codes.items():
-        for at, code in zip(range(count) if owner is None else owner.tolist(), column.tolist(), strict=True):
-            rows[at] += groups[name].of(code, lexicon, gazetteer)
+    for name, (column, owner, pool) in codes.items():
+        features = map(groups[name].bound(lexicon, gazetteer), column.tolist())
+        shared: dict[int, list[Feature]] = {}
+        owners = range(count) if owner is None else owner.tolist()
+        for at, found in zip(owners, features, strict=True):
+            shared.setdefault(at, []).extend(found)
+        for at, number in enumerate(range(count) if pool is None else pool.tolist()):
+            rows[at] += shared.get(number, ())
     return rows
 
 
@@ -107,7 +112,7 @@ def _rows(codes: Codes, count: int, groups: Groups, gazetteer: Gazetteer, lexico
 class Strengths:
     """Inverse regularisation of the three models."""
 
-    join: float = 1.5
+    join: float = 0.7
     kind: float = 0.35
     second: float = 1.0
 
