@@ -128,9 +128,6 @@ def keys_of(output, documents):
         if "document_id" in table.column_names or table.name in parents:
             own = [row for row in columns if row["document_id"] in documents]
             found[table.name] = {tuple(row[c] for c in table.primary_key) for row in own}
-    found["entities of mentions"] = {
-        (row["mention_id"], row["entity_id"]) for row in rows(output, "mentions") if row["document_id"] in documents
-    }
     return found
 
 
