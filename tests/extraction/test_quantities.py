@@ -73,6 +73,7 @@ def test_money(line: str, words: str, value: float, currency: str) -> None:
         ("It employs approximately 6,000.", ("approximately 6,000", 6000, None, "count", None, "about")),
         ("It employs 1500 people.", ("1500 people", 1500, None, "person", None, "exact")),
         ("It lies 12 km off.", ("12 km", 12, None, "kilometre", None, "exact")),
+        ("It has 3\u00a0sq\u00a0mi.", ("3\u00a0sq\u00a0mi", 3, None, "square mile", None, "exact")),
         ("It sold 1.5 million copies.", ("1.5 million copies", 1_500_000, None, "copy", None, "exact")),
         ("It sold a dozen companies.", ("a dozen companies", 12, None, "company", None, "exact")),
         ("It took 10 to 15 years.", ("10 to 15 years", 10, 15, "year", None, "exact")),
