@@ -143,7 +143,7 @@ def test_all_of_a_list_were_arrested() -> None:
     "denial",
     [
         *("did not join", "never joined", "failed to join", "refused to join", "declined to join", "had not joined"),
-        *("could not join", "did not even join", "deliberately failed to join"),
+        *("would not join", "did not even join", "deliberately failed to join"),
     ],
 )
 def test_what_did_not_happen_is_negated(denial: str) -> None:
@@ -152,7 +152,7 @@ def test_what_did_not_happen_is_negated(denial: str) -> None:
     assert [event.certainty.negated for event in found] == [True]
 
 
-@pytest.mark.parametrize("text", ["He joined the Torvik Bank in 1910.", "He not only joined the bank in 1910 but led it."])
+@pytest.mark.parametrize("text", ["He joined the Torvik Bank in 1910.", "He not only joined it in 1910 but led it."])
 def test_what_did_happen_is_not_negated(text: str) -> None:
     """What somebody did is affirmed, and `not only` denies nothing."""
     found, _ = read(text)

@@ -34,7 +34,7 @@ _IMPERSONAL = re.compile(
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]one of the)\s(?:[a-z]+\s){0,2}$")  # `No |charges were filed`
 # `did not| join`, `failed to| join`: the claim is what stands behind
 _DENIED = re.compile(
-    r"(?:(?:did|does|do|was|were|is|are|had|has|have|could|would)(?:\s(?:[a-z]+ly|also|still|yet))?\s(?:not|never)"
+    r"(?:(?:did|does|do|was|were|is|are|had|has|have|would)(?:\s(?:[a-z]+ly|also|still|yet))?\s(?:not|never)"
     rf"|(?:{'|'.join(read_json('certainty')['negation']['refusing'])}))\s(?:(?:[a-z]+ly|also|even|yet)\s)?"
 )
 _CLEARED = re.compile(r"\b(?:acquitted|cleared|exonerated|absolved|found (?:to be )?(?:not guilty|innocent))\b")

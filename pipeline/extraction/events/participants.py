@@ -151,8 +151,9 @@ class Cast:
     def _subjects(self, verb: int, role: str) -> list[Participant]:
         clause = self._clause
         core = self._behind_other_verbs(clause.core, verb)
-        found = self._named_subjects(clause.start, min(clause.front, verb), role) if core == clause.core else []
-        found += self._named_subjects(core, verb, role)
+        found = self._named_subjects(core, verb, role)
+        if core == clause.core and not (found and self._plainly):  # who is fronted beside the subject is not tried
+            found = self._named_subjects(clause.start, min(clause.front, verb), role) + found
         if core > clause.core and not found:
             found = self._pronoun(core, verb, role)
             if not found and not self._plainly:
