@@ -54,7 +54,7 @@ _TAIL = re.compile(r"[\s,;:.\"“”—–-]+$|\s(?:and|or|of|by|with|the|an?|al
 
 def noun_phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the noun phrase stands that a stretch of text begins with; None where it begins with none."""
-    if text[start - 1 : start] in _OPENED and text[start].islower():
+    if text[max(0, start - 1) : start] in _OPENED and text[start:end][:1].islower():
         return None  # words that somebody said: to “|overthrow the king”
     free = _FREE_RELATIVE.match(text, start, end)
     start = free.end() if free is not None else start

@@ -196,7 +196,8 @@ def test_a_duty_is_no_charge(text):
     "opening",
     [
         *("According to Anna Lie", "After Anna Lie", "For Anna Lie", "With Anna Lie", "Unlike Anna Lie"),
-        *("Like Anna Lie", "Said Anna Lie", "In the view of Anna Lie", "As stated by Anna Lie", "With his lawyer Anna Lie"),
+        *("Like Anna Lie", "Said Anna Lie", "In the view of Anna Lie", "As stated by Anna Lie"),
+        "With his lawyer Anna Lie",
         "According to the banker Anna Lie",
     ],
 )

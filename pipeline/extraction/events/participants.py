@@ -152,7 +152,8 @@ class Cast:
         clause = self._clause
         core = self._behind_other_verbs(clause.core, verb)
         found = self._named_subjects(core, verb, role)
-        if core == clause.core and not (found and self._plainly):  # who is fronted beside the subject is not tried
+        behind_first = self._text.find(" ", clause.start) + 1  # `Unlike |Lie and Moe, Lund was`: Lund alone is tried
+        if core == clause.core and not (found and self._plainly and is_led(self._text, behind_first)):
             found = self._named_subjects(clause.start, min(clause.front, verb), role) + found
         if core > clause.core and not found:
             found = self._pronoun(core, verb, role)
