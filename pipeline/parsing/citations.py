@@ -38,7 +38,7 @@ def parse_citations(
         section = bisect_right(section_starts, marker.start) - 1
         found.citations.append(Citation(section, block, None, marker.label, kind, entry, marker.start, marker.end))
         if block is not None:
-            cut = (marker.start, marker_cut(text, marker, blocks[block].end))
+            cut = (marker.start, marker_cut(text, marker.end, kind != "request"))
             found.cuts.setdefault(block, []).append(cut)
     return found
 

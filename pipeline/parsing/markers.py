@@ -10,14 +10,14 @@ from pipeline.parsing.vocabulary import REQUESTS, folded
 _BRACKET = re.compile(r"\[([^\[\]\r\n\t]{1,48})\]")
 # `note 1`, `nb 2`, `N 3`, `Note a`
 _PREFIXED = re.compile(r"([^\W\d_]{1,14}\.?)[ \u00a0](\d{1,4}|[a-z]{1,2})$")
-# the page after a marker: `[130]:32`, `[58]: 33–35`, `[7]:ch. 1`
+# the page after a marker, up to the end of its line at most: `[130]:32`, `[58]: 33–35`, `[7]:ch. 1`
 _PAGE = re.compile(
     r":{1,2}[ \u00a0\u2009\u200a]?(?:(?:ch|pp?|chs?|sec)\.[ \u00a0])?"
     r"(?:\d{1,5}|[ivxlc]{1,7})(?:[-–, ]{1,2}\d{1,5}){0,8}"
-    r"(?=[\u200a\u2009]|[\s\u00a0]?[\[.,;:)\"”]|[\s\u00a0]*$|[\s\u00a0]+[^\Wa-z\d_])[\u200a\u2009]?"
+    r"(?=[\u200a\u2009]|[^\S\r\n]?[\[.,;:)\"”]|[^\S\r\n]*(?:[\r\n]|\Z)|[^\S\r\n]+[^\Wa-z\d_])[\u200a\u2009]?"
 )
 IMPLAUSIBLE = -2  # a bracket whose surroundings speak as much against it is no marker unless an entry misses one
-_GLUE = "\u200b\u2060\ufeff"  # invisible characters that copies leave after a marker
+_GLUE = ("\u200b", "\u2060", "\ufeff")  # invisible characters that copies leave after a marker
 
 
 class Marker(NamedTuple):
@@ -68,13 +68,15 @@ def _plausible(text: str, start: int, end: int, letter: bool) -> int:
     return score
 
 
-def marker_cut(text: str, marker: Marker, end: int) -> int:
-    """Where the text goes on after a marker: behind its page suffix and invisible characters."""
-    at = marker.end
-    if at < end and text[at] == ":" and marker.family != "request":
-        page = _PAGE.match(text, at, end)
+def marker_cut(text: str, end: int, paged: bool) -> int:
+    """Where the text goes on after a marker that ends at `end`: behind its page suffix, if it can have one, and
+    invisible characters.
+    """
+    at = end
+    if paged and text.startswith(":", at):
+        page = _PAGE.match(text, at)
         if page:
             at = page.end()
-    while at < end and text[at] in _GLUE:
+    while text.startswith(_GLUE, at):
         at += 1
     return at

@@ -2,20 +2,23 @@
 
 from bisect import bisect_left
 
+from pipeline.parsing.markers import marker_cut
 from pipeline.tables.schema import Table
 from pipeline.tables.validation import Rejection, Row, Rows, record_id
 
 
 def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection]:
     """The rows of one document whose words are not what stands at their offsets in its text."""
-    markers = sorted((c["start_char"], c["end_char"]) for c in rows.get("citations", ()))
+    cuts = sorted(
+        (c["start_char"], marker_cut(text, c["end_char"], c["kind"] != "request")) for c in rows.get("citations", ())
+    )
     wrong = []
     for name, of_table in rows.items():
         table = tables[name]
         if table.evidence is not None:
             for row in of_table:
                 found = text[row["start_char"] : row["end_char"]]
-                if not _agrees(table, row, found, markers):
+                if not _agrees(table, row, found, cuts):
                     message = f"the offsets show {found[:80]!r}"
                     column = table.evidence.column
                     shown = str(row.get(column))[:200]
@@ -23,7 +26,7 @@ def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection
     return wrong
 
 
-def _agrees(table: Table, row: Row, found: str, markers: list[tuple[int, int]]) -> bool:
+def _agrees(table: Table, row: Row, found: str, cuts: list[tuple[int, int]]) -> bool:
     evidence = table.evidence
     assert evidence is not None
     said: str | None = row.get(evidence.column)
@@ -32,15 +35,15 @@ def _agrees(table: Table, row: Row, found: str, markers: list[tuple[int, int]]) 
     before, after = evidence.around
     if evidence.without is None:
         return found == f"{before}{said}{after}"
-    return said == _without(found, row["start_char"], markers)
+    return said == _without(found, row["start_char"], cuts)
 
 
-def _without(found: str, start: int, markers: list[tuple[int, int]]) -> str:
-    """The found text without the markers that stand in it."""
+def _without(found: str, start: int, cuts: list[tuple[int, int]]) -> str:
+    """The found text without the citation markers and their pages that stand in it."""
     parts, at = [], start
     end = start + len(found)
-    for n in range(bisect_left(markers, (start, start)), len(markers)):
-        first, last = markers[n]
+    for n in range(bisect_left(cuts, (start, start)), len(cuts)):
+        first, last = cuts[n]
         if first >= end:
             break
         parts.append(found[at - start : first - start])

@@ -50,7 +50,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What stands at `start_char:end_char` of a row: the text of a column, between brackets or without markers."""
+    """What stands at `start_char:end_char` of a row: a column's text, between brackets or without markers and pages."""
 
     column: str
     around: tuple[str, str] = ("", "")

@@ -36,6 +36,7 @@ _LINES = [
     "Berg at a fair in 1999",
     "He wrote:",
     "— Anna Berg",
+    "She left early,[1]: 239 came back[2]:\u200a19\u200a twice[1]\u200b and stayed.",
     "[130]:32 Text[note 1] more [2009] text [12",
     "\u202b\u05d0\u05d1\u05d2\u202c e\u0301 \x00\x07 ]] [[ )(",
     "\u00a0",

@@ -554,6 +554,8 @@ def test_creators_of_every_kind_keep_their_order():
         Creator("author", literal="Baltimore & Ohio Railroad")
     ]
     assert only("Roe, Ann, ed. (1983). Piers. Knopf.").creators == [Creator("editor", "Roe", "Ann")]
+    # a letter of another alphabet that is the same without case makes no role
+    assert only("Roe, Ann (\u0130nterviewer) (1983). Piers. Knopf.").title == "Piers"
     assert only('Roe, Ann (1983). Doe, Kim (ed.). "Piers". Time.').creators == [
         Creator("author", "Roe", "Ann"),
         Creator("editor", "Doe", "Kim"),

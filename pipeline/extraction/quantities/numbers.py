@@ -13,7 +13,8 @@ _FIGURES = (  # 1,250.75; 1 250 with no-break spaces; 1250.75
     r"|[0-9]{1,15}(?:\.[0-9]{1,9})?"
 )
 _SCALE = rf"[\s-]?(?:{'|'.join(SCALES)})\b"
-_SUM_SCALE = rf"{_SCALE}|\s?(?i:{'|'.join((*ABBREVIATED_SCALES, *SCALES))})\b"  # after a sign, `5m` is millions
+# After a sign, `5m` and `5 BN` are millions and billions; of other alphabets no letter counts as the same one.
+_SUM_SCALE = rf"{_SCALE}|\s?(?ai:{'|'.join((*ABBREVIATED_SCALES, *SCALES))})\b"
 
 
 def _number_form(scale: str, sign: str) -> str:
@@ -119,5 +120,5 @@ def _is_range(match: re.Match[str]) -> bool:
 def _scale(text: str | None) -> int | None:
     if not text:
         return None
-    word = text.strip(" \u00a0\u202f\t-").lower()
+    word = text.strip().lstrip("-").lower()
     return SCALES.get(word) or ABBREVIATED_SCALES[word]

@@ -43,7 +43,7 @@ def share_after(text: str, position: int) -> Unit | None:
 def unit_after(text: str, position: int, in_figures: bool, one: bool) -> Unit | None:
     """The measure or noun that a number before the position counts; after `one`, only a duration."""
     if in_figures and (measure := _MEASURE.match(text, position)) is not None:
-        return Unit(_MEASURES[measure[1]], measure.end())
+        return Unit(_MEASURES[" ".join(measure[1].split())], measure.end())
     if (hyphened := _HYPHEN_UNIT.match(text, position)) is not None:
         return Unit(hyphened[1], hyphened.end()) if hyphened[1] in _HYPHENED else None
     if one:

@@ -7,7 +7,7 @@ from pipeline.parsing.references.outlets import is_corporate_tail, names_organis
 
 # Smith, John, ed.; Smith, J. (eds.); Smith, John (translator)
 _ROLE = re.compile(
-    r"(?:, (?-i:(?=[a-z]))|[ ,]{0,2}[(\[])(eds?|editors?|edited|trans|transl|translators?|tr|interviewers?)\.?"
+    r"(?:, (?-i:(?=[a-z]))|[ ,]{0,2}[(\[])((?a:eds?|editors?|edited|trans|transl|translators?|tr|interviewers?))\.?"
     r"[)\]]?[\s.]{0,3}$",
     re.I,
 )
