@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extraction.noun_phrases import noun_phrase
 from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.vocabulary import read_json
 
@@ -103,9 +104,9 @@ _ACCORDING = re.compile(
     r"(?P<lead>(?:\b(?:where|which|who|whom|and|but|although|though|while|because),?\s)?)"
     r"(?:\b[Aa]ccording\sto\s(?P<who>[^,;:()\"“—–]{2,100}?)|\b[Ii]n\s"
     r"(?P<view>[^,;:()]{2,60}?)[’']s?\s(?:own\s)?(?:view|opinion|words|account|telling)"
+    r"|\b[Ii]n\sthe\s(?:view|opinion|words|account|telling|eyes|judge?ment)\sof\s(?P<words>[^,;:()]{2,60}?)"
     r"|\b[Bb]y\s(?:his|her|their)\sown\saccount|\b[Ii]n\s(?:his|her|their|its)\s"
-    r"(?:own\s)?(?:view|opinion|words|account|telling)|\b[Ii]n\sthe\swords\sof\s"
-    r"(?P<words>[^,;:()]{2,60}?)"
+    r"(?:own\s)?(?:view|opinion|words|account|telling)"
     r"|\b[Aa]s\s(?:[a-z]+\s)?(?:reported|described|claimed|alleged|stated|noted|told"
     r"|recounted|related)\sby\s(?P<by>[^,;:()]{2,60}?))"
     r"(?=,|;|:|\s[—–(]|\s?[.!?]?[\"”]?\s*$)"
@@ -116,6 +117,10 @@ _AFTERWARDS = re.compile(
     rf"|also\s)*(?P<verb>{_SPEECH})"
     rf"|(?P<inverted>{_SPEECH})\s(?P<late>[^,;.]{{2,60}}?))(?=,|;|\.?\s*$|\s(?:in|on|at"
     r"|to)\s[^,;]{1,40}(?:,|\.?\s*$))"
+)
+# Said Smith, |he was …
+_FRONTED_SPEECH = re.compile(
+    rf"^{_any([verb.title() for verb in _R['bare'] + _A['bare']])}\s(?P<who>(?:[A-Z]|the\s|an?\s)[^,;.]{{1,60}}),\s"
 )
 _ELIDED = re.compile(
     r"(?:,|\sand|\sbut|\sor|\sthen|\swho|\swhich)\s(?:[a-z]+ly\s|also\s|later\s|has\s|had\s|have\s)*$"
@@ -149,6 +154,9 @@ _DROPPED = re.compile(
     rf"\b{_opening(_N['dropping'])}\b[^;]{{0,90}}?\s(?:{_BE}|later|subsequently"
     rf"|eventually)\s(?:\w+\s)?{_any(_N['dropped'])}\b"
     rf"|\b{_any(_N['dropping_verbs'])}\s(?:\w+\s){{0,3}}?{_any(_N['dropping'])}\b"
+)
+_REFUSED = re.compile(  # failed to |join
+    rf"\b{_opening(_N['refusing'])}\s(?:(?:[a-z]+ly|even)\s)?(?=(?P<verb>[a-z]+))"
 )
 _UNREAL = re.compile(rf"\b{_opening(_CUES['unreal'])}\b|\bnot\s[^,;]{{0,80}}\suntil\b")
 # |Had he been convicted, …; In the novel The Bank, |Roe is a thief; was to be |sold
@@ -220,6 +228,7 @@ SIFTED = (
     _UNTRUE,
     _CONTRARY,
     _NOT,
+    _REFUSED,
     _NOBODY,
     _DROPPED,
 )
@@ -230,7 +239,11 @@ _PREFILTER = Prefilter(SIFTED)
 @lru_cache(maxsize=1024)  # statements and events ask for the same sentences of an article
 def frames_of(text: str) -> tuple[Frame, ...]:
     """The cues of one sentence as the stretches that they cover, in no special order."""
-    return tuple(frame for frame in _frames(text) if frame.start < frame.end)
+    return tuple(
+        frame._replace(speaker=noun_phrase(text, *frame.speaker)) if frame.speaker else frame
+        for frame in _frames(text)
+        if frame.start < frame.end
+    )
 
 
 @lru_cache(maxsize=1)  # asked for each expression of one sentence
@@ -340,6 +353,9 @@ def _attributions(text: str) -> Iterator[Frame]:
             continue
         start = match.start() if match["lead"] and match.start() > 0 else 0
         yield Frame(start, len(text), "reported", speaker=_trimmed(text, who) if who else None)
+    fronted = _FRONTED_SPEECH.match(text)
+    if fronted:
+        yield Frame(fronted.end(), len(text), "reported", speaker=_trimmed(text, fronted.span("who")))
     for match in _matches(_AFTERWARDS, text):
         verb = match["verb"] or match["inverted"]
         who = match.span("who") if match["verb"] else match.span("late")
@@ -373,6 +389,11 @@ def _denials(text: str) -> Iterator[Frame]:
                 comma = text.find(", ", match.end(), reach)
                 reach = comma if comma >= 0 else reach
             yield Frame(match.start(), reach, "asserted", True, ahead=True)
+    for match in _matches(_REFUSED, text):
+        done, reach = match.end("verb"), _clause_end(text, match.end())
+        yield Frame(match.start(), match.end(), "unreal")
+        yield Frame(match.start(), reach, "asserted", True, ahead=True)
+        yield Frame(done, reach, "unreal", ahead=True)  # what was to be joined may not have happened
     for match in _matches(_NOBODY, text):
         yield Frame(match.start(), _clause_end(text, match.end()), "asserted", True)
     for match in _matches(_DROPPED, text):

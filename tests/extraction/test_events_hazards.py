@@ -116,3 +116,45 @@ def test_a_plan_has_no_date_of_its_own() -> None:
     """The year by which something is planned is not the year of the announcement."""
     events = read("In January 1909, the bank announced plans to double its funds by the end of 1910.")[0]
     assert [event.date_edtf for event in events] == ["1909-01"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *("According to Anna Lie", "After Anna Lie", "For Anna Lie", "Unlike Anna Lie", "Unlike Anna Lie and Bo Dahl"),
+        *("Said Anna Lie", "With his lawyer Anna Lie", "In the view of Anna Lie"),
+    ],
+)
+def test_who_opens_a_sentence_is_not_the_one_arrested(opening: str) -> None:
+    """Of `According to A, B was arrested` only B is the target."""
+    found, names = read(f"{opening}, Torvik was arrested in 1894.")
+    targets = [names[p.entity] for e in found for p in e.participants if p.role == "target" and p.entity is not None]
+    assert targets == ["Jan Torvik"]
+
+
+def test_all_of_a_list_were_arrested() -> None:
+    """A list with `and` before a plural verb is the subject as a whole."""
+    found, names = read("Torvik, Anna Lie and Max Roe were arrested in 1894.")
+    targets = {names[p.entity] for e in found for p in e.participants if p.role == "target" and p.entity is not None}
+    assert targets == {"Jan Torvik", "Anna Lie", "Max Roe"}
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        *("did not join", "never joined", "failed to join", "refused to join", "declined to join", "had not joined"),
+        *("would not join", "did not even join", "deliberately failed to join"),
+    ],
+)
+def test_what_did_not_happen_is_negated(denial: str) -> None:
+    """Of what somebody did not do, or refused to do, every event is denied."""
+    found, _ = read(f"He {denial} the Torvik Bank in 1910.")
+    assert [event.certainty.negated for event in found] == [True]
+
+
+@pytest.mark.parametrize("text", ["He joined the Torvik Bank in 1910.", "He not only joined it in 1910 but led it."])
+def test_what_did_happen_is_not_negated(text: str) -> None:
+    """What somebody did is affirmed, and `not only` denies nothing."""
+    found, _ = read(text)
+    assert found
+    assert not any(event.certainty.negated for event in found)

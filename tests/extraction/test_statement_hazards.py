@@ -190,3 +190,59 @@ def test_a_verdict_goes_on_with_its_subject():
 def test_a_duty_is_no_charge(text):
     """Who is charged with a task by an office is not accused of anything."""
     assert [s for s in said(text) if s[1] in ("charged_with", "accused_of")] == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *("According to Anna Lie", "After Anna Lie", "For Anna Lie", "With Anna Lie", "Unlike Anna Lie"),
+        *("Like Anna Lie", "Said Anna Lie", "In the view of Anna Lie", "As stated by Anna Lie"),
+        "With his lawyer Anna Lie",
+        "According to the banker Anna Lie",
+    ],
+)
+@pytest.mark.parametrize(
+    ("claim", "property_"),
+    [
+        ("Torvik was convicted of fraud in 1890.", "convicted_of"),
+        ("Torvik was charged with fraud.", "charged_with"),
+        ("Torvik was accused of theft.", "accused_of"),
+        ("Torvik was sentenced to death.", "sentenced_to"),
+        ("Torvik was acquitted of fraud.", "acquitted_of"),
+    ],
+)
+def test_who_stands_in_an_opening_phrase_is_no_defendant(opening, claim, property_):
+    """A comma behind an opening phrase makes no list: only who stands behind it is tried."""
+    assert {s[0] for s in said(f"{opening}, {claim}") if s[1] == property_} == {"Jan Torvik"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Torvik, Anna Lie and Max Roe were convicted of fraud.", {"Jan Torvik", "Anna Lie", "Max Roe"}),
+        ("Torvik, Anna Lie, and Max Roe were convicted of fraud.", {"Jan Torvik", "Anna Lie", "Max Roe"}),
+        ("Torvik and Anna Lie were convicted of fraud.", {"Jan Torvik", "Anna Lie"}),
+        ("According to Anna Lie, Torvik and Max Roe were convicted of fraud.", {"Jan Torvik", "Max Roe"}),
+        ("Unlike Anna Lie and Bo Dahl, Torvik was convicted of fraud.", {"Jan Torvik"}),
+        ("He shot Anna Lie, and Torvik was convicted of murder.", {"Jan Torvik"}),
+    ],
+)
+def test_a_list_of_defendants_has_an_and_and_a_plural_verb(text, subjects):
+    """Who is enumerated as the subject is taken whole; who is governed by what stands before is left out."""
+    assert {s[0] for s in said(text) if s[1] == "convicted_of"} == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "bystander"),
+    [
+        ("According to Anna Lie, Torvik left and pleaded guilty to fraud.", "pleaded_guilty_to", "Anna Lie"),
+        ("For Anna Lie, Torvik bought Lie Bank in 1891.", "owner_of", "Anna Lie"),
+        ("After Anna Lie, Torvik became chairman of Lie Bank in 1895.", "leader_of", "Anna Lie"),
+        ("According to Anna Lie, Torvik married Berta Roe in 1888.", "spouse", "Anna Lie"),
+    ],
+)
+def test_the_subject_stands_behind_the_opening_phrase(text, property_, bystander):
+    """What the clause says is said of its own subject, and not of who opens the sentence."""
+    subjects = {s[0] for s in said(text) if s[1] == property_}
+    assert "Jan Torvik" in subjects
+    assert bystander not in subjects

@@ -32,6 +32,11 @@ _IMPERSONAL = re.compile(
     r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b"
 )
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]one of the)\s(?:[a-z]+\s){0,2}$")  # `No |charges were filed`
+# `did not| join`, `failed to| join`: the claim is what stands behind
+_DENIED = re.compile(
+    r"(?:(?:did|does|do|was|were|is|are|had|has|have|would)(?:\s(?:[a-z]+ly|also|still|yet))?\s(?:not|never)"
+    rf"|(?:{'|'.join(read_json('certainty')['negation']['refusing'])}))\s(?:(?:[a-z]+ly|also|even|yet)\s)?"
+)
 _CLEARED = re.compile(r"\b(?:acquitted|cleared|exonerated|absolved|found (?:to be )?(?:not guilty|innocent))\b")
 # `a suspect in |the robbery`
 _SUSPECTED = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['suspecting'])})\b")
@@ -228,7 +233,9 @@ class _SentenceEvents:
             return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
         if verb is None or _is_vague(dating) or not self._tells(verb[0], clause, dating):
             return None
-        certainty = self._certainty.certainty_of(self._number, verb.start(), max(verb.end(), dating.end))
+        denied = _DENIED.match(self._text, verb.start(), clause.end)
+        at = denied.end() if denied is not None else verb.start()
+        certainty = self._certainty.certainty_of(self._number, at, max(verb.end(), at + 1, dating.end))
         return self._made("other", dating, clause, None, certainty, 0.6) if certainty is not None else None
 
     def _is_unreal(self, dating: Dating) -> bool:

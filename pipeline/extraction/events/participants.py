@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.extraction.events.clauses import HAS_VERB, Clause
+from pipeline.extraction.coordination import first_of_subject, is_led
+from pipeline.extraction.events.clauses import HAS_VERB, VERB, Clause
 from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
@@ -22,6 +23,10 @@ _DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"â€
 # `was |later revoked`
 _IS_DONE = re.compile(
     r"(?:has\s|had\s|have\s)?(?:was|were|been|is|are)\s(?:[a-z]+ly\s|later\s|also\s|then\s){0,2}[a-z]+(?:ed|en|wn)\b"
+)
+# `Anna Lie, Torvik| later was`
+_THEN_VERB = re.compile(
+    rf"(?:\s\([^()]{{0,120}}\))?,?\s(?:who\s|[a-z]+ly\s|later\s|also\s|then\s|first\s){{0,3}}{VERB}"
 )
 _AUXILIARIES = frozenset(_WORDS["auxiliaries"]) | {"could", "should", "may", "might", "did"}
 _NEXT = 2  # characters between a name and the `who` that it means
@@ -146,8 +151,10 @@ class Cast:
     def _subjects(self, verb: int, role: str) -> list[Participant]:
         clause = self._clause
         core = self._behind_other_verbs(clause.core, verb)
-        found = self._named_subjects(clause.start, min(clause.front, verb), role) if core == clause.core else []
-        found += self._named_subjects(core, verb, role)
+        found = self._named_subjects(core, verb, role)
+        behind_first = self._text.find(" ", clause.start) + 1  # `Unlike |Lie and Moe, Lund was`: Lund alone is tried
+        if core == clause.core and not (found and self._plainly and is_led(self._text, behind_first)):
+            found = self._named_subjects(clause.start, min(clause.front, verb), role) + found
         if core > clause.core and not found:
             found = self._pronoun(core, verb, role)
             if not found and not self._plainly:
@@ -179,19 +186,31 @@ class Cast:
 
     def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
         found: list[Participant] = []
-        last: tuple[int, bool] | None = None  # where the name before ends, and whether it is no subject
+        for row in self._rows(start, end):
+            before_verb = _THEN_VERB.match(self._text, row[-1].end) is not None
+            first = first_of_subject(self._text, [(name.start, name.end) for name in row]) if before_verb else 0
+            if self._plainly:
+                found = []  # of several names the last ones before the verb
+            at = row[0].start
+            if not first and (preposition(self._text, at) is not None or (not before_verb and is_led(self._text, at))):
+                continue
+            for name in row[first:]:
+                owning = self._text[name.end : name.end + 2] in _POSSESSIVE
+                if not owning and (name.schema in ACTORS or name.schema in _PASSIVE_ROLES):
+                    found.append(self._participant(name, role))
+        return found
+
+    def _rows(self, start: int, end: int) -> list[list[Named]]:
+        """The names of a stretch, with those together between which only a comma or `and` stands."""
+        rows: list[list[Named]] = []
         for name in self._names:
             if name.start < start or name.end > end:
                 continue
-            listed = last is not None and _LISTED.fullmatch(self._text, last[0], name.start)
-            behind = last[1] if listed and last is not None else preposition(self._text, name.start) is not None
-            last = name.end, behind
-            if self._plainly and not listed:
-                found = []  # of several names the last ones before the verb
-            owning = self._text[name.end : name.end + 2] in _POSSESSIVE
-            if not behind and not owning and (name.schema in ACTORS or name.schema in _PASSIVE_ROLES):
-                found.append(self._participant(name, role))
-        return found
+            if rows and _LISTED.fullmatch(self._text, rows[-1][-1].end, name.start):
+                rows[-1].append(name)
+            else:
+                rows.append([name])
+        return rows
 
     def _pronoun(self, start: int, end: int, role: str) -> list[Participant]:
         for match in PRONOUN.finditer(self._text, start, end):

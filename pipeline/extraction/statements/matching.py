@@ -13,7 +13,7 @@ from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
-from pipeline.extraction.statements.subjects import is_governed, subject_before
+from pipeline.extraction.statements.subjects import is_governed, subject_before, subject_start
 from pipeline.extraction.statements.typed import Span, TypedSentence
 from pipeline.extraction.vocabulary import contains_any
 
@@ -124,9 +124,12 @@ class Matcher:
         template = sentence.template
         if rule.after and not rule.follows.search(template, max(0, match.start() - _CONTEXT), match.start()):
             return
-        if rule.claim == "all" and is_governed(match):
+        begin = match.start()
+        if groups.get("subject") and match.start("subject") == begin:
+            begin = subject_start(template, *match.span("subject"))
+        if rule.claim == "all" and is_governed(match, begin):
             return
-        subjects = self._subjects(sentence, match)
+        subjects = self._subjects(sentence, match, begin)
         if not subjects:
             return
         if rule.property in _TRIED:
@@ -149,7 +152,7 @@ class Matcher:
             certainty = replace(certainty, negated=True)
         elif rule.claim == "all" and _NEGATING.search(before_value):
             return
-        start, end = sentence.stretch(*trimmed(template, match.start(), match.end()))
+        start, end = sentence.stretch(*trimmed(template, begin, match.end()))
         words = sentence.words
         base = Statement(
             rule.property,
@@ -199,14 +202,16 @@ class Matcher:
                         value_text=turned.removeprefix("the "), certainty=replace(certainty), role=None,
                     )  # fmt: skip
 
-    def _subjects(self, sentence: TypedSentence, match: re.Match[str]) -> list[Span]:
+    def _subjects(self, sentence: TypedSentence, match: re.Match[str], begin: int) -> list[Span]:
+        """Whom a match is about; `begin` is where its subject begins, when the match begins with it."""
         groups = match.groupdict()
         if groups.get("subject"):
-            found = spans_in(sentence, match["subject"], "POWLHN")
+            whom = sentence.template[max(begin, match.start("subject")) : match.end("subject")]
+            found = spans_in(sentence, whom, "POWLHN")
             people = [span for span in found if span.letter == "P"]
             if people:  # fellow ‹O› co-founder ‹P›: the title's names are no subjects
-                found = spans_in(sentence, _TITLE.sub("", match["subject"]), "POWLHN")
-            if found and not people and _GROUP.search(_TOKEN.sub("", match["subject"])):
+                found = spans_in(sentence, _TITLE.sub("", whom), "POWLHN")
+            if found and not people and _GROUP.search(_TOKEN.sub("", whom)):
                 found = []  # nine officials of ‹O›: a group that no name stands for
             if not found and match["subject"].lower() in _COUPLE:
                 return [Span("P", 0, 0, 0)]

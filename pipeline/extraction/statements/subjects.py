@@ -2,11 +2,13 @@
 
 import re
 
+from pipeline.extraction.coordination import first_of_subject, is_led
+
 _CONTEXT = 300  # characters before a match in which its subject is looked for
 # the sentence's own subject: `In ‹D0›, ‹P1› …`
 _HEAD = re.compile(
     r"(?:In(?! ‹D)|On(?! ‹D)|After|Before|While|At|By|With|As|During|Following|Since|Under|From|For|To|Despite|Unlike"
-    r"|Through|Along)\b"
+    r"|Through|Along|According|Like|Besides|Alongside|Together|Against|Among|Contrary)\b"
     r"[^;.]{0,120}?, (?:[Tt]he )?(?P<behind>‹[PO]\d+›)(?= [a-z])"
     r"|(?:[^‹,]{0,40}(?:‹D\d+›)?[^‹,]{0,30}, ?)?(?:[Tt]he )?(?!(?:He|She|It|They|We|I|There"
     r"|This|These|Those|One|Both|Some|Many|Two|Three|Four)\b)"
@@ -31,6 +33,7 @@ _APPOSED = re.compile(
     r",? (?:who|which|that)\b| \(| headquarters|, (?:an?|the|one|then|now|formerly|previously|originally|based"
     r"|headquartered|born|known|also|led|run|head(?:ed)?|directed|president|chair\w*|chief|CEO|founder|director)\b"
 )
+_NAME = re.compile(r"‹[A-Z]\d+›(?= ?(?:,|;|and |& |as well as |$))")  # and no ‹O› of a title: ‹O› founder ‹P›
 _RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 
 
@@ -41,17 +44,29 @@ def subject_before(template: str, at: int) -> str | None:
     head = _HEAD.match(template)
     if head is None or head.end() > at or _RELATIVE.search(template, head.end(), at):
         return None
+    if head["first"] and is_led(template, head.start("first")):
+        return None
     return head["behind"] or head["first"]
 
 
-def is_governed(match: re.Match[str]) -> bool:
-    """Whether the names that begin a match only tell whose or what its subject is: `The head of |‹O› was`."""
+def subject_start(template: str, start: int, end: int) -> int:
+    """Where the subject begins among the names that end before a verb: `According to ‹P0›, |‹P1› was`."""
+    names = [match.span() for match in _NAME.finditer(template, start, end)]
+    first = first_of_subject(template, names) if names else 0
+    return names[first][0] if first else start
+
+
+def is_governed(match: re.Match[str], start: int) -> bool:
+    """Whether the names that begin a match only tell whose or what its subject is: `The head of |‹O› was`.
+
+    `start` is where the subject begins among these names.
+    """
     whom = match.groupdict().get("subject")
     if not whom or match.start("subject") != match.start() or whom.startswith(("‹H", "‹L")):
         return False
     if whom.endswith(("’s", "'s", "’", "'")) or _APPOSED.match(match.string, match.end("subject")):
         return False
-    return _GOVERNING.search(match.string, max(0, match.start() - _GOVERNOR), match.start()) is not None
+    return _GOVERNING.search(match.string, max(0, start - _GOVERNOR), start) is not None
 
 
 def _subject_of_passive(template: str, end: int) -> str | None:
@@ -59,7 +74,7 @@ def _subject_of_passive(template: str, end: int) -> str | None:
     last = next(reversed(list(_DONE_TO.finditer(template, max(0, end - _CONTEXT), end))), None)
     if last is None or _NEW_SUBJECT.search(template, last.end(), end):
         return None
-    if not _GOVERNING.search(template, max(0, last.start() - _GOVERNOR), last.start()):
-        return last["whom"]
-    _, comma, behind = last["whom"].rpartition(", ")  # In a letter to ‹P0›, |‹P1› was
-    return behind if comma else None
+    start = subject_start(template, *last.span("whom"))  # In a letter to ‹P0›, |‹P1› was
+    if _GOVERNING.search(template, max(0, start - _GOVERNOR), start):
+        return None
+    return template[start : last.end("whom")]
