@@ -7,7 +7,8 @@ import pytest
 from tests.accuracy import CORPORA, FLOOR, corpus_digest, fallen, kept, measure
 
 
-@pytest.mark.parametrize("name", [CORPORA[0], *(pytest.param(name, marks=pytest.mark.slow) for name in CORPORA[1:])])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CORPORA)
 def test_accuracy_stays_above_its_floor(corpus, tmp_path, name):
     """Every figure that was reached on these articles is still reached."""
     floor = json.loads(FLOOR.read_bytes())[name]
