@@ -82,18 +82,24 @@ def passages(document: Document) -> Iterator[Passage]:
 
 def paragraphs(document: Document) -> Iterator[Passage]:
     """The running text block by block, for what goes beyond one sentence."""
-    cuts: dict[int, list[tuple[int, int]]] = {}
-    for sentence in document.sentences:
-        cuts.setdefault(sentence.block, []).extend(sentence.cuts)
-    for citation in document.citations:
-        if citation.block is not None:
-            cuts.setdefault(citation.block, []).append((citation.start, citation.end))
+    cuts = marker_cuts(document)
     for index, block in enumerate(document.blocks):
         if block.kind not in _SKIPPED and _is_told(document, index):
             words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
             passage = Passage(_kind(document, index), None, words, index)
             if not passage.is_row:
                 yield passage
+
+
+def marker_cuts(document: Document) -> dict[int, list[tuple[int, int]]]:
+    """Where the markers of each block stand that has any (by its position), in the order of the text."""
+    cuts: dict[int, set[tuple[int, int]]] = {}
+    for sentence in document.sentences:
+        cuts.setdefault(sentence.block, set()).update(sentence.cuts)
+    for citation in document.citations:
+        if citation.block is not None:
+            cuts.setdefault(citation.block, set()).add((citation.start, citation.end))
+    return {block: sorted(ranges) for block, ranges in cuts.items()}
 
 
 def _kind(document: Document, block: int) -> str:

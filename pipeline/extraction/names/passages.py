@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.extraction.passages import marker_cuts
 from pipeline.parsing.model import Block, Document
 
 NAMED_IN = frozenset({"paragraph", "list_item", "quote", "caption", "infobox_row"})  # kinds of blocks
@@ -28,7 +29,7 @@ class Passage:
 
 def passages(document: Document) -> Iterator[Passage]:
     """The article's passages: running text in reading order, then captions and the values of the infobox."""
-    cuts = _cuts(document)
+    cuts = marker_cuts(document)
     for running in (True, False):
         chosen = [
             (number, block)
@@ -44,16 +45,6 @@ def passages(document: Document) -> Iterator[Passage]:
             _add(passage, document.text, block, cuts.get(number, ()))
         if passage is not None:
             yield passage
-
-
-def _cuts(document: Document) -> dict[int, list[tuple[int, int]]]:
-    cuts: dict[int, set[tuple[int, int]]] = {}
-    for sentence in document.sentences:
-        cuts.setdefault(sentence.block, set()).update(sentence.cuts)
-    for citation in document.citations:
-        if citation.block is not None:
-            cuts.setdefault(citation.block, set()).add((citation.start, citation.end))
-    return {block: sorted(ranges) for block, ranges in cuts.items()}
 
 
 def _add(passage: Passage, text: str, block: Block, cuts: list[tuple[int, int]] | tuple[()]) -> None:
