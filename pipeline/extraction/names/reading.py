@@ -92,13 +92,13 @@ def read_texts(texts: Sequence[str], lexicon: Lexicon, articles: Iterable[int] =
     plain = np.zeros(count, np.bool_)
     plain[local[marks & PLAIN != 0]] = True
     places = _candidates(marks)
-    ends = EDGES + np.cumsum(np.array(counts, np.int64))
+    begins = EDGES + np.cumsum([0, *counts[:-1]])
     sizes = np.array([len(text) for text in texts], np.int64)
     article = np.array([*articles] or [0] * len(texts), np.int64)
     links = _links(lexicon, words, lower, starts, places)
     return Reading(
-        lexicon, "".join(texts), sizes.cumsum() - sizes, article, ends - counts, words, lower, marks, starts, owner, local, places, links,
-        _opens(marks), plain[local], _sentences(marks),
+        lexicon, "".join(texts), sizes.cumsum() - sizes, article, begins, words, lower, marks, starts, owner, local,
+        places, links, _opens(marks), plain[local], _sentences(marks),
     )  # fmt: skip
 
 

@@ -151,7 +151,7 @@ class Model:
         known = [dict(told) for told in hints]
         for at in acronyms(text, spans):
             known[owners[at]].setdefault(names[at], "organization")
-        self._add_what_is_told(scores, text, spans, [(name, known[owner]) for name, owner in zip(names, owners)])
+        self._add_what_is_told(scores, text, spans, zip(names, map(known.__getitem__, owners), strict=True))
         same = Names.of(text, spans)
         best = same.agreed(chances_of(self.second(text, spans, same, scores))).argmax(1).tolist()
         self._name_persons(names, owners, best, known)
@@ -162,9 +162,10 @@ class Model:
             text.starts[spans.first] - begins,
             text.ends(spans.last) - begins,
         )
-        for number, *row, kind, name, article in zip(*(c.tolist() for c in columns), best, names, owners, strict=True):
+        rows = zip(*(column.tolist() for column in columns), best, names, owners, strict=True)
+        for number, start, end, kind, name, article in rows:
             if kind:
-                found[article].append(Found(number, *row, KINDS[kind], name))
+                found[article].append(Found(number, start, end, KINDS[kind], name))
         return found
 
     def _add_what_is_told(
@@ -201,12 +202,10 @@ class Model:
             for name, owner, kind in zip(names, owners, kinds, strict=True)
             if kind == person and " " in name
         }
-        for at, kind in enumerate(kinds):
-            if kind > organization:
-                name, owner = names[at], owners[at]
-                if (owner, name) in surnames and name not in known[owner]:
-                    if not _PLACES.intersection(self.gazetteer.flags.get(name, "")):
-                        kinds[at] = person
+        for at, (name, owner) in enumerate(zip(names, owners, strict=True)):
+            seems = kinds[at] > organization and (owner, name) in surnames and name not in known[owner]
+            if seems and not _PLACES.intersection(self.gazetteer.flags.get(name, "")):
+                kinds[at] = person
 
 
 def linked_in(text: Reading) -> Numbers:
@@ -247,7 +246,7 @@ def acronyms(text: Reading, spans: Spans) -> list[int]:
     beside = (spans.first[1:] == spans.last[:-1] + 2) & (spans.first[1:] == spans.last[1:])
     beside &= text.marks[spans.last[:-1] + 1] & BRACKET != 0
     words = text.lexicon.words
-    found = []
+    found: list[int] = []
     for at in np.flatnonzero(beside).tolist():
         words_before = text.words[spans.first[at] : spans.last[at] + 1].tolist()
         letters = "".join(words[word].text[0] for word in words_before)
