@@ -7,7 +7,7 @@ from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _OFFICES = frozenset(read_lines("offices.txt"))
 _OFFICE_WORDS = frozenset(office.rpartition(" ")[2].lower() for office in _OFFICES)
-_A_OFFICE = rf"(?i:{alternatives(_OFFICES)})"
+_A_OFFICE = rf"(?i:{alternatives(office.lower() for office in _OFFICES)})"
 # Acting Governor of ‹L›; ‹L› district court judge; military policeman; Secretary of the Navy
 _OFFICE = (
     r"(?:(?!(?:an?|the|his|her|their|its|one|part|such|well|both|either|president and)\b)(?:[A-Za-z][\w’'-]*"

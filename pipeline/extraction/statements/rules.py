@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from os.path import commonprefix
 
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
@@ -68,8 +70,19 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """An expression that matches any of the words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    """An expression that matches any of the words, the longest first; what they begin with alike is tried once."""
+    return _tree(sorted(set(words)))
+
+
+def _tree(words: Sequence[str]) -> str:
+    shared = commonprefix([words[0], words[-1]])
+    plain = re.escape(shared).replace(r"\ ", " ")
+    if len(words) == 1:
+        return plain
+    if shared:
+        return f"{plain}(?:{_tree([word[len(shared) :] for word in words])})"
+    branches = [_tree(list(alike)) for _, alike in groupby(words, key=lambda word: word[:1])]
+    return "|".join([*branches[1:], ""] if words[0] == "" else branches)
 
 
 def expanded(pattern: str) -> str:
