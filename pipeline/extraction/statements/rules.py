@@ -67,6 +67,12 @@ _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›){_MACROS['gap']}"
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
 _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_HEAD = re.compile(r"\{(?:s|party|body)\}")  # whom a clause is about, which can begin anywhere
+# `the editor ‹P0›`, and no `by ‹P0›`
+TITLED = (
+    r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))"
+    + "".join(rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as"))
+)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -123,11 +129,19 @@ class Rule:
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
     after: str | None = None  # an expression that must match right before the match
+    part_of: str | None = None  # a part of the pattern that is quickly looked for; without it there is no match
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, compiled."""
         return re.compile(expanded(self.pattern))
+
+    @cached_property
+    def core(self) -> re.Pattern[str] | None:
+        """What must match somewhere for the pattern to match, and is looked for in less time; compiled."""
+        head = _HEAD.match(self.pattern)
+        part = self.part_of or (self.pattern[head.end() :] if head else None)
+        return re.compile(expanded(part)) if part else None
 
     @cached_property
     def follows(self) -> re.Pattern[str]:
