@@ -34,8 +34,8 @@ _LISTED = (
     rf" )[^.;]){{0,160}}"
 )
 _LINK = (
-    r"(?P<elided>,(?: as well as| and then| and| then|)| (?:as well as|and then|and|then))(?: (?:as|also|is|was|previously"
-    r"|formerly|currently|later|served as))*"
+    r"(?P<elided>,(?: as well as| and then| and| then|)| (?:as well as|and then|and|then))"
+    r"(?: (?:as|also|is|was|previously|formerly|currently|later|served as))*"
 )
 _DEED = (
     r"(?:(?:also|first|later|then|had|has|briefly|currently|previously|still|once|initially|subsequently"

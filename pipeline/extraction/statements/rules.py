@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
@@ -81,13 +80,15 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _tree(words: Sequence[str]) -> str:
-    shared = commonprefix([words[0], words[-1]])
+    first, last = words[0], words[-1]  # what these begin with alike, all that stand between them do
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    shared = "".join(one for one, _ in alike)
     plain = re.escape(shared).replace(r"\ ", " ")
     if len(words) == 1:
         return plain
     if shared:
         return f"{plain}(?:{_tree([word[len(shared) :] for word in words])})"
-    branches = [_tree(list(alike)) for _, alike in groupby(words, key=lambda word: word[:1])]
+    branches = [_tree(list(beginning)) for _, beginning in groupby(words, key=lambda word: word[:1])]
     return "|".join([*branches[1:], ""] if words[0] == "" else branches)
 
 
