@@ -24,6 +24,7 @@ from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.merging.database import database
 from pipeline.merging.merge import merge
+from pipeline.merging.removal import REMOVED
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
 from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
@@ -142,8 +143,9 @@ class Run:
                 self._check(folder)
 
     def _require_text(self, folder: Path) -> None:
-        """Raises InputError where no file gave an article: no dataset gives way to an empty one."""
-        if pq.read_metadata(folder / "documents.parquet").num_rows == 0:
+        """Raises InputError where no file gave an article: no dataset gives way to an empty one, but by decision."""
+        statuses = pc.unique(pq.read_table(folder / "files.parquet", columns=["status"])["status"]).to_pylist()
+        if pq.read_metadata(folder / "documents.parquet").num_rows == 0 and REMOVED not in statuses:
             codes = Counter(pq.read_table(folder / "rejects.parquet", columns=["code"])["code"].to_pylist())
             shown = ", ".join(f"{count} {code}" for code, count in sorted(codes.items()))
             raise InputError(f"{self.raw} holds no article text: no file could be read ({shown}); put .txt files there")

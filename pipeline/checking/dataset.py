@@ -18,6 +18,7 @@ from pipeline.exporting import DATABASES
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.exporting.datapackage import DATAPACKAGE, write_datapackage
+from pipeline.merging.corrections import DECISION_APPLIED
 from pipeline.merging.database import database
 from pipeline.publishing.journal import RUN_RECORD, roll_forward
 from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, read_record
@@ -90,7 +91,9 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
                 yield from compare_database(path, tables[name], _parquet_batches(files[name]))
         if raw is not None and "documents" in files:
             reading = Reading(**record.options.get("reading", {}))
-            yield from _check_evidence(tables, files, Originals(raw, files["documents"], reading, Path(scratch)))
+            masked = DECISION_APPLIED in record.notices
+            originals = Originals(raw, files["documents"], reading, Path(scratch))
+            yield from _check_evidence(tables, files, originals, masked)
 
 
 def _check_files(output: Path, record: RunRecord) -> Iterator[Finding]:
@@ -242,7 +245,7 @@ def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[F
                     yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
 
 
-def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals) -> Iterator[Finding]:
+def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals, masked: bool) -> Iterator[Finding]:
     traced = {name: tables[name] for name in files if name in tables and tables[name].evidence}
     groups = {name: _by_document(traced[name], files[name]) for name in traced}
     waiting: dict[str, tuple[str, list[Row]] | None] = {name: next(group, None) for name, group in groups.items()}
@@ -253,7 +256,7 @@ def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals
             if ahead is not None and ahead[0] == key:
                 rows[name] = ahead[1]
                 waiting[name] = next(groups[name], None)
-        yield from _check_document(document, rows, traced, originals)
+        yield from _check_document(document, rows, traced, originals, masked)
     for name, ahead in waiting.items():
         if ahead is not None:
             yield Finding(name, "order", f"rows of {ahead[0]} stand out of order, or their document is not there")
@@ -264,7 +267,7 @@ def _by_document(table: Table, paths: list[Path]) -> Iterator[tuple[str, list[Ro
 
 
 def _check_document(
-    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals
+    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals, masked: bool
 ) -> Iterator[Finding]:
     try:
         data = originals.bytes_of(document)
@@ -275,5 +278,5 @@ def _check_document(
     except (OSError, UndecodableError, ContainerError) as error:
         yield Finding(document["path"], "raw_missing", f"the file cannot be read from the input folder ({error})")
         return
-    for rejection in misplaced(rows, text, traced)[:_MOST]:
+    for rejection in misplaced(rows, text, traced, masked)[:_MOST]:
         yield Finding(rejection.table, "offset", f"{rejection.record_id}: {rejection.message}, not {rejection.raw!r}")

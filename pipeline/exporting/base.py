@@ -22,8 +22,8 @@ class RunFacts:
     """What a reader should know of the run: what went in, what came out. It holds no times, so that the same input
     gives the same bytes.
 
-    `files` counts the files by status (`parsed`, `duplicate`, `rejected`), `rejects` and `notices` count by code,
-    `versions` names the product and what else made the data (`{"article-pipeline": "0.1.0"}`).
+    `files` counts the files by status (`parsed`, `duplicate`, `rejected`, `removed`), `rejects` and `notices` count by
+    code, `versions` names the product and what else made the data (`{"article-pipeline": "0.1.0"}`).
     """
 
     input_name: str = ""
