@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pipeline.checking.consistency import check_consistency
 from pipeline.checking.databases import compare_database, database_tables
 from pipeline.checking.originals import Originals
+from pipeline.checking.readable import check_readable
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
@@ -45,18 +46,19 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
     record = read_record(output)
     if record is None:
         raise OutputError(f"{output} holds no run.json, so no whole dataset; make one with `pipeline run`")
-    well = True
-    for finding in _findings(output, record, raw):
-        well = False
+    told: list[Finding] = []
+    for finding in _findings(output, record, raw, told):
+        told.append(finding)
         yield finding
-    if not well and record.producer != PRODUCER:
+    if told and record.producer != PRODUCER:
         message = (
             f"{record.producer} wrote it, this is {PRODUCER}: what differs may come from that; run the pipeline again"
         )
         yield Finding(RUN_RECORD, "other_version", message)
 
 
-def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Finding]:
+def _findings(output: Path, record: RunRecord, raw: Path | None, told: list[Finding]) -> Iterator[Finding]:
+    """What is wrong; `told` has what was given so far."""
     broken = [*_check_files(output, record), *_check_strangers(output, record)]
     yield from broken
     tables = load_tables()
@@ -84,6 +86,8 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
             yield from check_relations(connection, tables, files)
             if files.keys() >= tables.keys():
                 yield from check_consistency(connection, tables, files, record)
+        if files.keys() >= tables.keys() and not any(finding.place in tables for finding in told):
+            yield from check_readable(output, record, tables, files, Path(scratch))
         if parquet and csv:
             yield from _compare(tables, parquet, csv)
         for path in (output / name for name in databases):
