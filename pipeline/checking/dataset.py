@@ -12,12 +12,14 @@ import pyarrow.parquet as pq
 from pipeline.checking.consistency import check_consistency
 from pipeline.checking.databases import compare_database, database_tables
 from pipeline.checking.originals import Originals
+from pipeline.checking.readable import check_readable
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.exporting.datapackage import DATAPACKAGE, write_datapackage
+from pipeline.merging.corrections import DECISION_APPLIED
 from pipeline.merging.database import database
 from pipeline.publishing.journal import RUN_RECORD, roll_forward
 from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, read_record
@@ -44,18 +46,19 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
     record = read_record(output)
     if record is None:
         raise OutputError(f"{output} holds no run.json, so no whole dataset; make one with `pipeline run`")
-    well = True
-    for finding in _findings(output, record, raw):
-        well = False
+    told: list[Finding] = []
+    for finding in _findings(output, record, raw, told):
+        told.append(finding)
         yield finding
-    if not well and record.producer != PRODUCER:
+    if told and record.producer != PRODUCER:
         message = (
             f"{record.producer} wrote it, this is {PRODUCER}: what differs may come from that; run the pipeline again"
         )
         yield Finding(RUN_RECORD, "other_version", message)
 
 
-def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Finding]:
+def _findings(output: Path, record: RunRecord, raw: Path | None, told: list[Finding]) -> Iterator[Finding]:
+    """What is wrong; `told` has what was given so far."""
     broken = [*_check_files(output, record), *_check_strangers(output, record)]
     yield from broken
     tables = load_tables()
@@ -83,6 +86,8 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
             yield from check_relations(connection, tables, files)
             if files.keys() >= tables.keys():
                 yield from check_consistency(connection, tables, files, record)
+        if files.keys() >= tables.keys() and not any(finding.place in tables for finding in told):
+            yield from check_readable(output, record, tables, files, Path(scratch))
         if parquet and csv:
             yield from _compare(tables, parquet, csv)
         for path in (output / name for name in databases):
@@ -90,7 +95,9 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
                 yield from compare_database(path, tables[name], _parquet_batches(files[name]))
         if raw is not None and "documents" in files:
             reading = Reading(**record.options.get("reading", {}))
-            yield from _check_evidence(tables, files, Originals(raw, files["documents"], reading, Path(scratch)))
+            masked = DECISION_APPLIED in record.notices
+            originals = Originals(raw, files["documents"], reading, Path(scratch))
+            yield from _check_evidence(tables, files, originals, masked)
 
 
 def _check_files(output: Path, record: RunRecord) -> Iterator[Finding]:
@@ -242,7 +249,7 @@ def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[F
                     yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
 
 
-def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals) -> Iterator[Finding]:
+def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals, masked: bool) -> Iterator[Finding]:
     traced = {name: tables[name] for name in files if name in tables and tables[name].evidence}
     groups = {name: _by_document(traced[name], files[name]) for name in traced}
     waiting: dict[str, tuple[str, list[Row]] | None] = {name: next(group, None) for name, group in groups.items()}
@@ -253,7 +260,7 @@ def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals
             if ahead is not None and ahead[0] == key:
                 rows[name] = ahead[1]
                 waiting[name] = next(groups[name], None)
-        yield from _check_document(document, rows, traced, originals)
+        yield from _check_document(document, rows, traced, originals, masked)
     for name, ahead in waiting.items():
         if ahead is not None:
             yield Finding(name, "order", f"rows of {ahead[0]} stand out of order, or their document is not there")
@@ -264,7 +271,7 @@ def _by_document(table: Table, paths: list[Path]) -> Iterator[tuple[str, list[Ro
 
 
 def _check_document(
-    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals
+    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals, masked: bool
 ) -> Iterator[Finding]:
     try:
         data = originals.bytes_of(document)
@@ -275,5 +282,5 @@ def _check_document(
     except (OSError, UndecodableError, ContainerError) as error:
         yield Finding(document["path"], "raw_missing", f"the file cannot be read from the input folder ({error})")
         return
-    for rejection in misplaced(rows, text, traced)[:_MOST]:
+    for rejection in misplaced(rows, text, traced, masked)[:_MOST]:
         yield Finding(rejection.table, "offset", f"{rejection.record_id}: {rejection.message}, not {rejection.raw!r}")

@@ -13,15 +13,14 @@ from pipeline.publishing.journal import RUN_RECORD, is_within
 
 PRODUCER = f"article-pipeline {__version__}"
 
-PRODUCER = f"article-pipeline {__version__}"
-
 
 @dataclass(frozen=True)
 class RunRecord:
     """What `run.json` says, in the words of OpenLineage where it has them.
 
     `plan` is the digest of input, decisions and code; `files` has size and SHA-256 of every file of the dataset but the
-    record itself; `tables` the number of rows; the rest counts by status or code.
+    record itself; `tables` the number of rows; `input_name` the name of the input folder, empty in records of versions
+    that did not tell it; the rest counts by status or code.
     """
 
     producer: str
@@ -32,6 +31,7 @@ class RunRecord:
     rejects: dict[str, int]
     notices: dict[str, int]
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    input_name: str = ""
 
     def dump(self) -> str:
         return json.dumps(asdict(self), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -53,18 +53,18 @@ def read_record(output: Path) -> RunRecord | None:
         producer = said.get("producer") if isinstance(said, dict) else None
         who = f"; {producer} wrote it, this is {PRODUCER}" if producer != PRODUCER else ""
         raise OutputError(f"{path} is damaged or of another version ({wrong}{who}); move it away and run again")
-    return RunRecord(**{part.name: said[part.name] for part in fields(RunRecord)})
+    return RunRecord(**{part.name: said[part.name] for part in fields(RunRecord) if part.name in said})
 
 
 def _wrong_parts(said: Any) -> str:
     """What keeps JSON from being a record, the parts that it lacks first; empty where nothing does."""
     if not isinstance(said, dict):
         return "it is no object"
-    missing = [part.name for part in fields(RunRecord) if part.name not in said]
+    missing = [part.name for part in fields(RunRecord) if part.name not in said and part.name != "input_name"]
     if missing:
         return f"it has no {', '.join(missing)}"
-    if not all(isinstance(said[name], str) for name in ("producer", "plan")):
-        return "producer or plan is no text"
+    if not all(isinstance(said.get(name, ""), str) for name in ("producer", "plan", "input_name")):
+        return "producer, plan or input_name is no text"
     for name in ("options", "inputs", "tables", "rejects", "notices", "files"):
         if not isinstance(said[name], dict):
             return f"{name} is no object"

@@ -6,9 +6,14 @@ from pipeline.parsing.markers import marker_cut
 from pipeline.tables.schema import Table
 from pipeline.tables.validation import Rejection, Row, Rows, record_id
 
+MASK = "█"  # stands in a text for each character of the name of a person who was left out by hand
 
-def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection]:
-    """The rows of one document whose words are not what stands at their offsets in its text."""
+
+def misplaced(rows: Rows, text: str, tables: dict[str, Table], masked: bool = False) -> list[Rejection]:
+    """The rows of one document whose words are not what stands at their offsets in its text.
+
+    In a dataset that was `masked`, its mark may stand for any character.
+    """
     cuts = sorted(
         (c["start_char"], marker_cut(text, c["end_char"], c["kind"] != "request")) for c in rows.get("citations", ())
     )
@@ -18,7 +23,7 @@ def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection
         if table.evidence is not None:
             for row in of_table:
                 found = text[row["start_char"] : row["end_char"]]
-                if not _agrees(table, row, found, cuts):
+                if not _agrees(table, row, found, cuts, masked):
                     message = f"the offsets show {found[:80]!r}"
                     column = table.evidence.column
                     shown = str(row.get(column))[:200]
@@ -26,7 +31,7 @@ def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection
     return wrong
 
 
-def _agrees(table: Table, row: Row, found: str, cuts: list[tuple[int, int]]) -> bool:
+def _agrees(table: Table, row: Row, found: str, cuts: list[tuple[int, int]], masked: bool) -> bool:
     evidence = table.evidence
     assert evidence is not None
     said: str | None = row.get(evidence.column)
@@ -34,8 +39,12 @@ def _agrees(table: Table, row: Row, found: str, cuts: list[tuple[int, int]]) -> 
         return found == ""
     before, after = evidence.around
     if evidence.without is None:
-        return found == f"{before}{said}{after}"
-    return said == _without(found, row["start_char"], cuts)
+        said = f"{before}{said}{after}"
+    else:
+        found = _without(found, row["start_char"], cuts)
+    if masked and MASK in said and len(said) == len(found):
+        found = "".join(MASK if one == MASK else other for one, other in zip(said, found, strict=True))
+    return said == found
 
 
 def _without(found: str, start: int, cuts: list[tuple[int, int]]) -> str:
