@@ -31,7 +31,7 @@ class Passage:
 
 def passages(document: Document) -> Iterator[Passage]:
     """The article's passages: running text in reading order, then captions and the values of the infobox."""
-    cuts = marker_cuts(document)
+    cuts = marker_cuts(document, range(len(document.blocks)))
     for running in (True, False):
         chosen = [
             (number, block)
