@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extraction.names.features import Codes, Column, Feature, Group
+from pipeline.extraction.names.features import Codes, Column, Feature, Group, template
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import (
     ACRONYM,
@@ -164,6 +164,7 @@ class Surroundings:
             "before 3": Column(p3),
             "after 3": Column(q3),
             "start": Column(pack["start"](a, opens)),
+            "opens": Column(a[opens], np.flatnonzero(opens)),
             "form": Column(
                 pack["form"](one, _shapes(text, i), opens, text.plain[i], np.minimum(count, _MOST_TIMES), he)
             ),
@@ -270,43 +271,25 @@ def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
     return features
 
 
-def _before(gazetteer: Gazetteer, far: str, near: str) -> list[Feature]:
-    sense_far, sense = gazetteer.senses[far], gazetteer.senses[near]
-    return [
-        ("before", near),
-        ("sense before", sense),
-        ("before 2", far),
-        ("two before", f"{far}|{near}"),
-        ("senses before", f"{sense_far}|{sense}"),
-        ("short and sense before", f"{far if len(far) < _LONG else sense_far}|{sense}"),
-    ]
+def _word(_: Gazetteer, word: str) -> str:
+    return word
 
 
-def _after(gazetteer: Gazetteer, near: str, far: str) -> list[Feature]:
-    sense, sense_far = gazetteer.senses[near], gazetteer.senses[far]
-    return [
-        ("after", near),
-        ("sense after", sense),
-        ("after 2", far),
-        ("two after", f"{near}|{far}"),
-        ("senses after", f"{sense}|{sense_far}"),
-        ("short and sense after", f"{near if len(near) < _LONG else sense}|{sense_far}"),
-    ]
+def _sense(gazetteer: Gazetteer, word: str) -> str:
+    return gazetteer.senses[word]
 
 
-def _around(_: Gazetteer, before: str, after: str) -> list[Feature]:
-    return [("around", f"{before}|{after}")]
+def _short(gazetteer: Gazetteer, word: str) -> str:
+    """A short word itself, and the sense of a long one."""
+    return word if len(word) < _LONG else gazetteer.senses[word]
 
 
-def _start(gazetteer: Gazetteer, word: str, opens: int) -> list[Feature]:
-    features: list[Feature] = [("case", f"{gazetteer.cases.get(word, '?')}|{opens:d}")]
-    if opens:
-        features.append(("opens with", word))
-    return features
+def _case(gazetteer: Gazetteer, word: str) -> str:
+    return gazetteer.cases.get(word, "?")
 
 
-def _article(_: Gazetteer, last: str, before: str) -> list[Feature]:
-    return [("the", last), ("before the", before)]
+def _flag(_: Gazetteer, flag: int) -> str:
+    return f"{flag:d}"
 
 
 def _form(_: Gazetteer, one: int, shape: str, opens: int, plain: int, count: int, he: int) -> list[Feature]:
@@ -341,20 +324,41 @@ def _beside(_: Gazetteer, word: str, after: int) -> list[Feature]:
 
 SPAN_GROUPS: Mapping[str, Group] = {
     "name": Group(("name",), _name),
-    "before": Group(("lower", "lower"), _before),
-    "after": Group(("lower", "lower"), _after),
-    "around": Group(("lower", "lower"), _around),
-    "before 3": Group(("lower",), lambda _, word: [("before 3", word)]),
-    "after 3": Group(("lower",), lambda _, word: [("after 3", word)]),
-    "start": Group(("lower", "flag"), _start),
+    "before": Group(
+        ("lower", "lower"),
+        (
+            template("before", (1, _word)),
+            template("sense before", (1, _sense)),
+            template("before 2", (0, _word)),
+            template("two before", (0, _word), (1, _word)),
+            template("senses before", (0, _sense), (1, _sense)),
+            template("short and sense before", (0, _short), (1, _sense)),
+        ),
+    ),
+    "after": Group(
+        ("lower", "lower"),
+        (
+            template("after", (0, _word)),
+            template("sense after", (0, _sense)),
+            template("after 2", (1, _word)),
+            template("two after", (0, _word), (1, _word)),
+            template("senses after", (0, _sense), (1, _sense)),
+            template("short and sense after", (0, _short), (1, _sense)),
+        ),
+    ),
+    "around": Group(("lower", "lower"), (template("around", (0, _word), (1, _word)),)),
+    "before 3": Group(("lower",), (template("before 3", (0, _word)),)),
+    "after 3": Group(("lower",), (template("after 3", (0, _word)),)),
+    "start": Group(("lower", "flag"), (template("case", (0, _case), (1, _flag)),)),
+    "opens": Group(("lower",), (template("opens with", (0, _word)),)),
     "form": Group(("flag", "shape", "flag", "flag", "count", "count"), _form),
-    "article": Group(("lower", "lower"), _article),
+    "article": Group(("lower", "lower"), (template("the", (0, _word)), template("before the", (1, _word)))),
     "subject": Group(("count", "count"), _subject),
     "opening": Group(("count", "count", "count"), _opening),
     "beside": Group(("lower", "flag"), _beside),
-    "sentence": Group(("lower",), lambda _, word: [("sentence", word)]),
+    "sentence": Group(("lower",), (template("sentence", (0, _word)),)),
     "surname": Group(("lower", "flag"), _surname),
-    "part": Group(("lower",), lambda _, word: [("part of", word)]),
-    "acronym": Group(("lower",), lambda _, word: [("acronym of", word)]),
+    "part": Group(("lower",), (template("part of", (0, _word)),)),
+    "acronym": Group(("lower",), (template("acronym of", (0, _word)),)),
     "bracket": Group(("shape",), lambda _, shape: [("bracket", shape)]),
 }
