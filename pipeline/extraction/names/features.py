@@ -17,7 +17,7 @@ from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import Lexicon, Numbers, Truths
 
 Feature = tuple[str, str]
-BITS = {"word": 20, "lower": 20, "name": 20, "link": 8, "shape": 6, "count": 3, "flag": 1}  # of each kind of field
+BITS = {"word": 20, "lower": 20, "name": 20, "link": 8, "lists": 9, "shape": 6, "count": 3, "flag": 1}  # of each kind of field
 
 
 class Column(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extraction.names.lists import words
+from pipeline.extraction.names.lists import listed, listings, words
 from pipeline.extraction.names.tokens import Word, words_of
 
 Numbers = NDArray[np.int64]
@@ -43,6 +43,7 @@ _MARKED = (
     (frozenset({"of"}), OF),
     (words("role_in"), ROLE),
 )
+_MARKS = {word: sum(mark for among, mark in _MARKED if word in among) for among, _ in _MARKED for word in among}
 _AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
 _CONTENT = 3  # letters; shorter words are mostly function words
 _ORGANIZATIONS = ("organization", "company", "legal_form", "public_body")
@@ -54,7 +55,8 @@ class Lexicon:
     """Numbers of words, of words in lower case, of shapes and of names.
 
     By a word's number go `marks`, `lower`, `shape`, `length` and `link` (what it is alone between two words); by the
-    number of a name's spelling `name`; by a name's number `named`, what kind of organisation its words tell.
+    number of a word in lower case `lists`, the lists that hold it; by the number of a name's spelling `name`; by a
+    name's number `named`, what kind of organisation its words tell.
     """
 
     def __init__(self, links: Iterable[str]) -> None:
@@ -79,8 +81,8 @@ class Lexicon:
         self._shape_numbers = _Numbers(self._add_shape)
         self.name_numbers = _Numbers(self._add_name)
         self.spelling_numbers = _Numbers(self._add_spelling)
-        self.marks, self.lower, self.shape, self.length, self.link, self.name, self.named = (
-            np.zeros(1024, np.int64) for _ in range(7)
+        self.marks, self.lower, self.shape, self.length, self.link, self.lists, self.name, self.named = (
+            np.zeros(1024, np.int64) for _ in range(8)
         )
         self.numbers[""] = self._add_word(EDGE)  # number 0
         self.marks[0] = END
@@ -91,6 +93,7 @@ class Lexicon:
             "word": self.words,
             "lower": self.lowers,
             "name": self.spellings,
+            "lists": listings(),
             "link": [*self.links, *[EDGE] * (NO_LINK + 1 - len(self.links))],
             "shape": self.shapes,
         }
@@ -118,7 +121,7 @@ class Lexicon:
 
     def _marks(self, word: Word) -> int:
         text, lower = word.text, word.lower
-        marks = sum(mark for among, mark in _MARKED if lower in among)
+        marks = _MARKS.get(lower, 0)
         if text != lower:
             marks |= CAPITAL
         elif text[0].isalpha():
@@ -132,8 +135,12 @@ class Lexicon:
         return marks
 
     def _add_lower(self, lower: str) -> int:
+        number = len(self.lowers)
         self.lowers.append(lower)
-        return len(self.lowers) - 1
+        if number == len(self.lists):
+            self.lists = np.resize(self.lists, 2 * number)
+        self.lists[number] = listed(lower)
+        return number
 
     def _add_shape(self, shape: str) -> int:
         self.shapes.append(shape)

@@ -20,6 +20,18 @@ def lists_of(word: str) -> tuple[str, ...]:
     return tuple(name for name in _TELLING if word in words(name))
 
 
+def listed(word: str) -> int:
+    """The lists of words that tell kinds of things which hold a lower-case word, one bit each."""
+    return sum(1 << at for at, name in enumerate(_TELLING) if word in words(name))
+
+
+@cache
+def listings() -> list[tuple[str, ...]]:
+    """The lists that each set of bits stands for."""
+    every = range(1 << len(_TELLING))
+    return [tuple(name for at, name in enumerate(_TELLING) if bits & 1 << at) for bits in every]
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = json.loads(_read("words.json"))

@@ -21,9 +21,9 @@ from pipeline.extraction.names.lexicon import (
 )
 from pipeline.extraction.names.lists import lists_of
 from pipeline.extraction.names.reading import Reading
+from pipeline.extraction.names.views import case, itself, number, sense, short
 
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
-_LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
 _MOST_PLACES = 6  # of a name, whose neighbours are looked at
 _MOST_TIMES = 4  # that a name stands in a text
 _MOST_PERSONS, _MOST_THINGS = 3, 2  # pronouns of a text
@@ -271,27 +271,6 @@ def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
     return features
 
 
-def _word(_: Gazetteer, word: str) -> str:
-    return word
-
-
-def _sense(gazetteer: Gazetteer, word: str) -> str:
-    return gazetteer.senses[word]
-
-
-def _short(gazetteer: Gazetteer, word: str) -> str:
-    """A short word itself, and the sense of a long one."""
-    return word if len(word) < _LONG else gazetteer.senses[word]
-
-
-def _case(gazetteer: Gazetteer, word: str) -> str:
-    return gazetteer.cases.get(word, "?")
-
-
-def _flag(_: Gazetteer, flag: int) -> str:
-    return f"{flag:d}"
-
-
 def _form(_: Gazetteer, one: int, shape: str, opens: int, plain: int, count: int, he: int) -> list[Feature]:
     features: list[Feature] = [("opens", f"{opens:d}"), ("count", f"{count}"), ("persons", f"{he}|{one:d}")]
     if one:
@@ -327,38 +306,38 @@ SPAN_GROUPS: Mapping[str, Group] = {
     "before": Group(
         ("lower", "lower"),
         (
-            template("before", (1, _word)),
-            template("sense before", (1, _sense)),
-            template("before 2", (0, _word)),
-            template("two before", (0, _word), (1, _word)),
-            template("senses before", (0, _sense), (1, _sense)),
-            template("short and sense before", (0, _short), (1, _sense)),
+            template("before", (1, itself)),
+            template("sense before", (1, sense)),
+            template("before 2", (0, itself)),
+            template("two before", (0, itself), (1, itself)),
+            template("senses before", (0, sense), (1, sense)),
+            template("short and sense before", (0, short), (1, sense)),
         ),
     ),
     "after": Group(
         ("lower", "lower"),
         (
-            template("after", (0, _word)),
-            template("sense after", (0, _sense)),
-            template("after 2", (1, _word)),
-            template("two after", (0, _word), (1, _word)),
-            template("senses after", (0, _sense), (1, _sense)),
-            template("short and sense after", (0, _short), (1, _sense)),
+            template("after", (0, itself)),
+            template("sense after", (0, sense)),
+            template("after 2", (1, itself)),
+            template("two after", (0, itself), (1, itself)),
+            template("senses after", (0, sense), (1, sense)),
+            template("short and sense after", (0, short), (1, sense)),
         ),
     ),
-    "around": Group(("lower", "lower"), (template("around", (0, _word), (1, _word)),)),
-    "before 3": Group(("lower",), (template("before 3", (0, _word)),)),
-    "after 3": Group(("lower",), (template("after 3", (0, _word)),)),
-    "start": Group(("lower", "flag"), (template("case", (0, _case), (1, _flag)),)),
-    "opens": Group(("lower",), (template("opens with", (0, _word)),)),
+    "around": Group(("lower", "lower"), (template("around", (0, itself), (1, itself)),)),
+    "before 3": Group(("lower",), (template("before 3", (0, itself)),)),
+    "after 3": Group(("lower",), (template("after 3", (0, itself)),)),
+    "start": Group(("lower", "flag"), (template("case", (0, case), (1, number)),)),
+    "opens": Group(("lower",), (template("opens with", (0, itself)),)),
     "form": Group(("flag", "shape", "flag", "flag", "count", "count"), _form),
-    "article": Group(("lower", "lower"), (template("the", (0, _word)), template("before the", (1, _word)))),
+    "article": Group(("lower", "lower"), (template("the", (0, itself)), template("before the", (1, itself)))),
     "subject": Group(("count", "count"), _subject),
     "opening": Group(("count", "count", "count"), _opening),
     "beside": Group(("lower", "flag"), _beside),
-    "sentence": Group(("lower",), (template("sentence", (0, _word)),)),
+    "sentence": Group(("lower",), (template("sentence", (0, itself)),)),
     "surname": Group(("lower", "flag"), _surname),
-    "part": Group(("lower",), (template("part of", (0, _word)),)),
-    "acronym": Group(("lower",), (template("acronym of", (0, _word)),)),
+    "part": Group(("lower",), (template("part of", (0, itself)),)),
+    "acronym": Group(("lower",), (template("acronym of", (0, itself)),)),
     "bracket": Group(("shape",), lambda _, shape: [("bracket", shape)]),
 }
