@@ -17,7 +17,9 @@ from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import Lexicon, Numbers, Truths
 
 Feature = tuple[str, str]
-BITS = {"word": 20, "lower": 20, "name": 20, "link": 8, "lists": 9, "shape": 6, "count": 3, "flag": 1}  # of each kind of field
+BITS = {  # of each kind of field
+    "word": 20, "lower": 20, "name": 20, "lists": 9, "link": 8, "shape": 6, "count": 3, "flag": 1,
+}  # fmt: skip
 
 
 class Column(NamedTuple):
@@ -57,7 +59,7 @@ def template(name: str, *seen: tuple[int, View]) -> Template:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Features that follow from some fields: by templates, or by a function of the gazetteer and the fields' entries."""
+    """Features that follow from some fields: by templates, or by a function of the gazetteer and what stands there."""
 
     fields: tuple[str, ...]
     features: Callable[..., list[Feature]] | tuple[Template, ...]

@@ -11,7 +11,7 @@ from pipeline.extraction.names.tokens import Word
 
 Numbers = NDArray[np.int64]
 Truths = NDArray[np.bool_]
-_Key = TypeVar("_Key", str, bytes)
+_Key = TypeVar("_Key")
 
 EDGE: Final = "$"  # stands for the word before the first of a text and after the last
 EDGES: Final = 3  # of them, before and after each text
@@ -139,7 +139,7 @@ class Lexicon:
         self.lowers.append(lower)
         if number == len(self.lists):
             self.lists = np.resize(self.lists, 2 * number)
-        self.lists[number] = listed(lower)
+        self.lists[number] = listed().get(lower, 0)
         return number
 
     def _add_shape(self, shape: str) -> int:

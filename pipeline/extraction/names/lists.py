@@ -20,14 +20,19 @@ def lists_of(word: str) -> tuple[str, ...]:
     return tuple(name for name in _TELLING if word in words(name))
 
 
-def listed(word: str) -> int:
-    """The lists of words that tell kinds of things which hold a lower-case word, one bit each."""
-    return sum(1 << at for at, name in enumerate(_TELLING) if word in words(name))
+@cache
+def listed() -> dict[str, int]:
+    """The lower-case words of the lists that tell kinds of things, each with the lists that hold it, one bit a list."""
+    found: dict[str, int] = {}
+    for at, name in enumerate(_TELLING):
+        for word in words(name):
+            found[word] = found.get(word, 0) | 1 << at
+    return found
 
 
 @cache
 def listings() -> list[tuple[str, ...]]:
-    """The lists that each set of bits stands for."""
+    """The lists that each sum of bits stands for."""
     every = range(1 << len(_TELLING))
     return [tuple(name for at, name in enumerate(_TELLING) if bits & 1 << at) for bits in every]
 

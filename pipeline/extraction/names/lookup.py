@@ -1,6 +1,6 @@
 """Where the features that templates see in columns of fields have their weights."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -18,18 +18,21 @@ class TemplateRows:
         """Take the rows by template and value."""
         assert not callable(group.features)
         self._group = group
-        self._templates = [
-            (seen := [(at, views.of(group.fields[at], view)) for at, view in template.seen],
-             _Table([one for _, one in seen], rows.get(template.name, {})))
+        self._seen = list(dict.fromkeys(place for template in group.features for place in template.seen))
+        self._views = [views.of(group.fields[at], view) for at, view in self._seen]
+        self._tables = [
+            _Table(
+                [(number := self._seen.index(place), self._views[number]) for place in template.seen],
+                rows.get(template.name, {}),
+            )
             for template in group.features
-        ]  # fmt: skip
+        ]
 
     def find(self, codes: Numbers) -> list[Numbers]:
         """For each template the rows of the codes' features; 0 where a feature has no weight."""
         fields = self._group.unpack(codes)
-        return [
-            table.find([seen.numbers(fields[at]) for at, seen in views], len(codes)) for views, table in self._templates
-        ]
+        seen = [view.numbers(fields[at]) for (at, _), view in zip(self._seen, self._views, strict=True)]
+        return [table.find(seen, len(codes)) for table in self._tables]
 
 
 class Views:
@@ -62,16 +65,12 @@ class _Seen:
         self._view = view
         self._gazetteer = gazetteer
         self._entries = entries
-        self._number: dict[str | None, int] = {}
+        self.known = _Known()
         self.forget()
 
     def forget(self) -> None:
         self._size = 0
         self._numbers = np.zeros(0, np.int64)
-
-    def number(self, part: str) -> int:
-        """The number of what is seen in a feature that has a weight."""
-        return self._number.setdefault(part, len(self._number) + 1)
 
     def numbers(self, entries: Numbers) -> Numbers:
         """The numbers of what is seen of some entries, which are given by their numbers."""
@@ -79,7 +78,7 @@ class _Seen:
         if size > self._size:
             if size > len(self._numbers):
                 self._numbers = np.resize(self._numbers, 2 * size)
-            view, gazetteer, get = self._view, self._gazetteer, self._number.get
+            view, gazetteer, get = self._view, self._gazetteer, self.known.get
             self._numbers[self._size : size] = [
                 get(view(gazetteer, entry), 0) for entry in self._entries[self._size : size]
             ]
@@ -88,34 +87,48 @@ class _Seen:
         return seen
 
 
+class _Known(dict[str | None, int]):
+    """Numbers, from 1, of what is seen in features that have a weight."""
+
+    def __missing__(self, part: str | None) -> int:
+        number = self[part] = len(self) + 1
+        return number
+
+
 class _Table:
     """The rows of one template by the numbers of what is seen."""
 
-    def __init__(self, seen: Sequence[_Seen], rows: Mapping[str, int]) -> None:
-        coded = []
-        for value, row in rows.items():
-            code = 0
-            for one, part in zip(seen, _parts(value, len(seen)), strict=True):
-                code = code << _BITS | one.number(part)
-            coded.append((code, row))
-        coded.sort()
-        self._codes, self._rows = np.array(coded, np.int64).reshape(-1, 2).T.copy()
+    def __init__(self, seen: Sequence[tuple[int, _Seen]], rows: Mapping[str, int]) -> None:
+        """Take the rows by value; each value is made of some of the things that are seen, which are told by number."""
+        self._places = [place for place, _ in seen]
+        columns = zip(*(_parts(value, len(seen)) for value in rows), strict=True)
+        numbers = [list(map(one.known.__getitem__, column)) for (_, one), column in zip(seen, columns, strict=False)]
+        codes = self._code(np.array(numbers, np.int64).reshape(len(seen), len(rows)), len(rows))
+        order = codes.argsort()
+        self._codes = codes[order]
+        self._rows = np.fromiter(rows.values(), np.int64, len(rows))[order]
         self._direct = len(seen) < 2
         if self._direct:  # by the code itself, and the last for all that are larger
             by_code = np.zeros(self._codes.max(initial=0) + 2, np.int64)
             by_code[self._codes] = self._rows
             self._rows = by_code
 
+    @staticmethod
+    def _code(numbers: Iterable[Numbers], count: int) -> Numbers:
+        codes = np.zeros(count, np.int64)
+        for column in numbers:
+            codes = codes << _BITS | column
+        return codes
+
     def find(self, seen: Sequence[Numbers], count: int) -> Numbers:
         """The rows of `count` features."""
-        codes = np.zeros(count, np.int64)
-        for numbers in seen:
-            codes = codes << _BITS | numbers
+        codes = self._code([seen[place] for place in self._places], count)
         if self._direct:
             return self._rows.take(codes, mode="clip")
         if not len(self._codes):
             return codes * 0
-        at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
+        at = self._codes.searchsorted(codes)
+        at[at == len(self._codes)] = 0
         return np.where(self._codes[at] == codes, self._rows[at], 0)
 
 

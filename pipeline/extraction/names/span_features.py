@@ -20,7 +20,7 @@ from pipeline.extraction.names.lexicon import (
 )
 from pipeline.extraction.names.lists import lists_of
 from pipeline.extraction.names.reading import Reading
-from pipeline.extraction.names.views import case, flags, itself, number, rhyme, sense, short, text
+from pipeline.extraction.names.views import case, flags, itself, number, sense, short, short_ending, text
 
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
 _LONGEST = 6  # words after the first that a name's length is told by
@@ -327,13 +327,15 @@ SPAN_GROUPS: Mapping[str, Group] = {
     "last": Group(("lower", "count"), _last),
     "first shape": Group(("shape",), (template("first shape", (0, itself)),)),
     "last shape": Group(("shape", "count"), (template("last shape", (0, itself), (1, number)),)),
-    "flags": Group(("lower", "lower", "count"), (template("first and last flags", (0, flags), (1, flags), (2, number)),)),
+    "flags": Group(
+        ("lower", "lower", "count"), (template("first and last flags", (0, flags), (1, flags), (2, number)),)
+    ),
     "words": Group(("word",), (template("word", (0, text)),)),
     "lists": Group(("lists",), lambda _, lists: [("has", listed) for listed in lists]),
     "head": Group(("lower", "flag"), _head),
     "ends": Group(("lower", "lower"), (template("first and last", (0, itself), (1, itself)),)),
     "last two": Group(("lower", "lower"), (template("last but one", (0, itself), (1, itself)),)),
-    "two": Group(("lower", "lower"), (template("endings", (0, rhyme), (1, rhyme)),)),
+    "two": Group(("lower", "lower"), (template("endings", (0, short_ending), (1, short_ending)),)),
     "before": Group(
         ("lower", "lower"),
         (

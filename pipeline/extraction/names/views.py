@@ -41,19 +41,14 @@ def flags(gazetteer: Gazetteer, word: str) -> str:
     return gazetteer.flags.get(word, "-")
 
 
-def beginning(_: Gazetteer, word: str) -> str:
-    """The first three letters."""
-    return word[:3]
-
-
-def rhyme(_: Gazetteer, word: str) -> str:
-    """The last two letters."""
-    return word[-2:]
-
-
 def ending(_: Gazetteer, word: str) -> str:
     """The last three letters."""
     return word[-3:]
+
+
+def short_ending(_: Gazetteer, word: str) -> str:
+    """The last two letters."""
+    return word[-2:]
 
 
 def text(_: Gazetteer, word: Word) -> str:
