@@ -39,6 +39,24 @@ def contains_any(text: str, parts: Iterable[str]) -> bool:
     return False
 
 
+def prefix_tree(forms: Iterable[str]) -> str:
+    """The forms as a regular expression that reads what several have in common once: `w(?:as|ere)`; any white space
+    stands for a space.
+
+    So it fails at the first letter in nearly all places where it does, whatever the number of forms. Of a form that is
+    the beginning of another the longer one is tried first.
+    """
+    tails: dict[str, list[str]] = {}
+    for form in sorted(set(forms)):
+        tails.setdefault(form[:1], []).append(form[1:])
+    ends = tails.pop("", None) is not None
+    branches = [(re.escape(c) if c != " " else r"\s") + prefix_tree(rest) for c, rest in tails.items()]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if ends else joined
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """The forms as the alternatives of a regular expression, the longest first; any white space stands for a space."""
     return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=lambda f: (-len(f), f)))
