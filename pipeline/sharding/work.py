@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
 
 from pipeline.errors import InputChangedError
-from pipeline.extraction.facts import extract_facts
+from pipeline.extraction.facts import extract_facts, names_of
+from pipeline.extraction.names import Names
 from pipeline.parsing import parse_document
-from pipeline.parsing.model import Notice
+from pipeline.parsing.model import Document, Notice
 from pipeline.reading.decoding import Decoded, UndecodableError, decode, without_surrogates
 from pipeline.reading.files import read_file
 from pipeline.reading.records import ContainerError
@@ -27,6 +28,10 @@ from pipeline.tables.local_records import ARTEFACTS, local_entity_rows, source_n
 from pipeline.tables.records import make_rows
 from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, Row, Rows, validate
+
+_Made = dict[str, list[Any]]  # rows by table or artefact
+_TOGETHER = 16  # articles whose names are found together
+_TOGETHER_BYTES = 400_000  # after which no more are taken: what is read of them is held in memory
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
@@ -45,8 +50,7 @@ def work_shard(
     rows: Rows = {}
     owners: dict[str, list[str]] = {}
     with without_cycle_search():
-        for member, data in _read(raw, work, members):
-            made = _article_rows(data, member, tables)
+        for member, made in _rows_by_article(_read(raw, work, members), tables):
             for name, added in made.items():
                 rows.setdefault(name, []).extend(added)
                 owners.setdefault(name, []).extend([member.document_id] * len(added))
@@ -73,18 +77,56 @@ def _columns(table: Table | None, name: str, rows: list[Row], owners: list[str])
     return columns.append_column(DOCUMENT, pa.array(owners, pa.string()))
 
 
-def _article_rows(data: bytes, member: Member, tables: dict[str, Table]) -> dict[str, list[Any]]:
-    """All rows of one article; for one that cannot be read, its rows of `files` and `rejects`."""
+class _Parsed(NamedTuple):
+    """An article that could be read."""
+
+    decoded: Decoded
+    document: Document
+
+
+def _rows_by_article(read: Iterable[tuple[Member, bytes]], tables: dict[str, Table]) -> Iterator[tuple[Member, _Made]]:
+    """All rows of each article; of one that cannot be read, its rows of `files` and `rejects`."""
+    for group in _grouped(read):
+        parsed = [(member, _parsed(member, data)) for member, data in group]
+        names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
+        for member, one in parsed:
+            yield member, _article_rows(member, one, next(names), tables) if isinstance(one, _Parsed) else one
+
+
+def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member, bytes]]]:
+    """Neighbouring articles, whose names are found together; few enough to be held in memory."""
+    group: list[tuple[Member, bytes]] = []
+    size = 0
+    for member, data in read:
+        group.append((member, data))
+        size += len(data)
+        if len(group) == _TOGETHER or size >= _TOGETHER_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _parsed(member: Member, data: bytes) -> _Parsed | _Made:
     try:
         decoded = decode(data)
     except UndecodableError as error:
         return _rejected(member, Rejection("documents", member.document_id, error.code, None, str(error), None), None)
     try:
-        return _accepted(member, decoded, tables)
+        return _Parsed(decoded, parse_document(decoded.text))
     except MemoryError:  # no fault of the article: another machine has enough
         raise
     except Exception as error:  # a fault of ours in one article must not stop the rest
         return _rejected(member, _failure(member, error), decoded.encoding)
+
+
+def _article_rows(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
+    try:
+        return _accepted(member, parsed, names, tables)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _rejected(member, _failure(member, error), parsed.decoded.encoding)
 
 
 def _read(raw: Path, work: Path, members: Sequence[Member]) -> Iterator[tuple[Member, bytes]]:
@@ -108,10 +150,10 @@ def _read_file(raw: Path, member: Member) -> bytes:
         raise InputChangedError(f"{member.path} changed during the run ({error})") from error
 
 
-def _accepted(member: Member, decoded: Decoded, tables: dict[str, Table]) -> dict[str, list[Any]]:
-    document = parse_document(decoded.text)
+def _accepted(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
+    decoded, document = parsed
     document.notices += _text_notices(decoded)
-    facts = extract_facts(document)
+    facts = extract_facts(document, names)
     article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
     rows = make_rows(article, document, facts)
     good, rejections = validate(rows, tables, misplaced(rows, document.text, tables))
@@ -160,7 +202,7 @@ def _failure(member: Member, error: Exception) -> Rejection:
     return Rejection("documents", member.document_id, "internal_error", None, message[:500], None)
 
 
-def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> dict[str, list[Any]]:
+def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> _Made:
     return {
         "files": [_file_row(member, encoding, "rejected", rejection.message)],
         "rejects": _reject_rows(member, [rejection]),

@@ -23,7 +23,6 @@ from pipeline.tables.keys import document_key
 # what each step is called here, and which function takes it
 _STEPS = {
     facts: {
-        "names": "find_names",
         "dates": "find_dates",
         "quantities": "find_quantities",
         "quotations": "find_quotations",
@@ -32,6 +31,7 @@ _STEPS = {
         "statements tied to events": "tie_to_events",
     },
     work: {
+        "names": "names_of",
         "decoding": "decode",
         "parsing": "parse_document",
         "rows and keys": "make_rows",
