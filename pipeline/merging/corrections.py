@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from pipeline.merging.database import create, statement
 from pipeline.merging.decisions import DIFFERENT, DROP, RENAME, SAME, Decision
+from pipeline.tables.columns import Row
 from pipeline.tables.keys import digest
-from pipeline.tables.validation import Row
 
 _APPLIED, _UNMATCHED, _CONTRADICTED = "decision_applied", "decision_unmatched", "decision_contradicted"
 _MOVES = pa.schema([(name, pa.string()) for name in ("entity_id", "article_id", "own_id", "new_id")])

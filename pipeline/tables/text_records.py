@@ -79,9 +79,7 @@ class TextRecords:
             "kind": [b.kind for b in blocks],
             "text": [text[b.start : b.end] for b in blocks],
             "label": [b.label for b in blocks],
-            "value": [
-                None if b.value_start is None else text[b.value_start : b.end].strip() or None for b in blocks
-            ],
+            "value": [None if b.value_start is None else text[b.value_start : b.end].strip() or None for b in blocks],
         }
 
     def _sentence_columns(self) -> Columns:

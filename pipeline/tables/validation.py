@@ -56,11 +56,14 @@ def validate(
                 continue
             rows = rows_of(columns)
             kept, out = _valid_rows(table, [r for r in rows if (name, record_id(table, r)) not in lost], gone, watched)
-            good[name] = columns_of(kept, columns)
             rejections += out
             if len(kept) < len(rows) and len(table.primary_key) == 1:
                 key = table.primary_key[0]
                 gone[name] = set(columns[key]) - {row[key] for row in kept}
+                within = [k for k in table.foreign_keys if k.table == name]  # a section's parent: always nullable
+                for row in kept:
+                    _drop_lost_references(table, row, gone, within)
+            good[name] = columns_of(kept, columns)
     return good, rejections
 
 
