@@ -8,6 +8,7 @@ from pipeline.extraction.matters import tie_to_events
 from pipeline.extraction.model import Facts
 from pipeline.extraction.names import Names, find_names, find_names_together
 from pipeline.extraction.names.finding import model
+from pipeline.extraction.passages import passages
 from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.quotations import find_quotations
 from pipeline.extraction.statements import find_statements, load_rules
@@ -38,11 +39,12 @@ def extract_facts(document: Document, names: Names | None = None) -> Facts:
     already.
     """
     entities, mentions = names or find_names(document)
+    told = passages(document)
     facts = Facts(
         entities=entities,
         mentions=mentions,
-        dates=find_dates(document),
-        quantities=find_quantities(document),
+        dates=find_dates(document, told),
+        quantities=find_quantities(document, told),
         quotations=find_quotations(document, entities, mentions),
     )
     facts.statements = find_statements(document, facts)

@@ -7,15 +7,20 @@ from pipeline.tables.columns import Columns, rows_of
 from pipeline.tables.schema import Evidence, Table
 from pipeline.tables.validation import Rejection, record_id
 
+MASK = "█"  # stands in a text for each character of the name of a person who was left out by hand
 
-def misplaced(made: dict[str, Columns], text: str, tables: dict[str, Table]) -> list[Rejection]:
-    """The rows of one document whose words are not what stands at their offsets in its text."""
+
+def misplaced(made: dict[str, Columns], text: str, tables: dict[str, Table], masked: bool = False) -> list[Rejection]:
+    """The rows of one document whose words are not what stands at their offsets in its text.
+
+    In a dataset that was `masked`, its mark may stand for any character.
+    """
     cuts = _cuts(text, made.get("citations"))
     wrong = []
     for name, columns in made.items():
         table = tables[name]
         if table.evidence is not None:
-            for n in _disagreeing(table.evidence, columns, text, cuts):
+            for n in _disagreeing(table.evidence, columns, text, cuts, masked):
                 (row,) = rows_of(columns, n, n + 1)
                 message = f"the offsets show {text[row['start_char'] : row['end_char']][:80]!r}"
                 column = table.evidence.column
@@ -32,14 +37,26 @@ def _cuts(text: str, citations: Columns | None) -> list[tuple[int, int]]:
     return sorted([(start, marker_cut(text, end, kind != "request")) for start, end, kind in places])
 
 
-def _disagreeing(evidence: Evidence, columns: Columns, text: str, cuts: list[tuple[int, int]]) -> list[int]:
+def _disagreeing(
+    evidence: Evidence, columns: Columns, text: str, cuts: list[tuple[int, int]], masked: bool
+) -> list[int]:
     """The places of the rows that do not say what stands at their offsets."""
-    before, after = evidence.around
+    before, after = evidence.around if evidence.without is None else ("", "")
+    said = ["" if words is None else f"{before}{words}{after}" for words in columns[evidence.column]]
     found = [text[start:end] for start, end in zip(columns["start_char"], columns["end_char"], strict=True)]
     if evidence.without is not None:
         found = [_without(*place, cuts) for place in zip(found, columns["start_char"], strict=True)]
-    said = ["" if words is None else f"{before}{words}{after}" for words in columns[evidence.column]]
-    return [n for n, (one, other) in enumerate(zip(found, said, strict=True)) if one != other] if found != said else []
+    if said == found:  # nearly always
+        return []
+    pairs = enumerate(zip(said, found, strict=True))
+    return [n for n, (one, other) in pairs if one != (_masked_like(one, other) if masked else other)]
+
+
+def _masked_like(said: str, found: str) -> str:
+    """What was found, with the mark wherever what is said has it."""
+    if MASK not in said or len(said) != len(found):
+        return found
+    return "".join(MASK if one == MASK else other for one, other in zip(said, found, strict=True))
 
 
 def _without(found: str, start: int, cuts: list[tuple[int, int]]) -> str:
