@@ -21,7 +21,7 @@ _IN_WORDS = ("documents", "entities", "statements", "events", "sources", "senten
 def changes_query(connection: Any, tables: dict[str, Table], before: dict[str, list[Path]], now: Path) -> str:
     """The SQL of the rows of `changes`; `before` has the earlier files of each table, `now` is the folder of the new.
 
-    Keys that name an entity which was left out by hand (the tables `hidden_ids`, `removed_documents`) are not told. A
+    Keys that name who was left out by hand (the tables `hidden_ids`, `removed_documents`) are not told. A
     table that another version wrote under other keys is not compared: nothing can be told of it row by row; nor what
     removed rows said, where it wrote them in other columns.
     """
@@ -48,9 +48,7 @@ def changes_query(connection: Any, tables: dict[str, Table], before: dict[str, l
 
 def _in_words(files: Mapping[str, list[Path]], which: str) -> str:
     """The SQL of what some of the changed rows say, from the files of the dataset that has them."""
-    hidden = {"sentences": "ANTI JOIN hidden_sentences USING (sentence_id)"}
-    hidden["blocks"] = "ANTI JOIN hidden_blocks USING (block_id)"
-    relations = [f"{name} AS (SELECT * FROM {parquet(files[name])} {hidden.get(name, '')})" for name in _IN_WORDS]
+    relations = [f"{name} AS (SELECT * FROM {parquet(files[name])})" for name in _IN_WORDS]
     relations.append(f"changed AS (SELECT * FROM all_changes WHERE {which})")
     return f"(WITH {', '.join(relations)} SELECT * FROM ({statement('in_words')}))"
 
@@ -64,7 +62,7 @@ def _table_changes(table: Table, compared: list[str], before: list[Path], now: P
     hidden = "".join(
         f" AND coalesce(b.{quoted(column)}, a.{quoted(column)}) NOT IN (SELECT * FROM {names})"
         for column, names in _HIDDEN.items()
-        if column in table.primary_key and table.name != "documents"
+        if column in table.primary_key
     )
     return f"""
         SELECT {text(table.name)} AS "table", record_id, change,

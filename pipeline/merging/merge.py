@@ -14,12 +14,12 @@ from pipeline.merging.corrections import apply_decisions
 from pipeline.merging.database import create, database, parquet, quoted, statement, text, write_parquet, write_sorted
 from pipeline.merging.decisions import read_decisions
 from pipeline.merging.entities import DECIDED, called_alike, common_keys
-from pipeline.merging.removal import Removal
+from pipeline.merging.removal import Removal, removal_of
 from pipeline.sharding.outcomes import DOCUMENT, reject_row
 from pipeline.sharding.plan import Plan
+from pipeline.tables.columns import Row
 from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Row
 
 _MADE_HERE = ("entities", "entity_names", "entity_ids", "sources", "source_creators")  # by SQL in `steps/`
 _Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -41,19 +41,19 @@ def merge(plan: Plan, shards: Path, before: dict[str, list[Path]], target: Path,
         _join_entities(connection, spill)
         decided = read_decisions(plan.decisions)
         notices = apply_decisions(connection, decided.decisions)
-        removal = Removal(connection, tables)
-        connection.execute(statement("source_entities"))
         rejects = [reject_row(path, 0, None, r, n) for n, (path, r) in enumerate(decided.refused)]
         added = {"rejects": rejects, "notices": notices}
-        for table in tables.values():
-            if table.name in _MADE_HERE:
-                _write(connection, table, removal.kept(table, statement(table.name)), target)
-            elif table.name not in ("changes", "properties") and not table.view:
-                _merge_table(connection, table, added.get(table.name, []), removal, target)
-        _write_properties(connection, tables["properties"], target)
-        changes = changes_query(connection, tables, before, target)
-        _write(connection, tables["changes"], removal.kept_changes(changes), target)
-        _write_views(connection, tables, removal, target)
+        with removal_of(connection, tables) as removal:
+            connection.execute(statement("source_entities"))
+            for table in tables.values():
+                if table.name in _MADE_HERE:
+                    _write(connection, table, removal.kept(table, statement(table.name)), target)
+                elif table.name not in ("changes", "properties") and not table.view:
+                    _merge_table(connection, table, added.get(table.name, []), removal, target)
+            _write_properties(connection, tables["properties"], target)
+            changes = changes_query(connection, tables, before, target)
+            _write(connection, tables["changes"], removal.kept_changes(changes), target)
+        _write_views(connection, tables, target)
 
 
 def _artefacts(tables: dict[str, Table]) -> Iterator[tuple[str, pa.Schema]]:
@@ -91,24 +91,20 @@ def _write_properties(connection: Any, table: Table, target: Path) -> None:
     connection.unregister("all_properties")
 
 
-def _write_views(connection: Any, tables: dict[str, Table], removal: Removal, target: Path) -> None:
+def _write_views(connection: Any, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading, by the SQL that stands in `views/`."""
     open_tables(connection, tables, {t.name: [target / f"{t.name}.parquet"] for t in tables.values() if not t.view})
     for table in tables.values():
         if table.view:
-            _write(connection, table, removal.kept_view(table, statement(table.name, "views")), target)
+            _write(connection, table, statement(table.name, "views"), target)
 
 
 def open_tables(connection: Any, tables: dict[str, Table], files: dict[str, list[Path]]) -> None:
-    """Give SQL the tables by their names, and what views have in common; `files` has the Parquet files of each.
-
-    The tables of what is hidden must be there.
-    """
+    """Give SQL the tables by their names, and what views have in common; `files` has the Parquet files of each."""
     for name in tables:
         if name in files:
             connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM {parquet(files[name])}")
-    for step in ("shown_sources", "shown_sentences", "shown_blocks"):
-        connection.execute(statement(step))
+    connection.execute(statement("shown_sources"))
 
 
 def _register_stale(connection: Any, plan: Plan, shards: Path) -> None:

@@ -2,12 +2,12 @@
 
 from pipeline.extraction.statements.properties import read_lines
 from pipeline.extraction.statements.roles import LEADER, LEADING, POST, POST_WORDS
-from pipeline.extraction.statements.rules import Rule, alternatives
+from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _OFFICES = frozenset(read_lines("offices.txt"))
 _OFFICE_WORDS = frozenset(office.rpartition(" ")[2].lower() for office in _OFFICES)
-_A_OFFICE = rf"(?i:{alternatives(_OFFICES)})"
+_A_OFFICE = rf"(?i:{alternatives(office.lower() for office in _OFFICES)})"
 # Acting Governor of ‹L›; ‹L› district court judge; military policeman; Secretary of the Navy
 _OFFICE = (
     r"(?:(?!(?:an?|the|his|her|their|its|one|part|such|well|both|either|president and)\b)(?:[A-Za-z][\w’'-]*"
@@ -34,8 +34,8 @@ _LISTED = (
     rf" )[^.;]){{0,160}}"
 )
 _LINK = (
-    r"(?P<elided>,? as well as|,? and then|,? and|,? then|,)(?: (?:as|also|is|was|previously"
-    r"|formerly|currently|later|served as))*"
+    r"(?P<elided>,(?: as well as| and then| and| then|)| (?:as well as|and then|and|then))"
+    r"(?: (?:as|also|is|was|previously|formerly|currently|later|served as))*"
 )
 _DEED = (
     r"(?:(?:also|first|later|then|had|has|briefly|currently|previously|still|once|initially|subsequently"
@@ -155,6 +155,7 @@ RULES = (
         r" minister"
         r"|Congressman|Congresswoman|Senator|Governor|Mayor|Justice|Chancellor)(?: of (?:the )?‹L\d+›)?),?"
         r" (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=(
             "inister",
             "eneral",
@@ -230,6 +231,7 @@ RULES = (
         r"(?P<role>correspondent|reporter|journalist|columnist|staff writer|spokesman|spokeswoman"
         r"|spokesperson|film critic"
         r"|critic|employee|engineer|lawyer|attorney|researcher|analyst) (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=(
             "correspondent",
             "reporter",
@@ -261,6 +263,7 @@ RULES = (
         r"(?P<value>correspondent|reporter|journalist|columnist|staff writer|film critic|critic|engineer"
         r"|researcher|analyst)"
         r" (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=(
             "correspondent",
             "reporter",

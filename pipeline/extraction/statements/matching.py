@@ -105,8 +105,9 @@ class Matcher:
         """What the rules find, in their order."""
         template = sentence.template
         for rule in self._tried(sentence):
-            for match in rule.expression.finditer(template):
-                yield from self._of_match(sentence, rule, match)
+            if rule.core is None or rule.core.search(template):
+                for match in rule.expression.finditer(template):
+                    yield from self._of_match(sentence, rule, match)
 
     def _tried(self, sentence: TypedSentence) -> Iterator[Rule]:
         """The rules that may match, of which a trigger is in the sentence."""

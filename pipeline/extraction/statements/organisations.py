@@ -195,6 +195,7 @@ RULES = (
         rf"(?: of [a-z][a-z -]{{3,40}}?)?|(?:{BUSINESS}) of [a-z][a-z ,-]{{3,90}}?))(?=[.;]|, (?!(?:[a-z-]+"
         rf" ){{1,4}}and )"
         r"| (?:that|which|based|headquartered|run|founded|owned|in|for|used|known)\b)",
+        part_of=r"[›)],? (?:an?|the) ",
         triggers=(", a ", ", an ", " a ", ", the "),
         value_unlike=_NO_BRANCH,
         claim="aside",
@@ -212,6 +213,7 @@ RULES = (
         r"|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for"
         rf"|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{BUSINESS})),? (?P<subject>‹[OWL]\d+›"
         r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
+        part_of=rf"(?:{BUSINESS}),? [A-Z‹]",
         triggers=BUSINESS_WORDS,
         value_unlike=_NO_BRANCH,
         claim="aside",
@@ -269,6 +271,7 @@ RULES = (
         "located_in",
         r"(?:\b(?:in|at|from|to|near|of|the) |^)(?P<subject>‹L\d+›), (?P<value>‹L\d+›)"
         r"(?=[,.;) ]|$)(?!,? (?:and |or )?‹L)",
+        part_of=r"‹L\d+›, ‹L\d",
         triggers=(", ",),
         region=True,
         examples=(

@@ -1,7 +1,7 @@
 """Who persons are: occupation and nationality beside their names, and the years of their lives in brackets."""
 
 from pipeline.extraction.statements.properties import NATIONS, read_lines
-from pipeline.extraction.statements.rules import Rule, alternatives
+from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 
 _NATION = (
     rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
@@ -46,6 +46,7 @@ RULES = (
         "occupation",
         rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )"
         rf"(?P<value>{_OCCUPATION}),? (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         words=_WORDS,
         claim="aside",
         value_like=_NOT_OFFICE,
@@ -55,6 +56,7 @@ RULES = (
         "nationality of P",
         "citizenship",
         rf"\b(?P<value>{_NATION})(?:-born)? {_MANY},? (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         words=_WORDS,
         claim="aside",
         value_unlike=r"-born",

@@ -1,6 +1,6 @@
 """Who leads what and holds which post, as what and when."""
 
-from pipeline.extraction.statements.rules import Rule, alternatives
+from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _RANK = (
@@ -179,6 +179,7 @@ RULES = (
         r"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{2,60}[\"”])(?:[’']s?)? "
         rf"(?:current |then |former |first |new |longtime )?(?P<role>{LEADER}),? "
         r"(?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=LEADING,
         claim="aside",
         examples=(

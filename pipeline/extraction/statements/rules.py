@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby, takewhile
 
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
@@ -65,11 +66,29 @@ _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›){_MACROS['gap']}"
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
 _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_HEAD = re.compile(r"\{(?:s|party|body)\}")  # whom a clause is about, which can begin anywhere
+# `the editor ‹P0›`, and no `by ‹P0›`
+TITLED = r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))" + "".join(
+    rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as")
+)
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """An expression that matches any of the words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    """An expression that matches any of the words, the longest first; what they begin with alike is tried once."""
+    return _tree(sorted(set(words)))
+
+
+def _tree(words: Sequence[str]) -> str:
+    first, last = words[0], words[-1]  # what these begin with alike, all that stand between them do
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    shared = "".join(one for one, _ in alike)
+    plain = re.escape(shared).replace(r"\ ", " ")
+    if len(words) == 1:
+        return plain
+    if shared:
+        return f"{plain}(?:{_tree([word[len(shared) :] for word in words])})"
+    branches = [_tree(list(beginning)) for _, beginning in groupby(words, key=lambda word: word[:1])]
+    return "|".join([*branches[1:], ""] if words[0] == "" else branches)
 
 
 def expanded(pattern: str) -> str:
@@ -110,11 +129,19 @@ class Rule:
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
     after: str | None = None  # an expression that must match right before the match
+    part_of: str | None = None  # a part of the pattern that is quickly looked for; without it there is no match
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, compiled."""
         return re.compile(expanded(self.pattern))
+
+    @cached_property
+    def core(self) -> re.Pattern[str] | None:
+        """What must match somewhere for the pattern to match, and is looked for in less time; compiled."""
+        head = _HEAD.match(self.pattern)
+        part = self.part_of or (self.pattern[head.end() :] if head else None)
+        return re.compile(expanded(part)) if part else None
 
     @cached_property
     def follows(self) -> re.Pattern[str]:
