@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.extraction.cues import LONGEST
+from pipeline.extraction.frames import LONGEST
 from pipeline.extraction.model import Facts
 from pipeline.extraction.names.finding import model
 from pipeline.parsing.model import Document, Sentence
