@@ -30,7 +30,8 @@ _SHORTEST_INSIDE = 3  # characters of a piece that may stand anywhere in a word;
 # words that tell little, since they stand in most sentences
 _COMMON = frozenset(
     {"a", "also", "an", "and", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her"}
-    | {"his", "in", "is", "it", "not", "of", "on", "or", "she", "that", "the", "to", "was", "were", "which", "who", "with"}
+    | {"his", "in", "is", "it", "not", "of", "on", "or", "she", "that", "the", "to", "was", "were", "which", "who"}
+    | {"with"}
 )
 # letters that an expression which ignores case takes for an ASCII letter, and `str.lower` does not make one
 _FOLDED = str.maketrans("İıſ\u212a", "iisk")

@@ -99,8 +99,8 @@ class Rule:
     name: str
     property: str
     pattern: str
-    triggers: Sequence[str] = ()  # one of these must be in the sentence
-    words: frozenset[str] = frozenset()  # or one of these words, in lower case
+    triggers: Sequence[str] = ()  # one of these must be in the sentence, where the pattern does not ask for it
+    words: frozenset[str] = frozenset()  # and one of these words, in lower case
     when: str | None = None  # what a date beside it says: start, end, point
     each: bool = False
     role: str | None = None  # where no group says it
