@@ -29,6 +29,7 @@ from pipeline.merging.removal import REMOVED
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
 from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
+from pipeline.reading.decoding import without_surrogates
 from pipeline.reading.files import find_files, read_reserved
 from pipeline.reading.records import Reading
 from pipeline.sharding.plan import Plan, load_plan, make_plan, unpack_what_is_left
@@ -192,7 +193,7 @@ class Run:
 
     def _facts(self) -> RunFacts:
         files = {name: [self._merged_file(name)] for name in load_tables()}
-        return read_facts(files, self.raw.resolve().name, __version__)
+        return read_facts(files, without_surrogates(self.raw.resolve().name), __version__)
 
     def _merged_file(self, table: str) -> Path:
         return self.merged / f"{table}.parquet"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -12,6 +13,7 @@ from pipeline.errors import OutputError
 from pipeline.publishing.journal import RUN_RECORD, is_within
 
 PRODUCER = f"article-pipeline {__version__}"
+_VERSION = re.compile(r"\d{1,9}")  # `article-pipeline 0.1.0`
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ def read_record(output: Path) -> RunRecord | None:
     wrong = _wrong_parts(said)
     if wrong:
         producer = said.get("producer") if isinstance(said, dict) else None
-        who = f"; {producer} wrote it, this is {PRODUCER}" if producer != PRODUCER else ""
-        raise OutputError(f"{path} is damaged or of another version ({wrong}{who}); move it away and run again")
+        if isinstance(producer, str) and (other := other_version(producer)):
+            raise OutputError(f"{path} cannot be read ({wrong}); {other}")
+        raise OutputError(f"{path} is damaged ({wrong}); move it away and run again")
     return RunRecord(**{part.name: said[part.name] for part in fields(RunRecord) if part.name in said})
 
 
@@ -74,6 +77,19 @@ def _wrong_parts(said: Any) -> str:
         if not isinstance(about, dict) or not {"bytes", "sha256"} <= about.keys():
             return f"files says nothing of {path}"
     return ""
+
+
+def other_version(producer: str) -> str | None:
+    """Where another version of the product wrote a dataset: which, and what to do; None where it was this one."""
+    if producer == PRODUCER:
+        return None
+    newer = _VERSION.findall(producer) and _numbers(producer) > _numbers(PRODUCER)
+    what = "install that version to read all of it" if newer else "run `pipeline run` again, which renews it"
+    return f"{producer} wrote it, and this is {PRODUCER}: {what}"
+
+
+def _numbers(producer: str) -> list[int]:
+    return [int(part) for part in _VERSION.findall(producer)]
 
 
 def describe_files(files: Mapping[str, Path]) -> dict[str, dict[str, Any]]:

@@ -69,9 +69,8 @@ _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _HEAD = re.compile(r"\{(?:s|party|body)\}")  # whom a clause is about, which can begin anywhere
 # `the editor ‹P0›`, and no `by ‹P0›`
-TITLED = (
-    r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))"
-    + "".join(rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as"))
+TITLED = r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))" + "".join(
+    rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as")
 )
 
 
