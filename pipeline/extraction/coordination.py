@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extraction.endings import Ending, last_words
-from pipeline.extraction.vocabulary import prefix_tree, read_json
+from pipeline.extraction.vocabulary import alternatives, read_json
 
 _WORDS = read_json("event_words")
 _PREPOSITIONS = sorted(
@@ -19,7 +19,7 @@ _PREPOSITIONS = sorted(
 _GOVERNING = Ending(_PREPOSITIONS, r"(?:[a-z’'-]+\s){0,4}", most=4)
 # `Said |‹P0›`, `He met the banker |‹P0›`
 _VERB_BEFORE = re.compile(
-    rf"(?<!\bthe\s)(?<!\bThe\s)\b(?i:{prefix_tree(_WORDS['irregular'])}|[a-z]+ed)\s"
+    rf"(?<!\bthe\s)(?<!\bThe\s)\b(?i:{alternatives(_WORDS['irregular'])}|[a-z]+ed)\s"
     r"(?:(?:the|an?|his|her|its|their)\s)?(?:[a-z-]+\s){0,2}$"
 )
 # The cheap test before it: such a word among the last four.
@@ -51,6 +51,8 @@ def first_of_subject(text: str, ends: Sequence[tuple[int, int]]) -> int:
     `ends` says where in `text` the names begin and end, one or more of them. Where a single name or a list without a
     comma is governed by what stands before it, that is left to the caller, and the answer is 0.
     """
+    if len(ends) == 1:
+        return 0
     joints = "".join(_joint(text[ends[n][1] : ends[n + 1][0]]) for n in range(len(ends) - 1))
     first = 0
     if is_led(text, ends[0][0]):

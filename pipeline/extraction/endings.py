@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.extraction.vocabulary import prefix_tree
+from pipeline.extraction.vocabulary import alternatives
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*(?=\s)")
 _MOST = 5  # words that are looked at
@@ -27,7 +27,7 @@ class Ending:
         forms = sorted(set(forms))
         self._needs = frozenset(form.split()[-1] for form in forms)
         self._reach = -most - 1
-        self._expression = re.compile(rf"{lead}\b(?i:{prefix_tree(forms)})\s{then}$")
+        self._expression = re.compile(rf"{lead}\b(?i:{alternatives(forms)})\s{then}$")
 
     def ends(self, words: Sequence[str], text: str, *span: int) -> bool:
         """Whether a text, or what stands between two places of it, ends so; `words` are its `last_words`."""

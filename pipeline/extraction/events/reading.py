@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.extraction.model import Facts, Quantity
 from pipeline.extraction.names.lists import words
-from pipeline.extraction.vocabulary import prefix_tree, read_json
+from pipeline.extraction.vocabulary import alternatives, read_json
 from pipeline.parsing.model import Document, Sentence
 
 ACTORS = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
@@ -16,14 +16,14 @@ _WORDS = read_json("event_words")
 # `he`, `its`, `the company`
 PRONOUN = re.compile(
     r"\b(?=[hsit])(?:(?P<person>(?P<female>she|her)|he|his|him)"
-    rf"|(?P<thing>it|its|the\s{prefix_tree(_WORDS['organisations'])})"
+    rf"|(?P<thing>it|its|the\s(?:{alternatives(_WORDS['organisations'])}))"
     r"|(?P<many>they|their|them))\b",
     re.IGNORECASE,
 )
 # `at the |`, `of Acme's leading |`
 _PREPOSITION = re.compile(
-    rf"\b(?i:{prefix_tree(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
-    rf"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}(?:(?i:{prefix_tree(words('titles'))})\s)?$"
+    rf"\b(?i:{alternatives(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
+    rf"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}(?:(?i:{alternatives(words('titles'))})\s)?$"
 )
 # He; (|she; with the character before it, since the search for one of a set is fast
 _GENDER = re.compile(r"\W([Ss]?[Hh]e|[Hh](?:er|is|im))\b")

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 
-from pipeline.extraction.vocabulary import prefix_tree, read_json
+from pipeline.extraction.vocabulary import alternatives, read_json
 
 _WORDS = read_json("event_words")
 # a finite verb, or a participle that looks like one: `became`, `founded`
 VERB = (
-    rf"(?-i:(?=[a-z])(?!{prefix_tree(_WORDS['not_verbs'])}\b)"
-    rf"(?:{prefix_tree(_WORDS['irregular'])}\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
+    rf"(?-i:(?=[a-z])(?!(?:{alternatives(_WORDS['not_verbs'])})\b)"
+    rf"(?:(?:{alternatives(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
 )
 HAS_VERB = re.compile(rf"\b{VERB}")
 
