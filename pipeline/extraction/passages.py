@@ -1,7 +1,7 @@
 """The stretches of an article's own text, in reading order: headings, sentences, and blocks that have no sentences."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -83,23 +83,33 @@ def passages(document: Document) -> list[Passage]:
     return found
 
 
-def paragraphs(document: Document) -> Iterator[Passage]:
-    """The running text block by block, for what goes beyond one sentence."""
-    cuts = marker_cuts(document)
-    for index, block in enumerate(document.blocks):
-        kind = _kind(block)
-        if kind not in _SKIPPED and kind not in _ROWS and _is_told(document, block):
-            words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
-            yield Passage(kind, None, words, index)
+def paragraph_blocks(document: Document) -> list[int]:
+    """The blocks of running text, by position, for what goes beyond one sentence."""
+    return [
+        index
+        for index, block in enumerate(document.blocks)
+        if (kind := _kind(block)) not in _SKIPPED and kind not in _ROWS and _is_told(document, block)
+    ]
 
 
-def marker_cuts(document: Document) -> dict[int, list[tuple[int, int]]]:
-    """Where the markers of each block stand that has any (by its position), in the order of the text."""
+def paragraphs(document: Document, blocks: Iterable[int]) -> Iterator[Passage]:
+    """The text of some blocks."""
+    chosen = dict.fromkeys(blocks)
+    cuts = marker_cuts(document, chosen)
+    for index in chosen:
+        block = document.blocks[index]
+        words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
+        yield Passage(_kind(block), None, words, index)
+
+
+def marker_cuts(document: Document, blocks: Container[int]) -> dict[int, list[tuple[int, int]]]:
+    """Where the markers stand of each of some blocks that has any (by its position), in the order of the text."""
     cuts: dict[int, set[tuple[int, int]]] = {}
     for sentence in document.sentences:
-        cuts.setdefault(sentence.block, set()).update(sentence.cuts)
+        if sentence.cuts and sentence.block in blocks:
+            cuts.setdefault(sentence.block, set()).update(sentence.cuts)
     for citation in document.citations:
-        if citation.block is not None:
+        if citation.block is not None and citation.block in blocks:
             cuts.setdefault(citation.block, set()).add((citation.start, citation.end))
     return {block: sorted(ranges) for block, ranges in cuts.items()}
 
