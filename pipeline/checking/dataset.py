@@ -27,9 +27,10 @@ from pipeline.publishing.journal import RUN_RECORD, roll_forward
 from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, other_version, read_record
 from pipeline.reading.decoding import UndecodableError, decode
 from pipeline.reading.records import ContainerError, Reading
+from pipeline.tables.columns import Row, columns_of
 from pipeline.tables.evidence import misplaced
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Row, refusal
+from pipeline.tables.validation import refusal
 
 # What Arrow raises for a file that is damaged or holds something else.
 _UNREADABLE = (pa.ArrowException, OSError, KeyError, ValueError)
@@ -292,5 +293,6 @@ def _check_document(
     except (OSError, UndecodableError, ContainerError) as error:
         yield Finding(document["path"], "raw_missing", f"the file cannot be read from the input folder ({error})")
         return
-    for rejection in misplaced(rows, text, traced, masked)[:_MOST]:
+    made = {name: columns_of(rows[name], traced[name].column_names) for name in rows}
+    for rejection in misplaced(made, text, traced, masked)[:_MOST]:
         yield Finding(rejection.table, "offset", f"{rejection.record_id}: {rejection.message}, not {rejection.raw!r}")

@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from pipeline.merging.database import create, statement
 from pipeline.merging.decisions import DIFFERENT, DROP, RENAME, SAME, Decision
+from pipeline.tables.columns import Row
 from pipeline.tables.keys import digest
-from pipeline.tables.validation import Row
 
 DECISION_APPLIED = "decision_applied"
 _UNMATCHED, _CONTRADICTED = "decision_unmatched", "decision_contradicted"

@@ -17,9 +17,9 @@ from pipeline.merging.entities import DECIDED, called_alike, common_keys
 from pipeline.merging.removal import Removal, removal_of
 from pipeline.sharding.outcomes import DOCUMENT, reject_row
 from pipeline.sharding.plan import Plan
+from pipeline.tables.columns import Row
 from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Row
 
 _MADE_HERE = ("entities", "entity_names", "entity_ids", "sources", "source_creators")  # by SQL in `steps/`
 _Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]

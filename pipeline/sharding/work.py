@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
@@ -19,17 +19,19 @@ from pipeline.parsing.model import Document, Notice
 from pipeline.reading.decoding import Decoded, UndecodableError, decode, without_surrogates
 from pipeline.reading.files import read_file
 from pipeline.reading.records import ContainerError
-from pipeline.sharding.outcomes import DOCUMENT, file_row, reject_row
+from pipeline.sharding.collecting import CollectedTables
+from pipeline.sharding.outcomes import file_row, reject_row
 from pipeline.sharding.plan import Member
 from pipeline.sharding.unpacking import read_texts
 from pipeline.tables.article import Article
+from pipeline.tables.columns import Columns, columns_of, row_count
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.local_records import ARTEFACTS, local_entity_rows, source_name_rows
-from pipeline.tables.records import make_rows
+from pipeline.tables.local_records import local_entity_columns, source_name_columns
+from pipeline.tables.records import make_columns
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Rejection, Row, Rows, validate
+from pipeline.tables.validation import Rejection, validate
 
-_Made = dict[str, list[Any]]  # rows by table or artefact
+_Made = dict[str, Columns]  # by table or artefact
 _TOGETHER = 16  # articles whose names are found together
 _TOGETHER_BYTES = 400_000  # after which no more are taken: what is read of them is held in memory
 
@@ -47,15 +49,12 @@ def work_shard(
     it was when the run began.
     """
     tables = load_tables()
-    rows: Rows = {}
-    owners: dict[str, list[str]] = {}
+    collected = CollectedTables(tables)
     with without_cycle_search():
-        for member, made in _rows_by_article(_read(raw, work, members), tables):
-            for name, added in made.items():
-                rows.setdefault(name, []).extend(added)
-                owners.setdefault(name, []).extend([member.document_id] * len(added))
-            step(1, len(made["rejects"]))
-        return {name: _columns(tables.get(name), name, rows[name], owners[name]) for name in rows}
+        for member, made in _columns_by_article(_read(raw, work, members), tables):
+            collected.add(member.document_id, made)
+            step(1, row_count(made["rejects"]))
+        return collected.finish()
 
 
 @contextmanager
@@ -72,11 +71,6 @@ def without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _columns(table: Table | None, name: str, rows: list[Row], owners: list[str]) -> pa.Table:
-    columns = table.arrow_table(rows) if table else pa.Table.from_pylist(rows, pa.schema(ARTEFACTS[name]))
-    return columns.append_column(DOCUMENT, pa.array(owners, pa.string()))
-
-
 class _Parsed(NamedTuple):
     """An article that could be read."""
 
@@ -84,13 +78,15 @@ class _Parsed(NamedTuple):
     document: Document
 
 
-def _rows_by_article(read: Iterable[tuple[Member, bytes]], tables: dict[str, Table]) -> Iterator[tuple[Member, _Made]]:
-    """All rows of each article; of one that cannot be read, its rows of `files` and `rejects`."""
+def _columns_by_article(
+    read: Iterable[tuple[Member, bytes]], tables: dict[str, Table]
+) -> Iterator[tuple[Member, _Made]]:
+    """What each article makes; of one that cannot be read, its rows of `files` and `rejects`."""
     for group in _grouped(read):
         parsed = [(member, _parsed(member, data)) for member, data in group]
         names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
         for member, one in parsed:
-            yield member, _article_rows(member, one, next(names), tables) if isinstance(one, _Parsed) else one
+            yield member, _article_columns(member, one, next(names), tables) if isinstance(one, _Parsed) else one
 
 
 def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member, bytes]]]:
@@ -120,7 +116,7 @@ def _parsed(member: Member, data: bytes) -> _Parsed | _Made:
         return _rejected(member, _failure(member, error), decoded.encoding)
 
 
-def _article_rows(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
+def _article_columns(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
     try:
         return _accepted(member, parsed, names, tables)
     except MemoryError:
@@ -155,13 +151,12 @@ def _accepted(member: Member, parsed: _Parsed, names: Names | None, tables: dict
     document.notices += _text_notices(decoded)
     facts = extract_facts(document, names)
     article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
-    rows = make_rows(article, document, facts)
-    good, rejections = validate(rows, tables, misplaced(rows, document.text, tables))
-    if not good["documents"]:
+    made = make_columns(article, document, facts)
+    good, rejections = validate(made, tables, misplaced(made, document.text, tables))
+    if not row_count(good["documents"]):
         return _rejected(member, rejections[0], decoded.encoding)
-    good["files"] = [_file_row(member, decoded.encoding, "parsed", None)]
-    good["rejects"] = _reject_rows(member, rejections)
-    return good | local_entity_rows(article, facts) | {"source_names": source_name_rows(good)}
+    local = local_entity_columns(article, facts) | {"source_names": source_name_columns(good)}
+    return good | local | _outcome(member, decoded.encoding, "parsed", None, rejections)
 
 
 def _text_notices(decoded: Decoded) -> list[Notice]:
@@ -203,21 +198,19 @@ def _failure(member: Member, error: Exception) -> Rejection:
 
 
 def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> _Made:
-    return {
-        "files": [_file_row(member, encoding, "rejected", rejection.message)],
-        "rejects": _reject_rows(member, [rejection]),
-    }
+    return _outcome(member, encoding, "rejected", rejection.message, [rejection])
 
 
-def _file_row(member: Member, encoding: str | None, status: str, message: str | None) -> Row:
+def _outcome(
+    member: Member, encoding: str | None, status: str, message: str | None, rejections: Sequence[Rejection]
+) -> _Made:
+    """What became of an article, as its row of `files` and its rows of `rejects`."""
+    place = (member.path, member.record)
     document_id = member.document_id if status == "parsed" else None
-    return file_row(
-        member.path, member.record, member.size, member.sha256, status, document_id, message, encoding=encoding
-    )
-
-
-def _reject_rows(member: Member, rejections: Iterable[Rejection]) -> list[Row]:
-    return [
-        reject_row(member.path, member.record, member.document_id, rejection, n)
-        for n, rejection in enumerate(rejections)
-    ]
+    file = file_row(*place, member.size, member.sha256, status, document_id, message, encoding=encoding)
+    rejects = [reject_row(*place, member.document_id, rejection, n) for n, rejection in enumerate(rejections)]
+    tables = load_tables()
+    return {
+        "files": columns_of([file], tables["files"].column_names),
+        "rejects": columns_of(rejects, tables["rejects"].column_names),
+    }
