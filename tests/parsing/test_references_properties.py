@@ -142,7 +142,7 @@ def test_a_megabyte_is_read():
     assert len(parse_references('"(' * 500_000)) == 1
 
 
-_WORDS = st.sampled_from(["Lie", "J.", "U.S.", "Inc.", "vol.", "3", "p.", "in", "Oslo.", "Basic", "...", "2010.", "no."])
+_WORDS = st.sampled_from(["Lie", "J.", "U.S.", "Inc.", "vol.", "3", "p.", "in", "Oslo.", "...", "2010.", "no."])
 
 
 @given(st.lists(_WORDS, max_size=14).map(" ".join))
