@@ -65,11 +65,12 @@ class Run:
     progress: Progress | None = None
 
     @staticmethod
-    def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
+    def prepare(raw: Path, output: Path, work: Path, options: Options, progress: Progress | None = None) -> "Run":
         """Find the files, plan the shards, and name what is to be made."""
         reading = options.reading
-        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw))
-        unpack_what_is_left(plan, raw, work, reading)
+        step = progress.unpacking if progress else None
+        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw), step)
+        unpack_what_is_left(plan, raw, work, reading, step)
         published = _published(output, work)
         if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():
             merged_id = published["merged"]  # the same tables, perhaps in other formats
