@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -306,6 +307,7 @@ class Run:
     def _timed(self, stage: str) -> Iterator[None]:
         began = time.perf_counter()
         yield
+        pa.default_memory_pool().release_unused()  # else Arrow keeps the most that any stage took
         line = json.dumps({"stage": stage, "seconds": round(time.perf_counter() - began, 3)})
         with (self.work / _TIMES).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
