@@ -20,12 +20,19 @@ _WORD = re.compile(r"‹?\w+|[(’']")  # `‹P0›, |founder| of`: founder; a t
 _PIECE = re.compile(r"‹?[a-z0-9_]+|[(’']")
 _BOUNDARY = "\b"  # stands in a form where a word begins or ends
 _BOUNDARIES = (op.AT_BOUNDARY, op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_END, op.AT_END_STRING)
+_NO_WORD = (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD)
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _MOST_FORMS = 64  # forms of one stretch of an expression that are written out
 _MOST_WORDS_LISTED = 1024  # forms of one list of words
 _MOST_WORDS = 1 << 15  # whose needs are remembered
 _LONGEST_WORD = 80  # characters; a longer one is taken to meet all needs
 _SHORTEST_INSIDE = 3  # characters of a piece that may stand anywhere in a word; nearly all texts have shorter ones
+# words that tell little, since they stand in most sentences
+_COMMON = frozenset(
+    {"a", "also", "an", "and", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her"}
+    | {"his", "in", "is", "it", "not", "of", "on", "or", "she", "that", "the", "to", "was", "were", "which", "who"}
+    | {"with"}
+)
 # letters that an expression which ignores case takes for an ASCII letter, and `str.lower` does not make one
 _FOLDED = str.maketrans("İıſ\u212a", "iisk")
 
@@ -176,9 +183,14 @@ def _read_repeat(least: int, most: int, items: Any, closed: bool) -> Read:
 
 
 def _read_class(members: Sequence[tuple[Any, Any]]) -> Read:
-    if any(code is not op.LITERAL for code, _ in members):
-        return None, [], False
-    forms = {chr(value).lower() for _, value in members}
+    forms = set()
+    for code, value in members:
+        if code is op.LITERAL:
+            forms.add(chr(value).lower())
+        elif code is op.CATEGORY and value in _NO_WORD:
+            forms.add(_BOUNDARY)
+        else:
+            return None, [], False
     return forms, [], not any(map(_is_of_word, forms))
 
 
@@ -200,8 +212,8 @@ def _read_branches(branches: Sequence[Any], closed: bool) -> Read:
 
 
 def _need(forms: set[str] | None) -> list[Need]:
-    """Forms as a need: of each its longest piece; none where one of them has no piece that tells something."""
-    pieces = [max(_pieces(form), key=len, default="") for form in forms or {""}]
+    """Forms as a need: of each its rarest piece; none where one of them has no piece that tells something."""
+    pieces = [max(_pieces(form), key=_worth, default="") for form in forms or {""}]
     return [frozenset(pieces)] if all(len(piece) >= _SHORTEST_INSIDE for piece in pieces) else []
 
 
@@ -220,4 +232,8 @@ def _is_of_word(char: str) -> bool:
 
 
 def _rarity(need: Need) -> tuple[int, int, str]:
-    return min(map(len, need)), -len(need), min(need)
+    return min(map(_worth, need)), -len(need), min(need)
+
+
+def _worth(piece: str) -> int:
+    return 1 if piece.strip() in _COMMON else len(piece)

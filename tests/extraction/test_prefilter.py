@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.cues import SIFTED
+from pipeline.extraction.frames import SIFTED
 from pipeline.extraction.prefilter import Prefilter, needs_of
 from pipeline.extraction.statements import RULES
 from pipeline.extraction.statements.rules import expanded

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, takewhile
+
+from pipeline.extraction import vocabulary
 
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
@@ -74,21 +75,8 @@ TITLED = r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))" + "".join(
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """An expression that matches any of the words, the longest first; what they begin with alike is tried once."""
-    return _tree(sorted(set(words)))
-
-
-def _tree(words: Sequence[str]) -> str:
-    first, last = words[0], words[-1]  # what these begin with alike, all that stand between them do
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
-    shared = "".join(one for one, _ in alike)
-    plain = re.escape(shared).replace(r"\ ", " ")
-    if len(words) == 1:
-        return plain
-    if shared:
-        return f"{plain}(?:{_tree([word[len(shared) :] for word in words])})"
-    branches = [_tree(list(beginning)) for _, beginning in groupby(words, key=lambda word: word[:1])]
-    return "|".join([*branches[1:], ""] if words[0] == "" else branches)
+    """An expression that matches any of the words, the longest first."""
+    return vocabulary.alternatives(words, " ")
 
 
 def expanded(pattern: str) -> str:
@@ -110,8 +98,8 @@ class Rule:
     name: str
     property: str
     pattern: str
-    triggers: Sequence[str] = ()  # one of these must be in the sentence
-    words: frozenset[str] = frozenset()  # or one of these words, in lower case
+    triggers: Sequence[str] = ()  # one of these must be in the sentence, where the pattern does not ask for it
+    words: frozenset[str] = frozenset()  # and one of these words, in lower case
     when: str | None = None  # what a date beside it says: start, end, point
     each: bool = False
     role: str | None = None  # where no group says it
