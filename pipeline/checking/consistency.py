@@ -6,7 +6,8 @@ from typing import Any
 
 from pipeline.checking.relations import Finding
 from pipeline.merging.database import quoted, statement, text
-from pipeline.merging.merge import open_tables
+from pipeline.merging.engine import LocalSql
+from pipeline.merging.merge import prepare_views
 from pipeline.publishing.record import RunRecord
 from pipeline.tables.schema import Table
 
@@ -28,7 +29,10 @@ def check_consistency(
     """Where a whole dataset contradicts itself; `files` has the Parquet files of every table."""
     connection.execute("CREATE TABLE hidden_sentences (sentence_id VARCHAR)")
     connection.execute("CREATE TABLE hidden_blocks (block_id VARCHAR)")
-    open_tables(connection, tables, files)
+    sql = LocalSql(connection)
+    for name in tables:
+        sql.open(name, files[name])
+    prepare_views(sql)
     for table in tables.values():
         if table.view:
             yield from _check_view(connection, table)

@@ -5,11 +5,10 @@ fact whose words name it, and in the views the sentences and titles that do. The
 stands.
 """
 
-from typing import Any
-
 import pyarrow as pa
 
-from pipeline.merging.database import create, quoted, statement
+from pipeline.merging.database import quoted, statement
+from pipeline.merging.engine import SqlEngine
 from pipeline.tables.schema import Table
 
 _FACTS = ("mentions", "dates", "quantities", "quotations", "event_participants", "events", "statements")
@@ -26,21 +25,19 @@ _EMPTY = {
 class Removal:
     """The rows that are left out of each table, found in the shards; nothing where no entity is left out."""
 
-    def __init__(self, connection: Any, tables: dict[str, Table]) -> None:
+    def __init__(self, sql: SqlEngine, tables: dict[str, Table]) -> None:
         """Make `entity_map`, which has no entity that is left out, and find what goes with those."""
         self._lost: dict[str, str] = {}  # table -> the column by which its lost rows are known
-        self._active = bool(connection.execute("SELECT count(*) FROM drops").fetchone()[0])
+        self._active = sql.fetch("SELECT count(*) FROM drops") != [(0,)]
         if self._active:
             for step in _STEPS:
-                connection.execute(statement(step))
+                sql.execute(statement(step))
             for name in _FACTS:
-                self._find_lost(connection, tables[name])
+                self._find_lost(sql, tables[name])
         else:
-            connection.execute(
-                "CREATE VIEW entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities"
-            )
+            sql.execute("CREATE VIEW entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities")
             for name, column in _EMPTY.items():
-                create(connection, name, [], pa.schema([(column, pa.string())]))
+                sql.create(name, pa.table({column: pa.array([], pa.string())}))
 
     def kept(self, table: Table, query: str) -> str:
         """The query without the rows that are left out; references to such rows are null."""
@@ -79,7 +76,7 @@ class Removal:
         cells = ", ".join(f"CASE WHEN NOT (change = 'removed' OR {named}) THEN {c} END AS {c}" for c in told)
         return f"SELECT q.* REPLACE ({cells}) FROM ({query}) q"
 
-    def _find_lost(self, connection: Any, table: Table) -> None:
+    def _find_lost(self, sql: SqlEngine, table: Table) -> None:
         key = table.primary_key[0]
         rows = f"shard_{table.name}"
         if table.name == "event_participants":
@@ -103,7 +100,7 @@ class Removal:
         found.append(f"SELECT key FROM ({_naming(table, rows, key)})")
         if table.name == "events":
             found.append("SELECT key FROM lost_event_participants")
-        connection.execute(f"CREATE TABLE lost_{table.name} AS {' UNION '.join(found)}")
+        sql.execute(f"CREATE TABLE lost_{table.name} AS {' UNION '.join(found)}")
         self._lost[table.name] = key
 
 
