@@ -49,10 +49,11 @@ class SparkSql:
 
         parsed = _parsed(statement)
         assert isinstance(parsed, exp.Create)
-        rows = self._session.sql(_in_spark(parsed.expression))
+        rows, name = self._session.sql(_in_spark(parsed.expression)), parsed.this.name
         if parsed.kind == "TABLE":
-            rows = rows.cache()
-        rows.createOrReplaceTempView(parsed.this.name)
+            self._keep(name, rows)
+        else:
+            rows.createOrReplaceTempView(name)
 
     def fetch(self, query: str) -> list[tuple[Any, ...]]:
         """See SqlEngine."""
@@ -63,15 +64,24 @@ class SparkSql:
         from pyspark.sql.pandas.types import from_arrow_schema
 
         rows = self._query(query).repartition(by[0]).sortWithinPartitions(*by)
-        rows.mapInArrow(function, from_arrow_schema(DECIDED)).cache().createOrReplaceTempView(name)
+        self._keep(name, rows.mapInArrow(function, from_arrow_schema(DECIDED)))
 
     def write(self, query: str, order: str, target: Path) -> None:
         """See SqlEngine."""
-        parts = self._spill / target.stem
-        self._query(f"{query} {order}").write.mode("overwrite").parquet(f"file://{parts}")
+        parts = self._write(target.stem, self._query(f"{query} {order}"))
         with database(self._spill) as connection:
             connection.execute("SET preserve_insertion_order = true")
-            write_parquet(connection, f"SELECT * FROM {parquet(sorted(parts.glob('part-*.parquet')))}", target)
+            write_parquet(connection, f"SELECT * FROM {parquet(parts)}", target)
+
+    def _keep(self, name: str, rows: Any) -> None:
+        """Make a table as files: kept in memory, it would be planned again, with all before it, in every query."""
+        self.open(name, self._write(name, rows))
+
+    def _write(self, name: str, rows: Any) -> list[Path]:
+        """Write rows as Parquet files between steps; gives them in the order of the rows."""
+        folder = self._spill / name
+        rows.write.mode("overwrite").parquet(f"file://{folder}")
+        return sorted(folder.glob("part-*.parquet"))
 
     def _query(self, query: str) -> Any:
         return self._session.sql(_in_spark(_parsed(query)))
@@ -115,7 +125,4 @@ def spark_sql(context: Any, shards: int, spill: Path) -> Iterator[SparkSql]:
     }
     chosen = {name: value for name, value in settings.items() if not context.getConf().contains(name)}
     session = SparkSession.builder.config(map=chosen).getOrCreate()
-    try:
-        yield SparkSql(session, spill)
-    finally:
-        session.catalog.clearCache()
+    yield SparkSql(session, spill)
