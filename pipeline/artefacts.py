@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.errors import OutputError
 from pipeline.tables.schema import schema_folder
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -81,6 +83,18 @@ def write_text(target: Path, text: str) -> None:
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write an intermediate table, quickly rather than small."""
     pq.write_table(table, path, compression="zstd", compression_level=1)
+
+
+def require_name(folder: Path) -> None:
+    """Raises OutputError where the locale writes a folder's name in other bytes than the libraries that open files."""
+    name = str(folder.absolute())
+    try:
+        same = os.fsencode(name) == name.encode()
+    except UnicodeEncodeError:
+        same = False
+    if not same:
+        why = f"the locale's encoding for names is {sys.getfilesystemencoding()}"
+        raise OutputError(f"the folder {name!a} cannot be used ({why}); set PYTHONUTF8=1, or take another name")
 
 
 def flush(path: Path) -> None:

@@ -6,6 +6,7 @@ Exit codes: 0 all is well; 1 it could not be done, or a check found something; 2
 
 import os
 import sys
+import warnings
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -246,10 +247,14 @@ def show(key: str, output: Path, json_wanted: bool) -> None:
     Example:
       pipeline show person-alfred-dreyfus-1859 --output output
     """
-    try:
-        evidence = Dataset(output).evidence(key)
-    except PipelineError as error:
-        _fail(error, json_wanted)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        try:
+            evidence = Dataset(output).evidence(key)
+        except PipelineError as error:
+            _fail(error, json_wanted)
+    for warning in told:
+        click.echo(f"Warning: {warning.message}", err=True)
     if json_wanted:
         click.echo(as_json(asdict(evidence)))
     else:

@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.artefacts import require_name
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.publishing.journal import roll_forward
-from pipeline.publishing.record import PRODUCER, RunRecord, read_record
+from pipeline.publishing.record import RunRecord, other_version, read_record
 from pipeline.tables.schema import Table, load_tables
 
 if TYPE_CHECKING:
@@ -51,15 +52,16 @@ class Dataset:
 
     def __init__(self, output: Path) -> None:
         """Open the dataset. Raises OutputError where the folder holds none."""
+        require_name(output)
         roll_forward(output)
         record = read_record(output)
         if record is None:
             raise OutputError(f"{output} holds no run.json, so no dataset; make one with `pipeline run`")
         self.output = output
         self.record: RunRecord = record
+        self._other_version = other_version(record.producer)
         if self._other_version:
-            message = f"{output} {self._other_version}: tables or columns may be missing; `pipeline run` renews it"
-            warnings.warn(message, stacklevel=3)
+            warnings.warn(f"{output}: {self._other_version}", stacklevel=3)
 
     def __repr__(self) -> str:
         """What it holds, in one line."""
@@ -68,28 +70,38 @@ class Dataset:
         )
         return f"<Dataset {self.output}: {held}>"
 
-    @property
-    def _other_version(self) -> str | None:
-        """Where another version of the product wrote the dataset: which one, and which this is."""
-        producer = self.record.producer
-        return None if producer == PRODUCER else f"was written by {producer}, and this is {PRODUCER}"
-
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The descriptions of the tables, by name."""
         return load_tables()
 
     def arrow(self, name: str) -> pa.Table:
-        """A table. Raises OutputError where the dataset has it in no format that can be read back."""
+        """A table. Raises OutputError where the dataset has it in no format that can be read back.
+
+        A column that an older version did not write is null, where it may be.
+        """
         if name not in self.tables:
             raise OutputError(f"there is no table {name!r}; the tables are {', '.join(self.tables)}")
-        if parts := self._parts("parquet", name, ".parquet"):
-            return pa.concat_tables([pq.ParquetFile(part).read() for part in parts])
         try:
+            if parts := self._parts("parquet", name, ".parquet"):
+                return self._completed(name, pa.concat_tables([pq.ParquetFile(part).read() for part in parts]))
             return pa.Table.from_batches(self._batches(name), self.tables[name].arrow_schema)
-        except (pa.ArrowException, KeyError, ValueError, duckdb.Error, sqlite3.Error) as error:
-            why = self._other_version or "is damaged"
-            raise OutputError(f"{self.output}: the table {name} cannot be read; the dataset {why}") from error
+        except (OSError, pa.ArrowException, KeyError, ValueError, duckdb.Error, sqlite3.Error) as error:
+            raise self._unreadable(name) from error
+
+    def _completed(self, name: str, found: pa.Table) -> pa.Table:
+        """The table with all columns of this version, and with those of another one behind them."""
+        for field in self.tables[name].arrow_schema:
+            if field.name not in found.column_names:
+                if not field.nullable:
+                    raise self._unreadable(name)
+                found = found.append_column(field, pa.nulls(found.num_rows, field.type))
+        own = self.tables[name].column_names
+        return found.select([*own, *(column for column in found.column_names if column not in own)])
+
+    def _unreadable(self, name: str) -> OutputError:
+        why = self._other_version or "it is damaged; `pipeline check` tells more"
+        return OutputError(f"{self.output}: the table {name} cannot be read; {why}")
 
     def frame(self, name: str) -> "pd.DataFrame":
         """A table as a pandas frame with Arrow types."""
@@ -151,7 +163,8 @@ class Dataset:
         for file, read in DATABASES.items():
             if file in self.record.files:
                 return read(self.output / file, table)
-        raise OutputError(f"{self.output} has no table {name!r} as Parquet, CSV or in a database")
+        also = f"; {self._other_version}" if self._other_version else ""
+        raise OutputError(f"{self.output} has no table {name!r} as Parquet, CSV or in a database{also}")
 
     def _key_of(self, entity: str) -> str:
         """The key of the entity that is meant by a key, a retired key, or a name."""

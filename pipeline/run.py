@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -21,19 +20,23 @@ from pipeline.artefacts import digest_of, keep_only, new_folder, sweep_temporary
 from pipeline.checking.relations import check_relations
 from pipeline.errors import CheckError, InputError, OutputError
 from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
+from pipeline.exporting.base import fill
 from pipeline.exporting.datapackage import write_datapackage
+from pipeline.exporting.tables import read_facts, table_batches
 from pipeline.merging.database import database
 from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
+from pipeline.merging.removal import REMOVED
 from pipeline.progress import Progress
 from pipeline.publishing.journal import RUN_RECORD, STAGING, replace_dataset
 from pipeline.publishing.record import PRODUCER, RunRecord, describe_files, read_record
+from pipeline.reading.decoding import without_surrogates
 from pipeline.reading.files import find_files, read_reserved
 from pipeline.reading.records import Reading
 from pipeline.sharding.plan import Plan, load_plan, make_plan, unpack_what_is_left
 from pipeline.sharding.unpacking import INVENTORIES, TEXTS
 from pipeline.sharding.work import work_shard
-from pipeline.tables.schema import Table, load_tables
+from pipeline.tables.schema import load_tables
 
 _PUBLISHED = "published.json"  # in the work folder: by plan, which merged tables the dataset in the output came from
 _TIMES = "times.jsonl"
@@ -143,8 +146,9 @@ class Run:
                 self._check(folder)
 
     def _require_text(self, folder: Path) -> None:
-        """Raises InputError where no file gave an article: no dataset gives way to an empty one."""
-        if pq.read_metadata(folder / "documents.parquet").num_rows == 0:
+        """Raises InputError where no file gave an article: no dataset gives way to an empty one, but by decision."""
+        statuses = pc.unique(pq.read_table(folder / "files.parquet", columns=["status"])["status"]).to_pylist()
+        if pq.read_metadata(folder / "documents.parquet").num_rows == 0 and REMOVED not in statuses:
             codes = Counter(pq.read_table(folder / "rejects.parquet", columns=["code"])["code"].to_pylist())
             shown = ", ".join(f"{count} {code}" for code, count in sorted(codes.items()))
             raise InputError(f"{self.raw} holds no article text: no file could be read ({shown}); put .txt files there")
@@ -186,31 +190,18 @@ class Run:
             new_folder(self.exported(name)) as folder,
             closing(EXPORTERS[name](folder, options)) as exporter,
         ):
-            for table in exporter.feeding_order(load_tables().values()):
-                exporter.feed(table, self._batches(table))
-            exporter.finish()
-
-    def _batches(self, table: Table) -> Iterator[pa.RecordBatch]:
-        with pq.ParquetFile(self.merged / f"{table.name}.parquet") as file:
-            for batch in file.iter_batches(batch_size=16384, use_threads=False):
-                yield batch.cast(table.arrow_schema)
+            fill(exporter, load_tables().values(), lambda table: table_batches([self._merged_file(table.name)], table))
 
     def _facts(self) -> RunFacts:
-        return RunFacts(
-            input_name=self.raw.resolve().name,
-            files=self._counts("files", "status"),
-            rejects=self._counts("rejects", "code"),
-            notices=self._counts("notices", "code"),
-            versions={"article-pipeline": __version__},
-        )
+        files = {name: [self._merged_file(name)] for name in load_tables()}
+        return read_facts(files, without_surrogates(self.raw.resolve().name), __version__)
 
-    def _counts(self, table: str, column: str) -> dict[str, int]:
-        values = pq.read_table(self.merged / f"{table}.parquet", columns=[column], use_threads=False)[column]
-        return dict(sorted((v["values"], v["counts"]) for v in pc.value_counts(values).to_pylist()))
+    def _merged_file(self, table: str) -> Path:
+        return self.merged / f"{table}.parquet"
 
     def row_counts(self) -> dict[str, int]:
         """The number of rows of each merged table."""
-        return {name: pq.read_metadata(self.merged / f"{name}.parquet").num_rows for name in load_tables()}
+        return {name: pq.read_metadata(self._merged_file(name)).num_rows for name in load_tables()}
 
     # The dataset in its place
 
@@ -268,6 +259,7 @@ class Run:
             rejects=dict(facts.rejects),
             notices=dict(facts.notices),
             files=files,
+            input_name=facts.input_name,
         )
         (folder / RUN_RECORD).write_text(record.dump(), "utf-8")
 

@@ -12,7 +12,7 @@ from typing import Any
 import luigi
 
 from pipeline import tasks
-from pipeline.artefacts import write_text
+from pipeline.artefacts import require_name, write_text
 from pipeline.engines.spark import require_spark
 from pipeline.errors import InputChangedError, InputError, PipelineError, named
 from pipeline.exporting import EXPORTERS
@@ -82,6 +82,8 @@ def run_pipeline(
     if engine.name == "spark":
         require_spark()
     work = work or output / ".work"
+    for folder in (output, work):
+        require_name(folder)
     for attempt in range(_ATTEMPTS):
         try:
             renewed = _run_once(raw, output, work, options, workers, scheduler, engine, Progress(quiet))

@@ -6,9 +6,12 @@ import shutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
 import pipeline
+from pipeline.cli import main
 from pipeline.errors import OutputError
+from pipeline.publishing.record import PRODUCER
 from pipeline.tables.schema import load_tables
 from tests.articles import BANK, ELLEN, write_articles
 from tests.conftest import rows, run
@@ -130,23 +133,85 @@ def test_evidence_is_written_out(made):
     assert ">>>" in text and "certainty" in text and "alleged" in text and "[1] (direct)" in text
 
 
-def test_dataset_of_another_version_is_read_with_a_warning(copy):
-    """A dataset that an older version wrote loads, and the warning says which version, and what to do."""
-    rewrite(copy, producer="article-pipeline 0.0.1")
-    with pytest.warns(UserWarning, match=r"written by article-pipeline 0\.0\.1.*`pipeline run` renews it"):
+def without_column(output, table, *columns):
+    """Take columns out of a Parquet table, as a version that did not know them would have written it."""
+    path = output / f"parquet/{table}.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(list(columns)), path)
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [("0.0.1", r"run `pipeline run` again, which renews it$"), ("9.0", r"install that version to read all of it$")],
+)
+def test_dataset_of_another_version_is_read_with_a_warning(copy, version, told):
+    """A dataset of an older or newer version loads, and one line says which version wrote it, and what to do."""
+    rewrite(copy, producer=f"article-pipeline {version}", more={"unknown": 1})
+    with pytest.warns(UserWarning, match=rf"article-pipeline {version} wrote it, and this is .*{told}"):
         dataset = pipeline.load(copy)
     assert len(dataset.frame("documents")) == 2
 
 
-def test_table_that_an_older_version_wrote_otherwise_is_an_error_that_says_so(copy):
-    """A CSV without a column that there is now cannot be read, and the error names the version."""
+def test_columns_that_an_older_version_did_not_write_are_null(copy):
+    """Columns of this version that may be null are, columns of another one stand behind; all methods go on."""
     rewrite(copy, producer="article-pipeline 0.0.1")
+    without_column(copy, "entities", "country", "description")
+    path = copy / "parquet/events.parquet"
+    events = pq.read_table(path)
+    pq.write_table(events.append_column("mood", events["kind"]), path)
+    with pytest.warns(UserWarning, match="wrote it"):
+        dataset = pipeline.load(copy)
+    assert dataset.arrow("entities").column_names == list(load_tables()["entities"].column_names)
+    assert dataset.entities("torvik")["country"].isna().all()
+    assert dataset.arrow("events").column_names[-1] == "mood"
+    assert dataset.evidence(dataset.entities("torvik")["entity_id"].iloc[0]).row["description"] is None
+
+
+def test_table_that_an_older_version_wrote_otherwise_is_an_error_that_says_so(copy):
+    """A table without a column that there must be cannot be read, and the error names the version in one line."""
+    rewrite(copy, producer="article-pipeline 0.0.1")
+    without_column(copy, "statements", "certainty")
+    with pytest.warns(UserWarning, match="wrote it"):
+        dataset = pipeline.load(copy)
+    wanted = r"the table statements cannot be read; article-pipeline 0\.0\.1 wrote it.*renews it$"
+    with pytest.raises(OutputError, match=wanted):
+        dataset.facts("Ellen Maria Torvik")
     keep(copy, "csv/")
     path = copy / "csv/quotations.csv"
     path.write_text(path.read_text().replace("speaker_text", "speaker"))
-    with pytest.warns(UserWarning, match="written by"):
-        dataset = pipeline.load(copy)
-    with pytest.raises(
-        OutputError, match=r"quotations cannot be read; the dataset was written by article-pipeline 0\.0"
+    with (
+        pytest.warns(UserWarning, match="wrote it"),
+        pytest.raises(OutputError, match=r"quotations .*0\.0\.1 wrote it"),
     ):
-        dataset.frame("quotations")
+        pipeline.load(copy).frame("quotations")
+
+
+def test_table_that_another_version_did_not_write_is_told(copy):
+    """A table that is in no file is an error that names the version."""
+    rewrite(copy, producer="article-pipeline 9.0")
+    files = json.loads((copy / "run.json").read_bytes())["files"]
+    rewrite(copy, files={path: about for path, about in files.items() if "changes" not in path and "data" not in path})
+    with (
+        pytest.warns(UserWarning, match="wrote it"),
+        pytest.raises(OutputError, match=r"no table 'changes'.*9\.0 wrote"),
+    ):
+        pipeline.load(copy).arrow("changes")
+
+
+def test_commands_tell_another_version_in_one_line(copy):
+    """`show` warns in one line and goes on; `check` names the version behind what differs, whatever the record has."""
+    rewrite(copy, producer="article-pipeline 9.0")
+    record = json.loads((copy / "run.json").read_bytes())
+    rewrite(copy, options={**record["options"], "reading": {**record["options"]["reading"], "mood": 1}})
+    shown = CliRunner().invoke(main, ["show", "person-ellen-maria-torvik-1851", "-o", str(copy)])
+    assert shown.exit_code == 0
+    told = f"article-pipeline 9.0 wrote it, and this is {PRODUCER}: install that version to read all of it"
+    assert shown.stderr == f"Warning: {copy}: {told}\n"
+    shutil.copy(copy / "parquet/dates.parquet", copy / "parquet/moods.parquet")
+    rewrite(copy, files={**record["files"], "parquet/moods.parquet": record["files"]["parquet/dates.parquet"]})
+    checked = CliRunner().invoke(main, ["check", str(copy)])
+    assert checked.exit_code == 1
+    assert "moods: unknown: this version has no such table" in checked.output
+    assert "run.json: other_version: what differs may come from the version: article-pipeline 9.0" in checked.output
+    rewrite(copy, inputs=None)
+    checked = CliRunner().invoke(main, ["check", str(copy)])
+    assert checked.stderr.count("\n") == 1 and "article-pipeline 9.0 wrote it" in checked.stderr

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Generator, Iterator, Mapping
+from dataclasses import fields
 from itertools import groupby, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,23 +10,27 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.artefacts import require_name
 from pipeline.checking.consistency import check_consistency
 from pipeline.checking.databases import compare_database, database_tables
 from pipeline.checking.originals import Originals
+from pipeline.checking.readable import check_readable
 from pipeline.checking.relations import Finding, check_relations
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.exporting.datapackage import DATAPACKAGE, write_datapackage
+from pipeline.merging.corrections import DECISION_APPLIED
 from pipeline.merging.database import database
 from pipeline.publishing.journal import RUN_RECORD, roll_forward
-from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, read_record
+from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, other_version, read_record
 from pipeline.reading.decoding import UndecodableError, decode
 from pipeline.reading.records import ContainerError, Reading
+from pipeline.tables.columns import Row, columns_of
 from pipeline.tables.evidence import misplaced
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Row, refusal
+from pipeline.tables.validation import refusal
 
 # What Arrow raises for a file that is damaged or holds something else.
 _UNREADABLE = (pa.ArrowException, OSError, KeyError, ValueError)
@@ -40,22 +45,21 @@ def check_dataset(output: Path, raw: Path | None = None) -> Iterator[Finding]:
     With `raw`, the input folder, every row's words are compared with what stands at its offsets. Raises OutputError
     where there is no dataset.
     """
+    require_name(output)
     roll_forward(output)
     record = read_record(output)
     if record is None:
         raise OutputError(f"{output} holds no run.json, so no whole dataset; make one with `pipeline run`")
-    well = True
-    for finding in _findings(output, record, raw):
-        well = False
+    told: list[Finding] = []
+    for finding in _findings(output, record, raw, told):
+        told.append(finding)
         yield finding
-    if not well and record.producer != PRODUCER:
-        message = (
-            f"{record.producer} wrote it, this is {PRODUCER}: what differs may come from that; run the pipeline again"
-        )
-        yield Finding(RUN_RECORD, "other_version", message)
+    if told and (other := other_version(record.producer)):
+        yield Finding(RUN_RECORD, "other_version", f"what differs may come from the version: {other}")
 
 
-def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Finding]:
+def _findings(output: Path, record: RunRecord, raw: Path | None, told: list[Finding]) -> Iterator[Finding]:
+    """What is wrong; `told` has what was given so far."""
     broken = [*_check_files(output, record), *_check_strangers(output, record)]
     yield from broken
     tables = load_tables()
@@ -64,13 +68,16 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
     unreadable = {finding.place for finding in broken if finding.code in ("missing", "unreadable")}
     parquet = _table_files(output, record, "parquet", ".parquet", unreadable)
     csv = _table_files(output, record, "csv", ".csv", unreadable)
+    for name in sorted((parquet.keys() | csv.keys()) - tables.keys()):
+        yield Finding(name, "unknown", "this version has no such table, so it was not checked")
+    parquet, csv = ({n: files[n] for n in tables if n in files} for files in (parquet, csv))
     databases = [name for name in DATABASES if name in record.files and name not in unreadable]
     if not parquet and not csv and not databases:
         return
     with TemporaryDirectory() as scratch:
         files = parquet
         if not parquet:
-            rows = {name: _csv_batches(tables[name], paths) for name, paths in csv.items() if name in tables}
+            rows = {name: _csv_batches(tables[name], paths) for name, paths in csv.items()}
             found = rows or database_tables(output / databases[0], tables)
             files, damaged = _as_parquet(found, tables, Path(scratch))
             yield from damaged
@@ -83,14 +90,18 @@ def _findings(output: Path, record: RunRecord, raw: Path | None) -> Iterator[Fin
             yield from check_relations(connection, tables, files)
             if files.keys() >= tables.keys():
                 yield from check_consistency(connection, tables, files, record)
+        if files.keys() >= tables.keys() and not any(finding.place in tables for finding in told):
+            yield from check_readable(output, record, tables, files, Path(scratch))
         if parquet and csv:
             yield from _compare(tables, parquet, csv)
         for path in (output / name for name in databases):
             for name in files:
                 yield from compare_database(path, tables[name], _parquet_batches(files[name]))
         if raw is not None and "documents" in files:
-            reading = Reading(**record.options.get("reading", {}))
-            yield from _check_evidence(tables, files, Originals(raw, files["documents"], reading, Path(scratch)))
+            reading = _reading(record)
+            masked = DECISION_APPLIED in record.notices
+            originals = Originals(raw, files["documents"], reading, Path(scratch))
+            yield from _check_evidence(tables, files, originals, masked)
 
 
 def _check_files(output: Path, record: RunRecord) -> Iterator[Finding]:
@@ -242,7 +253,7 @@ def _compare(tables: dict[str, Table], parquet: Files, csv: Files) -> Iterator[F
                     yield Finding(f"csv/{name}.csv", "differs", "it does not hold the rows of the Parquet file")
 
 
-def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals) -> Iterator[Finding]:
+def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals, masked: bool) -> Iterator[Finding]:
     traced = {name: tables[name] for name in files if name in tables and tables[name].evidence}
     groups = {name: _by_document(traced[name], files[name]) for name in traced}
     waiting: dict[str, tuple[str, list[Row]] | None] = {name: next(group, None) for name, group in groups.items()}
@@ -253,10 +264,17 @@ def _check_evidence(tables: dict[str, Table], files: Files, originals: Originals
             if ahead is not None and ahead[0] == key:
                 rows[name] = ahead[1]
                 waiting[name] = next(groups[name], None)
-        yield from _check_document(document, rows, traced, originals)
+        yield from _check_document(document, rows, traced, originals, masked)
     for name, ahead in waiting.items():
         if ahead is not None:
             yield Finding(name, "order", f"rows of {ahead[0]} stand out of order, or their document is not there")
+
+
+def _reading(record: RunRecord) -> Reading:
+    """How the input was read; what only another version knows to tell of it is passed over."""
+    said = record.options.get("reading")
+    known = {part.name for part in fields(Reading)}
+    return Reading(**{name: value for name, value in (said or {}).items() if name in known})
 
 
 def _by_document(table: Table, paths: list[Path]) -> Iterator[tuple[str, list[Row]]]:
@@ -264,7 +282,7 @@ def _by_document(table: Table, paths: list[Path]) -> Iterator[tuple[str, list[Ro
 
 
 def _check_document(
-    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals
+    document: Row, rows: dict[str, list[Row]], traced: dict[str, Table], originals: Originals, masked: bool
 ) -> Iterator[Finding]:
     try:
         data = originals.bytes_of(document)
@@ -275,5 +293,6 @@ def _check_document(
     except (OSError, UndecodableError, ContainerError) as error:
         yield Finding(document["path"], "raw_missing", f"the file cannot be read from the input folder ({error})")
         return
-    for rejection in misplaced(rows, text, traced)[:_MOST]:
+    made = {name: columns_of(rows[name], traced[name].column_names) for name in rows}
+    for rejection in misplaced(made, text, traced, masked)[:_MOST]:
         yield Finding(rejection.table, "offset", f"{rejection.record_id}: {rejection.message}, not {rejection.raw!r}")

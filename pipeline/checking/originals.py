@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.merging.database import database, parquet
 from pipeline.reading.containers import read_records
-from pipeline.reading.files import read_file
+from pipeline.reading.files import place_of, read_file
 from pipeline.reading.records import ContainerError, Reading
 
 _RECORDS = pa.schema([("path", pa.string()), ("record", pa.int64()), ("data", pa.large_binary())])
@@ -54,7 +54,7 @@ class Originals:
     def _batches(self, paths: list[str]) -> Iterator[pa.RecordBatch]:
         for path in paths:
             try:
-                for record in read_records(self._raw / path, self._reading):
+                for record in read_records(place_of(self._raw, path), self._reading):
                     row = {"path": path, "record": record.number, "data": record.data}
                     yield pa.RecordBatch.from_pylist([row], _RECORDS)
             except ContainerError:

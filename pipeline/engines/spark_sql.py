@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, write_parquet
-from pipeline.merging.engine import Decide
+from pipeline.merging.engine import Decide, OfTexts
 from pipeline.merging.entities import DECIDED
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
@@ -58,6 +58,13 @@ class SparkSql:
     def fetch(self, query: str) -> list[tuple[Any, ...]]:
         """See SqlEngine."""
         return [tuple(row) for row in self._query(query).collect()]
+
+    def define(self, name: str, function: OfTexts, kind: pa.DataType) -> None:
+        """See SqlEngine."""
+        from pyspark.sql.functions import udf
+        from pyspark.sql.pandas.types import from_arrow_type
+
+        self._session.udf.register(name, udf(function, from_arrow_type(kind), useArrow=True))
 
     def decide(self, name: str, query: str, by: tuple[str, ...], function: Decide) -> None:
         """See SqlEngine."""

@@ -4,7 +4,7 @@ All exporters are fed the same tables batch by batch, and none of them holds a w
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -22,8 +22,8 @@ class RunFacts:
     """What a reader should know of the run: what went in, what came out. It holds no times, so that the same input
     gives the same bytes.
 
-    `files` counts the files by status (`parsed`, `duplicate`, `rejected`), `rejects` and `notices` count by code,
-    `versions` names the product and what else made the data (`{"article-pipeline": "0.1.0"}`).
+    `files` counts the files by status (`parsed`, `duplicate`, `rejected`, `removed`), `rejects` and `notices` count by
+    code, `versions` names the product and what else made the data (`{"article-pipeline": "0.1.0"}`).
     """
 
     input_name: str = ""
@@ -82,6 +82,15 @@ class Exporter(ABC):
 
     def close(self) -> None:  # noqa: B027
         """Let go of what is held for the time of writing, whether it ended well or not."""
+
+
+def fill(
+    exporter: Exporter, tables: Iterable[Table], batches: Callable[[Table], Iterable[pa.RecordBatch]]
+) -> list[Path]:
+    """Feed an exporter all tables, and give the files that it made; `batches` gives the rows of a table."""
+    for table in exporter.feeding_order(tables):
+        exporter.feed(table, batches(table))
+    return exporter.finish()
 
 
 def rechunk(batches: Iterable[pa.RecordBatch], rows: int = CHUNK_ROWS) -> Iterator[pa.RecordBatch]:

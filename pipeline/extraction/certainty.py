@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipeline.extraction.cues import LONGEST, frames_of
+from pipeline.extraction.frames import LONGEST, frames_of
 from pipeline.extraction.model import Certainty, Entity, Facts, Mention
 from pipeline.parsing.model import Document
 
 _LEVELS = ("asserted", "reported", "alleged", "unreal")  # each goes over those before it
+_RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
 
 
 @dataclass(slots=True)
@@ -40,27 +41,25 @@ class CertaintyReader:
         words = self._document.sentences[sentence]
         if len(words.text) > LONGEST:
             return None
-        over = [
-            frame
-            for frame in frames_of(words.text)
-            if frame.start < end
-            and frame.end > start
-            and (not frame.ahead or (frame.start <= start and not aside))
-            and not (frame.speaker and frame.speaker[0] <= start and end <= frame.speaker[1])  # says who speaks
-        ]
-        certainty = Certainty()
-        level = 0
+        rank, negated = 0, False
         speaker: tuple[int, int] | None = None
-        for frame in sorted(over, key=lambda f: f.start):
-            level = max(level, _LEVELS.index(frame.level))
-            certainty.negated = certainty.negated or frame.negated
-            speaker = frame.speaker or speaker
-        if level == _LEVELS.index("unreal"):
+        for first, last, level, denied, whose, ahead in frames_of(words.text):
+            if first >= end:
+                break
+            if last <= start or (ahead and (first > start or aside)):
+                continue
+            if whose:
+                if whose[0] <= start and end <= whose[1]:
+                    continue  # the claim only says who speaks
+                speaker = whose
+            rank = max(rank, _RANKS[level])
+            negated = negated or denied
+        if _LEVELS[rank] == "unreal":
             return None
-        quote = self._quote_at(words.offset(start))
+        quote = self._quote_at(words.offset(start)) if self._quotes else None
         if quote is not None:
-            level = max(level, _LEVELS.index("reported"))
-        certainty.level = _LEVELS[level]
+            rank = max(rank, _RANKS["reported"])
+        certainty = Certainty(_LEVELS[rank], negated)
         if speaker is not None:
             self._attribute(certainty, sentence, speaker)
         elif quote is not None:

@@ -42,6 +42,8 @@ def first_of_subject(text: str, ends: Sequence[tuple[int, int]]) -> int:
     `ends` says where in `text` the names begin and end, one or more of them. Where a single name or a list without a
     comma is governed by what stands before it, that is left to the caller, and the answer is 0.
     """
+    if len(ends) == 1:
+        return 0
     joints = "".join(_joint(text[ends[n][1] : ends[n + 1][0]]) for n in range(len(ends) - 1))
     first = 0
     if is_led(text, ends[0][0]):

@@ -41,6 +41,7 @@ NUMBER_WORDS = (
     rf"(?:(?:\s|-|(?:(?<=dred)|(?<=sand)|(?<=lion))\sand\s)(?:{_CARDINAL}|{_MULTIPLIER})\b){{0,12}}"
 )
 _WORD = re.compile(r"[a-z]+")
+_GROUPING = re.compile(r"[,\s]")  # 1|,|250
 
 
 def words_value(text: str) -> int | None:
@@ -65,4 +66,4 @@ def words_value(text: str) -> int | None:
 
 def figures_value(text: str) -> Decimal:
     """The number that figures give, with commas or spaces between groups of three: `1,250.75`."""
-    return Decimal(re.sub(r"[,\s]", "", text))
+    return Decimal(text if text.isdigit() else _GROUPING.sub("", text))

@@ -1,10 +1,11 @@
 """The stretches of an article's own text, in reading order: headings, sentences, and blocks that have no sentences."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from pipeline.parsing.model import Document, Sentence
+from pipeline.parsing.model import Block, Document, Sentence
 
 _MANY_CUTS = 8
 _LONGEST_BESIDE = 200  # characters of a row or caption; what is longer is read as a paragraph
@@ -52,70 +53,81 @@ class Passage:
         return position + (self._shifts[passed - 1] if passed else words.start)
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def passages(document: Document) -> list[Passage]:
     """All passages of an article's lead and body in the order of its text."""
+    kinds = [_kind(block) if _is_told(document, block) else None for block in document.blocks]
     with_sentences = {sentence.block for sentence in document.sentences}
     found = [
-        Passage(_kind(document, s.block), position, s, s.block)
+        Passage(kind, position, s, s.block)
         for position, s in enumerate(document.sentences)
-        if _is_told(document, s.block)
+        if (kind := kinds[s.block]) is not None
     ]
     cuts: dict[int, list[tuple[int, int]]] = {}
     for citation in document.citations:
         if citation.block is not None and citation.block not in with_sentences:
             cuts.setdefault(citation.block, []).append((citation.start, citation.end))
     for index, block in enumerate(document.blocks):
-        if index not in with_sentences and block.kind not in _SKIPPED and _is_told(document, index):
+        kind = kinds[index]
+        if kind is not None and index not in with_sentences and kind not in _SKIPPED:
             start = block.start if block.value_start is None else block.value_start
             inside = [cut for cut in cuts.get(index, []) if cut[0] >= start]
             words = _without_markers(document.text, start, block.end, inside, index)
-            found.append(Passage(_kind(document, index), None, words, index))
+            found.append(Passage(kind, None, words, index))
     for section in document.sections:
         if section.heading and section.kind in _TOLD:
             start = document.text.find(section.heading, section.start, section.end)
             if start >= 0:
                 end = start + len(section.heading)
                 found.append(Passage("heading", None, Sentence(-1, start, end, section.heading), None))
-    found.sort(key=lambda passage: passage.words.start)
-    yield from found
+    found.sort(key=attrgetter("words.start"))
+    return found
 
 
-def paragraphs(document: Document) -> Iterator[Passage]:
-    """The running text block by block, for what goes beyond one sentence."""
-    cuts = marker_cuts(document)
-    for index, block in enumerate(document.blocks):
-        if block.kind not in _SKIPPED and _is_told(document, index):
-            words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
-            passage = Passage(_kind(document, index), None, words, index)
-            if not passage.is_row:
-                yield passage
+def paragraph_blocks(document: Document) -> list[int]:
+    """The blocks of running text, by position, for what goes beyond one sentence."""
+    return [
+        index
+        for index, block in enumerate(document.blocks)
+        if (kind := _kind(block)) not in _SKIPPED and kind not in _ROWS and _is_told(document, block)
+    ]
 
 
-def marker_cuts(document: Document) -> dict[int, list[tuple[int, int]]]:
-    """Where the markers of each block stand that has any (by its position), in the order of the text."""
+def paragraphs(document: Document, blocks: Iterable[int]) -> Iterator[Passage]:
+    """The text of some blocks."""
+    chosen = dict.fromkeys(blocks)
+    cuts = marker_cuts(document, chosen)
+    for index in chosen:
+        block = document.blocks[index]
+        words = _without_markers(document.text, block.start, block.end, cuts.get(index, ()), index)
+        yield Passage(_kind(block), None, words, index)
+
+
+def marker_cuts(document: Document, blocks: Container[int]) -> dict[int, list[tuple[int, int]]]:
+    """Where the markers stand of each of some blocks that has any (by its position), in the order of the text."""
     cuts: dict[int, set[tuple[int, int]]] = {}
     for sentence in document.sentences:
-        cuts.setdefault(sentence.block, set()).update(sentence.cuts)
+        if sentence.cuts and sentence.block in blocks:
+            cuts.setdefault(sentence.block, set()).update(sentence.cuts)
     for citation in document.citations:
-        if citation.block is not None:
+        if citation.block is not None and citation.block in blocks:
             cuts.setdefault(citation.block, set()).add((citation.start, citation.end))
     return {block: sorted(ranges) for block, ranges in cuts.items()}
 
 
-def _kind(document: Document, block: int) -> str:
+def _kind(block: Block) -> str:
     """The kind of a block by which it is read."""
-    found = document.blocks[block]
-    beside = found.kind == "caption" or found.kind in _ROWS
-    return "paragraph" if beside and found.end - found.start > _LONGEST_BESIDE else found.kind
+    beside = block.kind == "caption" or block.kind in _ROWS
+    return "paragraph" if beside and block.end - block.start > _LONGEST_BESIDE else block.kind
 
 
-def _is_told(document: Document, block: int) -> bool:
-    section = document.blocks[block].section
-    return section >= len(document.sections) or document.sections[section].kind in _TOLD
+def _is_told(document: Document, block: Block) -> bool:
+    return block.section >= len(document.sections) or document.sections[block.section].kind in _TOLD
 
 
-def _without_markers(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]], block: int) -> Sentence:
+def _without_markers(text: str, start: int, end: int, cuts: Collection[tuple[int, int]], block: int) -> Sentence:
     """The text between two offsets without the cuts, which may overlap."""
+    if not cuts:
+        return Sentence(block, start, end, text[start:end])
     kept, apart, at = [], [], start
     for cut_start, cut_end in sorted(cuts):
         if cut_end > at:

@@ -7,22 +7,32 @@ words once; of each word it is known which needs it meets; and only an expressio
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]  # what the library's own compiler reads an expression into
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-Need = frozenset[str]  # one of these pieces stands in a word of the text; a blank marks the end of the word
+Need = frozenset[str]  # one of these pieces stands in a word of the text; a blank marks an end of the word
+Read = tuple[set[str] | None, list[Need], bool]  # forms, needs, and whether it surely ends in no letter or digit
 
-_WORD = re.compile(r"‹?\w+")  # `‹P0›, |founder| of`: founder, and a token of a typed sentence: ‹P0
-_PIECE = re.compile(r"‹?[a-z0-9_]+")
+_WORD = re.compile(r"‹?\w+|[(’']")  # `‹P0›, |founder| of`: founder; a token of a typed sentence: ‹P0; a mark: (
+_PIECE = re.compile(r"‹?[a-z0-9_]+|[(’']")
 _BOUNDARY = "\b"  # stands in a form where a word begins or ends
 _BOUNDARIES = (op.AT_BOUNDARY, op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_END, op.AT_END_STRING)
+_NO_WORD = (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD)
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _MOST_FORMS = 64  # forms of one stretch of an expression that are written out
-_MOST_WORDS = 1 << 14  # whose needs are remembered
+_MOST_WORDS_LISTED = 1024  # forms of one list of words
+_MOST_WORDS = 1 << 15  # whose needs are remembered
 _LONGEST_WORD = 80  # characters; a longer one is taken to meet all needs
+_SHORTEST_INSIDE = 3  # characters of a piece that may stand anywhere in a word; nearly all texts have shorter ones
+# words that tell little, since they stand in most sentences
+_COMMON = frozenset(
+    {"a", "also", "an", "and", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her"}
+    | {"his", "in", "is", "it", "not", "of", "on", "or", "she", "that", "the", "to", "was", "were", "which", "who"}
+    | {"with"}
+)
 # letters that an expression which ignores case takes for an ASCII letter, and `str.lower` does not make one
 _FOLDED = str.maketrans("İıſ\u212a", "iisk")
 
@@ -41,16 +51,11 @@ class Prefilter:
             rarest = bits[max(needs, key=_rarity)] if needs else 0
             self._wanting.setdefault(rarest, []).append((position, sum(bits.values())))
         self._rarest = sum(self._wanting)
-        self._met_by: dict[str, int] = {}
-        for need, number in numbers.items():
-            for piece in need:
-                self._met_by[piece] = self._met_by.get(piece, 0) | 1 << number
-        self._lengths = sorted({len(piece) for piece in self._met_by})
-        self._met_in = lru_cache(_MOST_WORDS)(self._needs_met)
+        self._words = _Words(numbers)
 
     def possible(self, text: str) -> list[int]:
         """The positions of the expressions that may match somewhere in the whole text, in order; no other does."""
-        met = reduce(or_, map(self._met_in, _WORD.findall(text)), 0)
+        met = reduce(or_, filter(None, map(self._words.__getitem__, _WORD.findall(text))), 0)
         found = [position for position, _ in self._wanting.get(0, ())]
         left = met & self._rarest
         while left:
@@ -61,111 +66,164 @@ class Prefilter:
                     found.append(position)
         return sorted(found)
 
-    def _needs_met(self, word: str) -> int:
-        """The needs that a word meets, as a set of bits."""
+
+class _Words(dict[str, int]):
+    """The needs that each word meets, as a set of bits; found out when a word is first asked for."""
+
+    def __init__(self, numbers: dict[Need, int]) -> None:
+        self._whole: dict[str, int] = {}
+        self._inside: dict[str, dict[str, int]] = {}  # the first characters of a piece -> pieces
+        for need, number in numbers.items():
+            for piece in need:
+                if piece[0] == piece[-1] == " ":
+                    self._whole[piece] = self._whole.get(piece, 0) | 1 << number
+                else:
+                    alike = self._inside.setdefault(piece[:_SHORTEST_INSIDE], {})
+                    alike[piece] = alike.get(piece, 0) | 1 << number
+
+    def __missing__(self, word: str) -> int:
         if len(word) > _LONGEST_WORD:
             return -1
-        word, met = word.translate(_FOLDED).lower(), 0
-        ended = f" {word} " if word[0] != "‹" else f" {word}  {word[1:]} "
-        for length in self._lengths:
-            for at in range(len(ended) - length + 1):
-                met |= self._met_by.get(ended[at : at + length], 0)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        plain, met = word.translate(_FOLDED).lower(), 0
+        for ended in (f" {plain} ", f" {plain[1:]} ") if plain[0] == "‹" else (f" {plain} ",):
+            met |= self._whole.get(ended, 0)
+            for at in range(len(ended) - _SHORTEST_INSIDE + 1):
+                for piece, needs in self._inside.get(ended[at : at + _SHORTEST_INSIDE], _NOTHING).items():
+                    if ended.startswith(piece, at):
+                        met |= needs
+        self[word] = met
         return met
+
+
+_NOTHING: dict[str, int] = {}
 
 
 def needs_of(expression: str | re.Pattern[str]) -> frozenset[Need]:
     """What must stand in any text that the expression matches in."""
     pattern, flags = (expression, 0) if isinstance(expression, str) else (expression.pattern, expression.flags)
-    forms, needs = _read(_parser.parse(pattern, flags))
+    forms, needs, _ = _read(_parser.parse(pattern, flags), False)
     return frozenset(needs + _need(forms))
 
 
-def _read(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, list[Need]]:
-    """All forms that a sequence can have, where these are few and certain; else what it needs."""
+def _read(items: Iterable[tuple[Any, Any]], closed: bool) -> Read:
+    """All forms that a sequence can have, where these are few and certain; else what it needs.
+
+    `closed` tells of what stands before the sequence, as the last of the answer tells of its end, that no letter or
+    digit does.
+    """
     items = list(items)
-    if all(code is op.LITERAL for code, _ in items):  # nearly always, in lists of words
-        return {"".join([chr(value) for _, value in items]).lower()}, []
+    if items and all(code is op.LITERAL for code, _ in items):  # nearly always, in lists of words
+        form = "".join([chr(value) for _, value in items])
+        return {form.lower()}, [], not _is_of_word(form[-1])
     whole: set[str] | None = {""}
-    run: set[str] = {""}  # the forms of the word at hand, since the last thing that can have any form
+    run: set[str] = _edge(closed)  # the forms of the word at hand, since the last thing that can have any form
     around: list[Need] = []  # what stands before or behind
     needs: list[Need] = []
     for item in items:
-        forms, inner = _read_item(*item)
+        before = closed
+        forms, inner, closed = _read_item(*item, closed)
         around += inner
         whole = _joined(whole, forms)
         joined = _joined(run, forms)
         if joined is None or (item[0] is op.LITERAL and not _is_of_word(chr(item[1]))):
             needs += _need(joined or run)
-            joined = forms
-        run = joined or {""}
-    return (whole, around) if whole is not None else (None, around + needs + _need(run))
+            joined = _joined(_edge(before), forms)
+        run = joined or _edge(closed)
+    return (whole, around, closed) if whole is not None else (None, around + needs + _need(run), closed)
+
+
+def _edge(closed: bool) -> set[str]:
+    return {_BOUNDARY if closed else ""}
 
 
 def _joined(before: set[str] | None, after: set[str] | None) -> set[str] | None:
     """Each form followed by each, where these are not too many."""
-    if before is None or after is None or len(before) * len(after) > _MOST_FORMS:
+    if before is None or after is None:
+        return None
+    count = len(before) * len(after)
+    if count > _MOST_FORMS and count not in (len(before), len(after)):
         return None
     return {first + then for first in before for then in after}
 
 
-def _read_item(code: Any, value: Any) -> tuple[set[str] | None, list[Need]]:
+def _read_item(code: Any, value: Any, closed: bool) -> Read:
     if code is op.LITERAL:
-        return {chr(value).lower()}, []
+        return {chr(value).lower()}, [], not _is_of_word(chr(value))
     if code is op.IN:
-        return _read_class(value), []
+        return _read_class(value)
     if code is op.SUBPATTERN:
-        return _read(value[-1])
+        return _read(value[-1], closed)
     if code is op.ATOMIC_GROUP:
-        return _read(value)
+        return _read(value, closed)
     if code is op.BRANCH:
-        return _read_branches(value[1])
+        return _read_branches(value[1], closed)
     if code is op.AT:
-        return {_BOUNDARY if value in _BOUNDARIES else ""}, []
+        return {_BOUNDARY if value in _BOUNDARIES else ""}, [], closed
     if code is op.ASSERT_NOT:
-        return {""}, []
+        return {""}, [], closed
     if code is op.ASSERT:
-        forms, needs = _read(value[1])
-        return {""}, needs + _need(forms)
-    if code in _REPEATS and value[0] > 0:
-        forms, needs = _read(value[2])
-        return (forms, needs) if value[:2] == (1, 1) else (None, needs + _need(forms))
-    return None, []
+        forms, needs, _ = _read(value[1], False)
+        return {""}, needs + _need(forms), closed
+    if code in _REPEATS:
+        least, most, items = value
+        return _read_repeat(least, most, items, closed)
+    return None, [], False
 
 
-def _read_class(members: Sequence[tuple[Any, Any]]) -> set[str] | None:
-    if any(code is not op.LITERAL for code, _ in members):
-        return None
-    return {chr(value).lower() for _, value in members}
+def _read_repeat(least: int, most: int, items: Any, closed: bool) -> Read:
+    forms, needs, ended = _read(items, closed)
+    if least == most == 1:
+        return forms, needs, ended
+    if least > 0:
+        return None, needs + _need(forms), ended
+    mark = most == 1 and forms is not None and not any(map(_is_of_word, "".join(forms)))  # `,?`
+    return forms | {""} if mark and forms else None, [], ended and closed
 
 
-def _read_branches(branches: Sequence[Any]) -> tuple[set[str] | None, list[Need]]:
+def _read_class(members: Sequence[tuple[Any, Any]]) -> Read:
+    forms = set()
+    for code, value in members:
+        if code is op.LITERAL:
+            forms.add(chr(value).lower())
+        elif code is op.CATEGORY and value in _NO_WORD:
+            forms.add(_BOUNDARY)
+        else:
+            return None, [], False
+    return forms, [], not any(map(_is_of_word, forms))
+
+
+def _read_branches(branches: Sequence[Any], closed: bool) -> Read:
     """An alternative of several: all their forms, or one thing of each."""
-    read = [_read(branch) for branch in branches]
+    read = [_read(branch, closed) for branch in branches]
+    ended = all(ended for _, _, ended in read)
     together: set[str] = set()
-    for forms, needs in read:
+    for forms, needs, _ in read:
         if forms is None or needs:
             break
         together |= forms
     else:
-        if len(together) <= _MOST_FORMS:
-            return together, []
-    one_each = [max(needs + _need(forms), key=_rarity, default=None) for forms, needs in read]
-    known = [need for need in one_each if need is not None]
-    return None, [frozenset().union(*known)] if len(known) == len(read) else []
+        if len(together) <= _MOST_WORDS_LISTED:
+            return together, [], ended
+    each = [max(needs + _need(_joined(_edge(closed), forms)), key=_rarity, default=None) for forms, needs, _ in read]
+    known = [need for need in each if need is not None]
+    return None, [frozenset().union(*known)] if len(known) == len(read) else [], ended
 
 
 def _need(forms: set[str] | None) -> list[Need]:
-    """Forms as a need: of each its longest piece; none where one of them has no piece."""
-    pieces = [max(_pieces(form), key=len, default="") for form in forms or {""}]
-    return [frozenset(pieces)] if all(pieces) else []
+    """Forms as a need: of each its rarest piece; none where one of them has no piece that tells something."""
+    pieces = [max(_pieces(form), key=_worth, default="") for form in forms or {""}]
+    return [frozenset(pieces)] if all(len(piece) >= _SHORTEST_INSIDE for piece in pieces) else []
 
 
 def _pieces(form: str) -> Iterator[str]:
     """What stands of a form in one word each; letters beyond ASCII, which change case in odd ways, are left out."""
     for match in _PIECE.finditer(form):
         start, end = match.span()
-        begins = form[start] == "‹" or (start > 0 and not _is_of_word(form[start - 1]))
-        ends = end < len(form) and not _is_of_word(form[end])
+        mark = not _is_of_word(form[end - 1])
+        begins = mark or form[start] == "‹" or (start > 0 and not _is_of_word(form[start - 1]))
+        ends = mark or (end < len(form) and not _is_of_word(form[end]))
         yield f"{' ' * begins}{match[0]}{' ' * ends}"
 
 
@@ -174,4 +232,8 @@ def _is_of_word(char: str) -> bool:
 
 
 def _rarity(need: Need) -> tuple[int, int, str]:
-    return min(map(len, need)), -len(need), min(need)
+    return min(map(_worth, need)), -len(need), min(need)
+
+
+def _worth(piece: str) -> int:
+    return 1 if piece.strip() in _COMMON else len(piece)

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.model import Entity, Mention, Quotation
-from pipeline.extraction.passages import Passage, paragraphs
+from pipeline.extraction.passages import Passage, paragraph_blocks, paragraphs
 from pipeline.extraction.speakers import find_introduced_speaker, find_signature, find_speaker
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.vocabulary import contains_any, read_json
 from pipeline.parsing.model import Document
 
 _SPEECH = read_json("speech")
-_DESCRIBING, _CALLING = ("|".join(_SPEECH[verbs]) for verbs in ("describing", "calling"))
-_NAMING = "|".join(_SPEECH["naming"])
+_NAMING = frozenset(_SPEECH["naming"])
 _OPENING, _CLOSING = "“«„", "”»"
+_BEGINNING = ('"', *_OPENING)
 _MARK = re.compile(f'["{_OPENING}{_CLOSING}]')
-_DESCRIBED = re.compile(rf"\b(?:{_DESCRIBING})\b[^.;“\"]*\s$")  # described as an Internet |
-_CALLED = re.compile(rf"\b(?<!so-)(?:{_CALLING})(?:\s[^\s.;“\"]+){{0,4}}\s$")  # called him a |
-_NAMED = re.compile(rf"\b(?:{_NAMING})(?:\s(?:as|the|was|is))?[\s,(]*$", re.IGNORECASE)  # the song |
+# described as an Internet |
+_DESCRIBED = re.compile(rf"\b(?:{'|'.join(_SPEECH['describing'])})\b[^.;“\"]*\s$")
+# called him a |
+_CALLED = re.compile(rf"\b(?<!so-)(?:{'|'.join(_SPEECH['calling'])})(?:\s[^\s.;“\"]+){{0,4}}\s$")
+# the song |, the film was |
+_LAST_WORD = re.compile(r"\b(\w+)(?:\s(?:as|the|was|is))?[\s,(]*$", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s,;&(]*(?:and|or|but|as|&)?(?:\s(?:as|a|an|the))?[\s(]*")  # "…" and |
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SMALL = frozenset(
@@ -53,7 +56,7 @@ def find_quotations(
     starts = [sentence.start for sentence in document.sentences]
     named = _Named(document, entities, mentions)
     before: Passage | None = None
-    for passage in paragraphs(document):
+    for passage in paragraphs(document, _quoting(document)):
         quoted_text = find_quoted(passage.text)
         if passage.kind == "quote" and not (quoted_text and quoted_text[0].start <= _INDENT):
             quotation = _block_quotation(passage, before, found, named)
@@ -70,6 +73,21 @@ def find_quotations(
         sentence = bisect_right(starts, quotation.start) - 1
         if sentence >= 0 and quotation.start < document.sentences[sentence].end:
             quotation.sentence = sentence
+    return found
+
+
+def _quoting(document: Document) -> list[int]:
+    """The blocks that hold quotation marks or are quoted text; and before the latter those that introduce it."""
+    found: list[int] = []
+    before: list[int] = []
+    for number in paragraph_blocks(document):
+        block = document.blocks[number]
+        if block.kind == "quote":
+            found += before
+            found.append(number)
+        elif contains_any(document.text[block.start : block.end], _BEGINNING):
+            found.append(number)
+        before = [number]
     return found
 
 
@@ -147,8 +165,10 @@ def _quotations_of(text: str, quoted_text: list[Quoted]) -> Iterator[tuple[Quote
     for quoted in quoted_text:
         mark = quoted.start - 1
         continues = before is not None and _CONTINUED.fullmatch(text, before.end + 1, mark) is not None
-        found = find_speaker(text, quoted.start, quoted.end)
-        if not _is_quotation(text[quoted.start : quoted.end], text[max(0, mark - _CONTEXT) : mark], found, continues):
+        content, leading = text[quoted.start : quoted.end], text[max(0, mark - _CONTEXT) : mark]
+        certain = _is_quotation(content, leading, continues)
+        found = None if certain is False else find_speaker(text, quoted.start, quoted.end)
+        if not certain and found is None:
             continue
         if found is None and continues:
             found = speaker
@@ -161,7 +181,7 @@ def find_quoted(text: str) -> list[Quoted]:
 
     A straight mark before a word opens, also where the one before was never closed.
     """
-    if '"' not in text and "“" not in text and "«" not in text and "„" not in text:
+    if not contains_any(text, _BEGINNING):
         return []
     found = []
     start = -1
@@ -182,17 +202,27 @@ def _opens(text: str, at: int) -> bool:
     return (at == 0 or text[at - 1].isspace() or text[at - 1] in "([—") and text[at + 1 : at + 2].isalnum()
 
 
-def _is_quotation(content: str, before: str, speaker: object, continues: bool) -> bool:
-    """Whether the words in the marks are somebody's, rather than a name, a title or a word that is spoken of."""
+def _is_quotation(content: str, before: str, continues: bool) -> bool | None:
+    """Whether the words in the marks are somebody's, rather than a name, a title or a word that is spoken of; None
+    where they are if there is a speaker.
+    """
     words = _WORD.findall(content)
     if not words:
         return False
-    if continues or _DESCRIBED.search(before):
+    if continues or (contains_any(before, _SPEECH["describing"]) and _DESCRIBED.search(before)):
         return len(words) > 1
-    if len(words) < _LONGEST_TITLE and (_NAMED.search(before) or _is_title(words)):
+    if len(words) < _LONGEST_TITLE and (_is_named(before) or _is_title(words)):
         return False
-    told = _CALLED.search(before) is not None or (speaker is not None and content[-1] in ".,!?")
-    return len(words) >= _LEAST_WORDS or (told and len(words) > 1)
+    if len(words) >= _LEAST_WORDS or len(words) == 1:
+        return len(words) > 1
+    called = contains_any(before, _SPEECH["calling"]) and _CALLED.search(before)
+    return True if called else None if content[-1] in ".,!?" else False
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words before a mark tell that the name of something follows."""
+    last = _LAST_WORD.search(before)
+    return last is not None and last[1].lower() in _NAMING
 
 
 def _is_title(words: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.vocabulary import contains_any, read_json
 
 _SPEECH = read_json("speech")
 _VERB = rf"(?:{'|'.join(_SPEECH['finite'])})"
@@ -29,6 +29,7 @@ _FINITE, _PARTICIPLES = frozenset(_SPEECH["finite"]), frozenset(_SPEECH["partici
 _WORD = re.compile(r"[a-z]+(?![\w’'-])")
 _PASSIVE = re.compile(rf"\b(?:{'|'.join(_SPEECH['passive'])}|to)\s{_ADVERBS}$")  # was also |called; to |say
 _FREE_PARTICIPLE = re.compile(rf"(?:,|\b(?:{'|'.join(_SPEECH['before_participle'])}))\s(?:[a-z]+ly\s)?$")  # , |saying
+_ATTRIBUTION = tuple(max(phrase.split(), key=len) for phrase in _SPEECH["attribution"])  # a word of each phrase
 _ACCORDING = re.compile(  # in the words of Google chairman Eric Schmidt,
     rf"\b(?i:{'|'.join(phrase.replace(' ', chr(92) + 's') for phrase in _SPEECH['attribution'])})\s"
     rf"(?P<speaker>(?:[\w.'’&-]+\s){{0,7}}?[\w.'’&-]+(?=[,;:])|{_NAME})"
@@ -52,6 +53,9 @@ _OPEN_APPOSITION = re.compile(
 )
 _INVERTED = re.compile(rf"\s(?P<speaker>{_PRONOUN}|{_OWNED}|{_NAME})[,:]\s?$")  # ," |wrote| X, "
 _BREAK = re.compile(r"[,”\"]\s?$")
+# what the last comma before the verb is followed by in an apposition that is closed, and in one that is open
+_CLOSED = re.compile(rf",\s{_ADVERBS}$")  # , |said;  , later |said
+_OPEN = re.compile(r",\s(?:(?:an?|the)\s|\w+\s(?:of|for|at)\s)")  # , secretary of the committee |said
 # |Lie has denied this, saying; after the verdict |Lie smiled, adding; |The site has denied this, saying
 _FIRST_SUBJECTS = (
     re.compile(
@@ -78,6 +82,8 @@ _SENTENCE_END = re.compile(  # see. "|Then
     rf"[.!?](?<![A-Z].){''.join(rf'(?<!{chr(92)}b{title}.)' for title in _TITLES)}[”\"]?\s+(?=[A-Z“\"])"
 )
 _NEAR = 24  # characters before a participle that tell whether it is free
+_STRETCH = 60  # characters in which a verb is looked for at a time
+_WORD_AND_ADVERBS = 5  # spaces from before a word to behind the adverbs that follow it
 _CONTEXT = 240  # characters on either side that are looked at
 
 Place = tuple[int, int]
@@ -130,7 +136,8 @@ def _speaker_after(text: str, start: int, end: int) -> Place | None:
 
 def _speaker_before(text: str, head: int, end: int) -> Place | None:
     verb = _last_verb(text, head, end)
-    according = _ACCORDING.search(text, head, end)
+    attributed = contains_any(text[head:end].lower(), _ATTRIBUTION)
+    according = _ACCORDING.search(text, head, end) if attributed else None
     if according is None:
         return _subject(text, head, verb, end) if verb is not None else None
     place = None
@@ -148,16 +155,17 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
     by = _BY.search(text, stop, end)
     if by is not None:
         return _trimmed(text, *by.span("speaker"))
-    if verb[0] in _PARTICIPLES or _JOINED.search(text, head, start):
+    near = _last_words(text, head, start)
+    if verb[0] in _PARTICIPLES or _JOINED.search(text, near, start):
         return _first_subject(text, head, start)
-    if _PASSIVE.search(text, head, start) or text.startswith(_INFINITIVE, stop):
+    if _PASSIVE.search(text, near, start) or text.startswith(_INFINITIVE, stop):
         return None
-    if _BREAK.search(text, head, start):
+    if _BREAK.search(text, near, start):
         inverted = _INVERTED.fullmatch(text, stop, end)
         if inverted is not None:
             return _trimmed(text, *inverted.span("speaker"))
     reduced = verb[0] in _DESCRIBING and _REDUCED.match(text, stop, end) is not None
-    for pattern in (_OPEN_APPOSITION, _ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA):
+    for pattern in _speakers_before(text, head, start):
         match = pattern.search(text, head, start)
         if match is not None:
             if reduced and not text.endswith(_RELATIVES, 0, match.start("speaker")):
@@ -166,6 +174,26 @@ def _subject(text: str, head: int, verb: re.Match[str], end: int) -> Place | Non
             first = _first_subject(text, head, match.start()) if governed else None
             return first or _trimmed(text, *match.span("speaker"))
     return None
+
+
+def _speakers_before(text: str, head: int, end: int) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a speaker right before a verb that what follows the last comma leaves."""
+    comma = text.rfind(",", head, end)
+    if comma >= 0 and _CLOSED.match(text, comma, end):
+        return _ADJACENT, _APPOSITION, _ADJACENT_COMMON, _ADJACENT_COMMA
+    if comma >= 0 and _OPEN.match(text, comma, end):
+        return _OPEN_APPOSITION, _ADJACENT, _ADJACENT_COMMON
+    return _ADJACENT, _ADJACENT_COMMON
+
+
+def _last_words(text: str, head: int, end: int) -> int:
+    """Where the last word begins, or before it, that only adverbs follow."""
+    at = end
+    for _ in range(_WORD_AND_ADVERBS):
+        at = text.rfind(" ", head, at)
+        if at < 0:
+            return head
+    return at
 
 
 def _first_subject(text: str, head: int, end: int) -> Place | None:
@@ -179,13 +207,16 @@ def _first_subject(text: str, head: int, end: int) -> Place | None:
 def _last_verb(text: str, head: int, end: int) -> re.Match[str] | None:
     """The last verb of speech before a quotation; a participle only where it is free, as in `, saying`."""
     verb = None
-    for word in _WORD.finditer(text, head, end):
-        free = word[0] in _PARTICIPLES and (
-            text.startswith(" that ", word.end())
-            or _FREE_PARTICIPLE.search(text, max(head, word.start() - _NEAR), word.start())
-        )
-        if word[0] in _FINITE or free:
-            verb = word
+    while verb is None and end > head:  # stretch by stretch, as it is often among the last words
+        begin = text.rfind(" ", head, max(head, end - _STRETCH)) + 1 or head
+        for word in _WORD.finditer(text, begin, end):
+            free = word[0] in _PARTICIPLES and (
+                text.startswith(" that ", word.end())
+                or _FREE_PARTICIPLE.search(text, max(head, word.start() - _NEAR), word.start())
+            )
+            if word[0] in _FINITE or free:
+                verb = word
+        end = begin
     return verb
 
 

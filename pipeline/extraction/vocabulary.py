@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import resources
+from itertools import groupby, takewhile
 from typing import Any
 
 
@@ -39,6 +40,22 @@ def contains_any(text: str, parts: Iterable[str]) -> bool:
     return False
 
 
-def alternatives(forms: Iterable[str]) -> str:
-    """The forms as the alternatives of a regular expression, the longest first; any white space stands for a space."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=lambda f: (-len(f), f)))
+def alternatives(forms: Iterable[str], blank: str = r"\s") -> str:
+    """The forms as the alternatives of a regular expression, the longest first; `blank` stands for a space.
+
+    What forms begin with alike is written and tried once: `cook|cooper` is `coo(?:k|per)`.
+    """
+    return _tree(sorted(set(forms)), blank)
+
+
+def _tree(forms: Sequence[str], blank: str) -> str:
+    first, last = forms[0], forms[-1]  # what these begin with alike, all that stand between them do
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    shared = "".join(one for one, _ in alike)
+    written = re.escape(shared).replace(r"\ ", blank)
+    if len(forms) == 1:
+        return written
+    if shared:
+        return f"{written}(?:{_tree([form[len(shared) :] for form in forms], blank)})"
+    branches = [_tree(list(begun), blank) for _, begun in groupby(forms, key=lambda form: form[:1])]
+    return "|".join([*branches[1:], ""] if first == "" else branches)

@@ -24,7 +24,7 @@ _IN_WORDS = ("documents", "entities", "statements", "events", "sources", "senten
 def changes_query(sql: SqlEngine, tables: dict[str, Table], before: dict[str, list[Path]], now: Path) -> str:
     """The SQL of the rows of `changes`; `before` has the earlier files of each table, `now` is the folder of the new.
 
-    Keys that name an entity which was left out by hand (the tables `hidden_ids`, `removed_documents`) are not told. A
+    Keys that name who was left out by hand (the tables `hidden_ids`, `removed_documents`) are not told. A
     table that another version wrote under other keys is not compared: nothing can be told of it row by row; nor what
     removed rows said, where it wrote them in other columns.
     """
@@ -55,9 +55,7 @@ def changes_query(sql: SqlEngine, tables: dict[str, Table], before: dict[str, li
 
 def _in_words(dataset: str, which: str) -> str:
     """The SQL of what some of the changed rows say, from the dataset that has them (`before`, `now`)."""
-    hidden = {"sentences": "ANTI JOIN hidden_sentences USING (sentence_id)"}
-    hidden["blocks"] = "ANTI JOIN hidden_blocks USING (block_id)"
-    relations = [f"{name} AS (SELECT * FROM {dataset}_{name} {hidden.get(name, '')})" for name in _IN_WORDS]
+    relations = [f"{name} AS (SELECT * FROM {dataset}_{name})" for name in _IN_WORDS]
     relations.append(f"changed AS (SELECT * FROM all_changes WHERE {which})")
     return f"(WITH {', '.join(relations)} SELECT * FROM ({statement('in_words')}))"
 
@@ -71,7 +69,7 @@ def _table_changes(table: Table, compared: list[str]) -> str:
     hidden = " ".join(
         f"ANTI JOIN {names} ON {names}.{key} = coalesce(b.{quoted(column)}, a.{quoted(column)})"
         for column, (names, key) in _HIDDEN.items()
-        if column in table.primary_key and table.name != "documents"
+        if column in table.primary_key
     )
     return f"""
         SELECT {text(table.name)} AS "table", record_id, change,

@@ -12,10 +12,11 @@ import pyarrow as pa
 from pipeline.merging.database import statement
 from pipeline.merging.decisions import DIFFERENT, DROP, RENAME, SAME, Decision
 from pipeline.merging.engine import SqlEngine
+from pipeline.tables.columns import Row
 from pipeline.tables.keys import digest
-from pipeline.tables.validation import Row
 
-_APPLIED, _UNMATCHED, _CONTRADICTED = "decision_applied", "decision_unmatched", "decision_contradicted"
+DECISION_APPLIED = "decision_applied"
+_UNMATCHED, _CONTRADICTED = "decision_unmatched", "decision_contradicted"
 _MOVES = pa.schema([(name, pa.string()) for name in ("entity_id", "article_id", "own_id", "new_id")])
 _KEPT = pa.schema([(name, pa.string()) for name in ("entity_id", "kept_id")])
 _DROPS = pa.schema([(name, pa.string()) for name in ("entity_id", "article_id")])
@@ -122,7 +123,7 @@ class _Corrections:
                 self._tell(decision, _UNMATCHED, f"{entity} is named in that article only: there is nothing to split")
             elif part is not None:
                 self._apart.append((entity, part))
-                self._tell(decision, _APPLIED, f"in {decision.document_id} it is {part}", part)
+                self._tell(decision, DECISION_APPLIED, f"in {decision.document_id} it is {part}", part)
             return
         other = self._entity(decision, decision.other_id or "")
         if other is None:
@@ -136,7 +137,7 @@ class _Corrections:
         else:
             keys = [entity, other]
         self._apart.append((keys[0], keys[1]))
-        self._tell(decision, _APPLIED, f"{keys[0]} and {keys[1]} stay apart", keys[0])
+        self._tell(decision, DECISION_APPLIED, f"{keys[0]} and {keys[1]} stay apart", keys[0])
 
     def _join(self, decision: Decision) -> None:
         entity = self._entity(decision, decision.entity_id)
@@ -157,7 +158,7 @@ class _Corrections:
         self._groups.update(dict.fromkeys(group, group))
         if entity != other:
             self._joined_into[other] = decision.reason
-        self._tell(decision, _APPLIED, f"{other} is {entity}", entity)
+        self._tell(decision, DECISION_APPLIED, f"{other} is {entity}", entity)
 
     def _rename(self, decision: Decision) -> None:
         entity = self._entity(decision, decision.entity_id)
@@ -169,7 +170,7 @@ class _Corrections:
             self._tell(decision, _CONTRADICTED, f"line {first.line} gives {entity} another name; remove one")
         else:
             told = ", ".join(filter(None, (decision.name, decision.schema)))
-            self._tell(decision, _APPLIED, f"{entity} is shown as {told}", entity)
+            self._tell(decision, DECISION_APPLIED, f"{entity} is shown as {told}", entity)
 
     def _drop(self, decision: Decision) -> None:
         """Leave out all that the key can mean: a removal that was asked for may not fail for a doubt."""
@@ -183,7 +184,7 @@ class _Corrections:
             return
         for entity in entities:
             self._dropped[self._kept(entity), article] = decision
-        self._tell(decision, _APPLIED, "it is left out of all tables")
+        self._tell(decision, DECISION_APPLIED, "it is left out of all tables")
 
     # ---- looking up ----------------------------------------------------------------------------------------------
 

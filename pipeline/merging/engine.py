@@ -14,7 +14,9 @@ import pyarrow.parquet as pq
 from pipeline.merging.database import database, parquet, quoted, write_parquet
 from pipeline.merging.entities import DECIDED
 
+OfTexts = Callable[[str | None, str | None], Any]
 Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
+_SQL_TYPES = {pa.bool_(): "BOOLEAN", pa.string(): "VARCHAR"}
 _BATCH = 50_000  # rows that Python sees at once
 
 
@@ -32,6 +34,9 @@ class SqlEngine(Protocol):
 
     def fetch(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query: few."""
+
+    def define(self, name: str, function: OfTexts, kind: pa.DataType) -> None:
+        """Give SQL a function of two texts, either of which may be null."""
 
     def decide(self, name: str, query: str, by: tuple[str, ...], function: Decide) -> None:
         """Make a table (`DECIDED`) of what a function makes of the rows of a query, in batches sorted by columns.
@@ -52,6 +57,7 @@ class LocalSql:
     def __init__(self, connection: Any, spill: Path = Path()) -> None:
         self._connection = connection
         self._spill = spill
+        self._functions: list[str] = []
 
     def open(self, name: str, paths: list[Path], folder: str | None = None) -> None:
         """See SqlEngine."""
@@ -76,6 +82,16 @@ class LocalSql:
         found: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
         return found
 
+    def define(self, name: str, function: OfTexts, kind: pa.DataType) -> None:
+        """See SqlEngine."""
+
+        def call(ones: pa.ChunkedArray, others: pa.ChunkedArray) -> pa.Array:
+            return pa.array(map(function, ones.to_pylist(), others.to_pylist()), kind)
+
+        given = {"parameters": ["VARCHAR", "VARCHAR"], "return_type": _SQL_TYPES[kind]}
+        self._connection.create_function(name, call, **given, type="arrow", null_handling="special")
+        self._functions.append(name)
+
     def decide(self, name: str, query: str, by: tuple[str, ...], function: Decide) -> None:
         """See SqlEngine."""
         rows, decided = self._spill / f"{name}-rows.parquet", self._spill / f"{name}.parquet"
@@ -91,9 +107,18 @@ class LocalSql:
         """See SqlEngine."""
         write_parquet(self._connection, f"{query} {order}", target)
 
+    def forget_functions(self) -> None:
+        """Take from the connection the functions that it was given."""
+        for name in self._functions:
+            self._connection.remove_function(name)
+
 
 @contextmanager
 def local_sql(spill: Path) -> Iterator[LocalSql]:
     """The engine of this machine, which writes to `spill` what it cannot hold."""
     with database(spill) as connection:
-        yield LocalSql(connection, spill)
+        sql = LocalSql(connection, spill)
+        try:
+            yield sql
+        finally:
+            sql.forget_functions()

@@ -17,9 +17,9 @@ from pipeline.merging.entities import called_alike, common_keys
 from pipeline.merging.removal import Removal
 from pipeline.sharding.outcomes import DOCUMENT, reject_row
 from pipeline.sharding.plan import Plan
+from pipeline.tables.columns import Row
 from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Row
 
 _MADE_HERE = ("entities", "entity_names", "entity_ids", "sources", "source_creators")  # by SQL in `steps/`
 
@@ -38,10 +38,10 @@ def merge(sql: SqlEngine, plan: Plan, shards: Path, before: dict[str, list[Path]
     _join_entities(sql)
     decided = read_decisions(plan.decisions)
     notices = apply_decisions(sql, decided.decisions)
-    removal = Removal(sql, tables)
-    sql.execute(statement("source_entities"))
     rejects = [reject_row(path, 0, None, r, n) for n, (path, r) in enumerate(decided.refused)]
     added = {"rejects": rejects, "notices": notices}
+    removal = Removal(sql, tables)
+    sql.execute(statement("source_entities"))
     for table in tables.values():
         if table.name in _MADE_HERE:
             _write(sql, table, removal.kept(table, statement(table.name)), target)
@@ -50,7 +50,7 @@ def merge(sql: SqlEngine, plan: Plan, shards: Path, before: dict[str, list[Path]
     _write_properties(sql, tables["properties"], target)
     changes = changes_query(sql, tables, before, target)
     _write(sql, tables["changes"], removal.kept_changes(changes), target)
-    _write_views(sql, tables, removal, target)
+    _write_views(sql, tables, target)
 
 
 def _artefacts(tables: dict[str, Table]) -> Iterator[tuple[str, pa.Schema]]:
@@ -88,18 +88,17 @@ def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
     _write(sql, table, f"SELECT * FROM all_properties WHERE property IN ({used})", target)
 
 
-def _write_views(sql: SqlEngine, tables: dict[str, Table], removal: Removal, target: Path) -> None:
+def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading, by the SQL that stands in `views/`."""
     prepare_views(sql)
     for table in tables.values():
         if table.view:
-            _write(sql, table, removal.kept_view(table, statement(table.name, "views")), target)
+            _write(sql, table, statement(table.name, "views"), target)
 
 
 def prepare_views(sql: SqlEngine) -> None:
-    """Make what views have in common, where SQL has the tables by their names, and those of what is hidden."""
-    for step in ("shown_sources", "shown_sentences", "shown_blocks"):
-        sql.execute(statement(step))
+    """Make what views have in common, where SQL has the tables by their names."""
+    sql.execute(statement("shown_sources"))
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:

@@ -1,25 +1,42 @@
-"""What goes with an entity that was left out by hand, so that no table of facts and no view tells of it.
+"""What goes with an entity that was left out by hand, so that nothing in the dataset tells of it.
 
-Every fact in which it takes part goes. Of a person nothing remains: the facts of an article that is about it, every
-fact whose words name it, and in the views the sentences and titles that do. The tables of text keep the article as it
-stands.
+Every fact in which it takes part goes. Of a person nothing remains: the articles about them go as a whole, elsewhere
+every fact whose words name them, and in every other text their names are covered, character by character, so that the
+offsets of what stays hold.
 """
 
 import pyarrow as pa
 
-from pipeline.merging.database import quoted, statement
+from pipeline.merging.database import quoted, statement, text
+from pipeline.merging.dropped_names import DroppedNames
 from pipeline.merging.engine import SqlEngine
 from pipeline.tables.schema import Table
 
+REMOVED = "removed"  # the status of a file whose article was left out
+
 _FACTS = ("mentions", "dates", "quantities", "quotations", "event_participants", "events", "statements")
 _STEPS = (
-    *("dropped_entities", "removed_documents", "dropped_names", "full_names", "names_of_others", "dropped_mentions"),
-    *("entity_map", "hidden_sentences", "hidden_blocks", "hidden_ids"),
+    *("dropped_entities", "removed_documents", "dropped_names", "full_names", "names_of_others", "longer_names"),
+    *("entity_map", "hidden_ids"),
 )
-_EMPTY = {
-    "removed_documents": "document_id", "hidden_sentences": "sentence_id", "hidden_blocks": "block_id",
-    "hidden_ids": "entity_id",
+_EMPTY = {"removed_documents": "document_id", "hidden_ids": "entity_id"}
+_SPANS = pa.schema([("document_id", pa.string()), ("start_char", pa.int64()), ("end_char", pa.int64())])
+
+# The texts in which names are covered; those of facts name nobody who was left out, or the fact goes.
+_COVERED = {
+    "documents": ("title", "description"),
+    "sections": ("heading",),
+    "blocks": ("text", "label", "value"),
+    "sentences": ("text",),
+    "sources": (
+        "title", "trans_title", "container_title", "publisher", "publisher_place", "archive", "via", "quote",
+        "raw_text",
+    ),
+    "entities": ("description",),
+    "notices": ("message",),
+    "rejects": ("message", "raw"),
 }  # fmt: skip
+_ADDRESSES = {"documents": ("url",), "sources": ("url",)}  # empty where they name somebody: part of one leads nowhere
 
 
 class Removal:
@@ -27,32 +44,36 @@ class Removal:
 
     def __init__(self, sql: SqlEngine, tables: dict[str, Table]) -> None:
         """Make `entity_map`, which has no entity that is left out, and find what goes with those."""
+        self._sql = sql
         self._lost: dict[str, str] = {}  # table -> the column by which its lost rows are known
         self._active = sql.fetch("SELECT count(*) FROM drops") != [(0,)]
         if self._active:
             for step in _STEPS:
                 sql.execute(statement(step))
+            self._find_names(_dropped_names(sql))
             for name in _FACTS:
-                self._find_lost(sql, tables[name])
+                self._find_lost(tables[name])
+            sql.execute(
+                "CREATE TABLE lost_sources AS SELECT source_id AS key FROM shard_sources "
+                "SEMI JOIN removed_documents USING (document_id)"
+            )
+            self._lost["sources"] = "source_id"
         else:
             sql.execute("CREATE VIEW entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities")
             for name, column in _EMPTY.items():
                 sql.create(name, pa.table({column: pa.array([], pa.string())}))
 
     def kept(self, table: Table, query: str) -> str:
-        """The query without the rows that are left out; references to such rows are null."""
+        """The query without the rows that are left out; references to such rows are null, names are covered."""
         if not self._active:
             return query
-        if table.name == "entities":
-            named = "EXISTS (SELECT 1 FROM full_names n WHERE contains(q.description, n.name))"
-            return (
-                f"SELECT q.* REPLACE (CASE WHEN {named} THEN NULL ELSE description END AS description) FROM ({query}) q"
-            )
-        if table.name == "rejects":
-            return without_names(table, query)
+        if table.name == "files":
+            return _without_removed(query)
         if table.name in self._lost:
             key = quoted(self._lost[table.name])
             query = f"SELECT q.* FROM ({query}) q ANTI JOIN lost_{table.name} l ON l.key = q.{key}"
+        elif "document_id" in table.column_names:
+            query = f"SELECT q.* FROM ({query}) q ANTI JOIN removed_documents r ON r.document_id = q.document_id"
         for foreign in table.foreign_keys:
             if foreign.table in self._lost and foreign.table != table.name:
                 column, lost = quoted(foreign.columns[0]), f"lost_{foreign.table}"
@@ -61,22 +82,32 @@ class Removal:
                     query = f"SELECT q.* REPLACE ({kept}) FROM ({query}) q LEFT JOIN {lost} l ON l.key = q.{column}"
                 else:
                     query = f"SELECT q.* FROM ({query}) q ANTI JOIN {lost} l ON l.key = q.{column}"
-        return query
-
-    def kept_view(self, table: Table, query: str) -> str:
-        """The query of a view without cells that name a person who is left out."""
-        return without_names(table, query) if self._active else query
+        return self._covered(table, query)
 
     def kept_changes(self, query: str) -> str:
-        """The query of `changes` without words that name a person who is left out, or of rows that went away."""
+        """The query of `changes` without words of rows that went away, which may name a person who is left out."""
         if not self._active or not query:
             return query
         told = ("words", "sentence", "article")
-        named = f"EXISTS (SELECT 1 FROM full_names n WHERE contains(concat_ws(' | ', {', '.join(told)}), n.name))"
-        cells = ", ".join(f"CASE WHEN NOT (change = 'removed' OR {named}) THEN {c} END AS {c}" for c in told)
+        cells = ", ".join(f"CASE WHEN change <> 'removed' THEN {c} END AS {c}" for c in told)
         return f"SELECT q.* REPLACE ({cells}) FROM ({query}) q"
 
-    def _find_lost(self, sql: SqlEngine, table: Table) -> None:
+    def _find_names(self, names: DroppedNames) -> None:
+        """The SQL functions `names_them` and `covered`, and `dropped_places`: where the articles name such persons."""
+        self._sql.define("names_them", names.stand_in, pa.bool_())
+        self._sql.define("covered", names.covered, pa.string())
+        found = self._sql.fetch(
+            "SELECT document_id, start_char, text FROM shard_blocks WHERE names_them(document_id, text)"
+        )
+        spans = [
+            {"document_id": document_id, "start_char": at + start, "end_char": at + end}
+            for document_id, at, text in found
+            for start, end in names.spans(document_id, text)
+        ]
+        self._sql.create("named_places", pa.Table.from_pylist(spans, _SPANS))
+        self._sql.execute(statement("dropped_places"))
+
+    def _find_lost(self, table: Table) -> None:
         key = table.primary_key[0]
         rows = f"shard_{table.name}"
         if table.name == "event_participants":
@@ -89,40 +120,73 @@ class Removal:
         found.append(f"SELECT q.{key} AS key FROM {rows} q JOIN removed_documents d ON d.document_id = q.document_id")
         if "start_char" in table.column_names:
             found.append(
-                f"SELECT q.{key} AS key FROM {rows} q JOIN dropped_mentions m ON m.document_id = q.document_id "
-                "AND m.start_char < q.end_char AND m.end_char > q.start_char"
+                f"SELECT q.{key} AS key FROM {rows} q JOIN dropped_places p ON p.document_id = q.document_id "
+                "AND p.start_char < q.end_char AND p.end_char > q.start_char"
             )
-        for column in _text_columns(table):
-            found.append(
-                f"SELECT q.{key} AS key FROM {rows} q JOIN dropped_names n "
-                f"ON n.document_id = q.document_id AND n.name = q.{quoted(column)}"
-            )
-        found.append(f"SELECT key FROM ({_naming(table, rows, key)})")
+        exact = table.evidence and table.evidence.column  # is known by its place
+        texts = ", ".join(f"q.{quoted(c)}" for c in _text_columns(table) if c != exact)
+        if texts:
+            said = f"concat_ws(' | ', {texts})"
+            found.append(f"SELECT q.{key} AS key FROM {rows} q WHERE names_them(q.document_id, {said})")
         if table.name == "events":
             found.append("SELECT key FROM lost_event_participants")
-        sql.execute(f"CREATE TABLE lost_{table.name} AS {' UNION '.join(found)}")
+        self._sql.execute(f"CREATE TABLE lost_{table.name} AS {' UNION '.join(found)}")
         self._lost[table.name] = key
 
+    def _covered(self, table: Table, query: str) -> str:
+        document = "q.document_id" if "document_id" in table.column_names else "NULL"
+        cells = [f"covered({document}, {quoted(c)}) AS {quoted(c)}" for c in _COVERED.get(table.name, ())]
+        for c in map(quoted, _ADDRESSES.get(table.name, ())):
+            cells.append(f"CASE WHEN NOT names_them({document}, {c}) THEN {c} END AS {c}")
+        if table.name == "documents":
+            others = "(SELECT document_id FROM removed_documents)"
+            cells.append(f"CASE WHEN same_as_id NOT IN {others} THEN same_as_id END AS same_as_id")
+        elif table.name == "entities":
+            cells.append("mention_count - coalesce(l.lost, 0) AS mention_count")
+            query = f"SELECT * REPLACE ({', '.join(cells)}) FROM ({query}) q {_LOST_MENTIONS}"
+            return f"SELECT * EXCLUDE (id, lost) FROM ({query})"
+        elif table.name == "notices":
+            hidden = "(SELECT entity_id FROM hidden_ids)"
+            cells.append(f"CASE WHEN record_id NOT IN {hidden} THEN record_id END AS record_id")
+        elif table.name == "source_creators":
+            return (
+                f"SELECT q.* FROM ({query}) q JOIN shard_sources s ON s.source_id = q.source_id "
+                "WHERE NOT names_them(s.document_id, concat_ws(' ', q.given, q.family, q.literal))"
+            )
+        return f"SELECT q.* REPLACE ({', '.join(cells)}) FROM ({query}) q" if cells else query
 
-def without_names(table: Table, query: str) -> str:
-    """The query with null in place of every text that holds the full name of a person who is left out."""
-    key = table.primary_key[0]
-    cells = [c for c in _text_columns(table) if table.column(c).nullable]
-    flags = ", ".join(f"bool_or(contains({quoted(c)}, name)) AS {quoted(c)}" for c in cells)
-    hits = f"SELECT key, {flags} FROM ({_naming(table, f'({query})', key)}) GROUP BY key"
-    shown = ", ".join(f"CASE WHEN h.{quoted(c)} THEN NULL ELSE q.{quoted(c)} END AS {quoted(c)}" for c in cells)
-    return f"SELECT q.* REPLACE ({shown}) FROM ({query}) q LEFT JOIN ({hits}) h ON h.key = q.{quoted(key)}"
+
+# Mentions of others that go since they stand within a name that is covered.
+_LOST_MENTIONS = """
+    LEFT JOIN (
+        SELECT k.entity_id AS id, count(*) AS lost
+        FROM shard_mentions m
+        JOIN lost_mentions x ON x.key = m.mention_id
+        JOIN entity_map k ON k.local_id = m.entity_id
+        GROUP BY k.entity_id
+    ) l ON l.id = q.entity_id"""
 
 
-def _naming(table: Table, rows: str, key: str) -> str:
-    """The SQL of the rows that hold a full name which nobody else in their article has."""
-    text = ", ".join(f"q.{quoted(c)}" for c in _text_columns(table))
-    return (
-        f"SELECT q.{quoted(key)} AS key, n.name, {text} FROM {rows} q JOIN full_names n "
-        f"ON contains(concat_ws(' | ', {text}), n.name) "
-        "LEFT JOIN names_of_others o ON o.document_id = q.document_id AND o.name = n.name WHERE o.name IS NULL"
+def _dropped_names(sql: SqlEngine) -> DroppedNames:
+    return DroppedNames(
+        own=sql.fetch("SELECT DISTINCT document_id, name FROM dropped_names ORDER BY 1, 2"),
+        full=(name for (name,) in sql.fetch("SELECT name FROM full_names ORDER BY 1")),
+        others=sql.fetch("SELECT document_id, name FROM names_of_others ORDER BY 1, 2"),
+        longer=(name for (name,) in sql.fetch("SELECT name FROM longer_names ORDER BY 1")),
     )
 
 
+def _without_removed(query: str) -> str:
+    """The rows of `files`: of an article that was left out only the file is told."""
+    message = text("left out by hand, as the article of a person whom the decisions drop")
+    return f"""
+        SELECT q.* REPLACE (
+            CASE WHEN r.document_id IS NULL THEN q.status ELSE {text(REMOVED)} END AS status,
+            CASE WHEN r.document_id IS NULL THEN q.message ELSE {message} END AS message,
+            CASE WHEN r.document_id IS NULL THEN q.document_id END AS document_id)
+        FROM ({query}) q LEFT JOIN removed_documents r ON r.document_id = q.document_id"""
+
+
 def _text_columns(table: Table) -> list[str]:
-    return [c.name for c in table.columns if c.is_free_text]
+    keys = {c for key in table.foreign_keys for c in key.columns} | set(table.primary_key)
+    return [c.name for c in table.columns if c.is_free_text and c.name not in keys]

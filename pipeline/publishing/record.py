@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -12,8 +13,7 @@ from pipeline.errors import OutputError
 from pipeline.publishing.journal import RUN_RECORD, is_within
 
 PRODUCER = f"article-pipeline {__version__}"
-
-PRODUCER = f"article-pipeline {__version__}"
+_VERSION = re.compile(r"\d{1,9}")  # `article-pipeline 0.1.0`
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class RunRecord:
     """What `run.json` says, in the words of OpenLineage where it has them.
 
     `plan` is the digest of input, decisions and code; `files` has size and SHA-256 of every file of the dataset but the
-    record itself; `tables` the number of rows; the rest counts by status or code.
+    record itself; `tables` the number of rows; `input_name` the name of the input folder, empty in records of versions
+    that did not tell it; the rest counts by status or code.
     """
 
     producer: str
@@ -32,6 +33,7 @@ class RunRecord:
     rejects: dict[str, int]
     notices: dict[str, int]
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    input_name: str = ""
 
     def dump(self) -> str:
         return json.dumps(asdict(self), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -51,20 +53,21 @@ def read_record(output: Path) -> RunRecord | None:
     wrong = _wrong_parts(said)
     if wrong:
         producer = said.get("producer") if isinstance(said, dict) else None
-        who = f"; {producer} wrote it, this is {PRODUCER}" if producer != PRODUCER else ""
-        raise OutputError(f"{path} is damaged or of another version ({wrong}{who}); move it away and run again")
-    return RunRecord(**{part.name: said[part.name] for part in fields(RunRecord)})
+        if isinstance(producer, str) and (other := other_version(producer)):
+            raise OutputError(f"{path} cannot be read ({wrong}); {other}")
+        raise OutputError(f"{path} is damaged ({wrong}); move it away and run again")
+    return RunRecord(**{part.name: said[part.name] for part in fields(RunRecord) if part.name in said})
 
 
 def _wrong_parts(said: Any) -> str:
     """What keeps JSON from being a record, the parts that it lacks first; empty where nothing does."""
     if not isinstance(said, dict):
         return "it is no object"
-    missing = [part.name for part in fields(RunRecord) if part.name not in said]
+    missing = [part.name for part in fields(RunRecord) if part.name not in said and part.name != "input_name"]
     if missing:
         return f"it has no {', '.join(missing)}"
-    if not all(isinstance(said[name], str) for name in ("producer", "plan")):
-        return "producer or plan is no text"
+    if not all(isinstance(said.get(name, ""), str) for name in ("producer", "plan", "input_name")):
+        return "producer, plan or input_name is no text"
     for name in ("options", "inputs", "tables", "rejects", "notices", "files"):
         if not isinstance(said[name], dict):
             return f"{name} is no object"
@@ -74,6 +77,19 @@ def _wrong_parts(said: Any) -> str:
         if not isinstance(about, dict) or not {"bytes", "sha256"} <= about.keys():
             return f"files says nothing of {path}"
     return ""
+
+
+def other_version(producer: str) -> str | None:
+    """Where another version of the product wrote a dataset: which, and what to do; None where it was this one."""
+    if producer == PRODUCER:
+        return None
+    newer = _VERSION.findall(producer) and _numbers(producer) > _numbers(PRODUCER)
+    what = "install that version to read all of it" if newer else "run `pipeline run` again, which renews it"
+    return f"{producer} wrote it, and this is {PRODUCER}: {what}"
+
+
+def _numbers(producer: str) -> list[int]:
+    return [int(part) for part in _VERSION.findall(producer)]
 
 
 def describe_files(files: Mapping[str, Path]) -> dict[str, dict[str, Any]]:

@@ -63,9 +63,14 @@ def find_files(folder: Path, leave_out: Path | None = None, reading: Reading | N
         yield FoundFile(_shown(path), 0, None, problem) if problem else _look_at(root, path, reading or Reading())
 
 
+def place_of(folder: Path, path: str) -> Path:
+    """Where a file stands, by its path as `files` has it: as text, whatever encoding the locale gives to names."""
+    return folder / os.fsdecode(path.encode())
+
+
 def read_file(folder: Path, path: str, limit: int = Reading().max_bytes) -> bytes:
     """The bytes of an article, unpacked. Raises OSError, and ContainerError where it is over the limit or damaged."""
-    with open_regular(folder / path) as file, unpacked(file, path) as stream:
+    with open_regular(place_of(folder, path)) as file, unpacked(file, path) as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
         raise _too_large(limit)

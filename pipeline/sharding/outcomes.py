@@ -7,9 +7,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.tables.columns import Row
 from pipeline.tables.keys import digest, joined_key
 from pipeline.tables.schema import load_tables
-from pipeline.tables.validation import Rejection, Row
+from pipeline.tables.validation import Rejection
 
 DOCUMENT = "_document_id"  # the column of every artefact that says whose row it is
 _BATCH = 5000

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from pipeline.artefacts import code_digest, digest_of, new_folder
 from pipeline.errors import InputChangedError
 from pipeline.reading.containers import read_records
-from pipeline.reading.files import FoundFile, file_digest
+from pipeline.reading.files import FoundFile, file_digest, place_of
 from pipeline.reading.records import ContainerError, Problem, Reading, Record
 
 INVENTORIES = "inventories"  # in the work folder: the records of each container
@@ -46,7 +46,7 @@ def unpack(raw: Path, file: FoundFile, reading: Reading, work: Path) -> str:
     """
     name = container_name(file, reading)
     if not (work / INVENTORIES / name).exists() or not (work / TEXTS / name).exists():
-        path = raw / file.path
+        path = place_of(raw, file.path)
         with new_folder(work / INVENTORIES / name) as inventory, new_folder(work / TEXTS / name) as texts:
             _write(path, reading, inventory / "records.parquet", texts / "texts.parquet")
             if _digest(path) != file.sha256:

@@ -1,30 +1,39 @@
 """The work on one shard: its articles read, parsed, extracted, validated, and laid out in columns."""
 
+import gc
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
 
 from pipeline.errors import InputChangedError
-from pipeline.extraction.facts import extract_facts
+from pipeline.extraction.facts import extract_facts, names_of
+from pipeline.extraction.names import Names
 from pipeline.parsing import parse_document
-from pipeline.parsing.model import Notice
+from pipeline.parsing.model import Document, Notice
 from pipeline.reading.decoding import Decoded, UndecodableError, decode, without_surrogates
 from pipeline.reading.files import read_file
 from pipeline.reading.records import ContainerError
-from pipeline.sharding.outcomes import DOCUMENT, file_row, reject_row
+from pipeline.sharding.collecting import CollectedTables
+from pipeline.sharding.outcomes import file_row, reject_row
 from pipeline.sharding.plan import Member
 from pipeline.sharding.unpacking import read_texts
 from pipeline.tables.article import Article
+from pipeline.tables.columns import Columns, columns_of, row_count
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.local_records import ARTEFACTS, local_entity_rows, source_name_rows
-from pipeline.tables.records import make_rows
+from pipeline.tables.local_records import local_entity_columns, source_name_columns
+from pipeline.tables.records import make_columns
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Rejection, Row, Rows, validate
+from pipeline.tables.validation import Rejection, validate
+
+_Made = dict[str, Columns]  # by table or artefact
+_TOGETHER = 16  # articles whose names are found together
+_TOGETHER_BYTES = 400_000  # after which no more are taken: what is read of them is held in memory
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
@@ -40,34 +49,80 @@ def work_shard(
     it was when the run began.
     """
     tables = load_tables()
-    rows: Rows = {}
-    owners: dict[str, list[str]] = {}
-    for member, data in _read(raw, work, members):
-        made = _article_rows(data, member, tables)
-        for name, added in made.items():
-            rows.setdefault(name, []).extend(added)
-            owners.setdefault(name, []).extend([member.document_id] * len(added))
-        step(1, len(made["rejects"]))
-    return {name: _columns(tables.get(name), name, rows[name], owners[name]) for name in rows}
+    collected = CollectedTables(tables)
+    with without_cycle_search():
+        for member, made in _columns_by_article(_read(raw, work, members), tables):
+            collected.add(member.document_id, made)
+            step(1, row_count(made["rejects"]))
+        return collected.finish()
 
 
-def _columns(table: Table | None, name: str, rows: list[Row], owners: list[str]) -> pa.Table:
-    columns = table.arrow_table(rows) if table else pa.Table.from_pylist(rows, pa.schema(ARTEFACTS[name]))
-    return columns.append_column(DOCUMENT, pa.array(owners, pa.string()))
+@contextmanager
+def without_cycle_search() -> Iterator[None]:
+    """Let Python look for no cycles of objects meanwhile: the work on articles makes none, and models and rows would be
+    searched again and again, a tenth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
-def _article_rows(data: bytes, member: Member, tables: dict[str, Table]) -> dict[str, list[Any]]:
-    """All rows of one article; for one that cannot be read, its rows of `files` and `rejects`."""
+class _Parsed(NamedTuple):
+    """An article that could be read."""
+
+    decoded: Decoded
+    document: Document
+
+
+def _columns_by_article(
+    read: Iterable[tuple[Member, bytes]], tables: dict[str, Table]
+) -> Iterator[tuple[Member, _Made]]:
+    """What each article makes; of one that cannot be read, its rows of `files` and `rejects`."""
+    for group in _grouped(read):
+        parsed = [(member, _parsed(member, data)) for member, data in group]
+        names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
+        for member, one in parsed:
+            yield member, _article_columns(member, one, next(names), tables) if isinstance(one, _Parsed) else one
+
+
+def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member, bytes]]]:
+    """Neighbouring articles, whose names are found together; few enough to be held in memory."""
+    group: list[tuple[Member, bytes]] = []
+    size = 0
+    for member, data in read:
+        group.append((member, data))
+        size += len(data)
+        if len(group) == _TOGETHER or size >= _TOGETHER_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _parsed(member: Member, data: bytes) -> _Parsed | _Made:
     try:
         decoded = decode(data)
     except UndecodableError as error:
         return _rejected(member, Rejection("documents", member.document_id, error.code, None, str(error), None), None)
     try:
-        return _accepted(member, decoded, tables)
+        return _Parsed(decoded, parse_document(decoded.text))
     except MemoryError:  # no fault of the article: another machine has enough
         raise
     except Exception as error:  # a fault of ours in one article must not stop the rest
         return _rejected(member, _failure(member, error), decoded.encoding)
+
+
+def _article_columns(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
+    try:
+        return _accepted(member, parsed, names, tables)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _rejected(member, _failure(member, error), parsed.decoded.encoding)
 
 
 def _read(raw: Path, work: Path, members: Sequence[Member]) -> Iterator[tuple[Member, bytes]]:
@@ -91,18 +146,17 @@ def _read_file(raw: Path, member: Member) -> bytes:
         raise InputChangedError(f"{member.path} changed during the run ({error})") from error
 
 
-def _accepted(member: Member, decoded: Decoded, tables: dict[str, Table]) -> dict[str, list[Any]]:
-    document = parse_document(decoded.text)
+def _accepted(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
+    decoded, document = parsed
     document.notices += _text_notices(decoded)
-    facts = extract_facts(document)
+    facts = extract_facts(document, names)
     article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
-    rows = make_rows(article, document, facts)
-    good, rejections = validate(rows, tables, misplaced(rows, document.text, tables))
-    if not good["documents"]:
+    made = make_columns(article, document, facts)
+    good, rejections = validate(made, tables, misplaced(made, document.text, tables))
+    if not row_count(good["documents"]):
         return _rejected(member, rejections[0], decoded.encoding)
-    good["files"] = [_file_row(member, decoded.encoding, "parsed", None)]
-    good["rejects"] = _reject_rows(member, rejections)
-    return good | local_entity_rows(article, facts) | {"source_names": source_name_rows(good)}
+    local = local_entity_columns(article, facts) | {"source_names": source_name_columns(good)}
+    return good | local | _outcome(member, decoded.encoding, "parsed", None, rejections)
 
 
 def _text_notices(decoded: Decoded) -> list[Notice]:
@@ -143,22 +197,20 @@ def _failure(member: Member, error: Exception) -> Rejection:
     return Rejection("documents", member.document_id, "internal_error", None, message[:500], None)
 
 
-def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> dict[str, list[Any]]:
-    return {
-        "files": [_file_row(member, encoding, "rejected", rejection.message)],
-        "rejects": _reject_rows(member, [rejection]),
-    }
+def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> _Made:
+    return _outcome(member, encoding, "rejected", rejection.message, [rejection])
 
 
-def _file_row(member: Member, encoding: str | None, status: str, message: str | None) -> Row:
+def _outcome(
+    member: Member, encoding: str | None, status: str, message: str | None, rejections: Sequence[Rejection]
+) -> _Made:
+    """What became of an article, as its row of `files` and its rows of `rejects`."""
+    place = (member.path, member.record)
     document_id = member.document_id if status == "parsed" else None
-    return file_row(
-        member.path, member.record, member.size, member.sha256, status, document_id, message, encoding=encoding
-    )
-
-
-def _reject_rows(member: Member, rejections: Iterable[Rejection]) -> list[Row]:
-    return [
-        reject_row(member.path, member.record, member.document_id, rejection, n)
-        for n, rejection in enumerate(rejections)
-    ]
+    file = file_row(*place, member.size, member.sha256, status, document_id, message, encoding=encoding)
+    rejects = [reject_row(*place, member.document_id, rejection, n) for n, rejection in enumerate(rejections)]
+    tables = load_tables()
+    return {
+        "files": columns_of([file], tables["files"].column_names),
+        "rejects": columns_of(rejects, tables["rejects"].column_names),
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from pipeline.extraction.names.lists import words
 from pipeline.extraction.names.resolution import initials, is_acronym, normal_words, person_words
@@ -47,7 +48,6 @@ def _well_known() -> frozenset[NameWords]:
     return frozenset(name_words("Organization", name) for name in _acronyms().values())
 
 
-@lru_cache(maxsize=50_000)
 def name_words(schema: str, name: str) -> NameWords:
     """The words of a name that tell what it means, in ASCII where they have Latin letters.
 
@@ -96,28 +96,31 @@ def tells_little(kind: str, name: NameWords) -> bool:
     return name not in _well_known()
 
 
-def name_key(schema: str, name: str) -> str:
-    """The key of an entity of which nothing but the name is known: `person-anna-lie`."""
-    return f"{kind_of(schema)}-{readable(name_words(schema, name))}"
+class NameKeys(NamedTuple):
+    """What the name of an entity tells of its key."""
+
+    words: NameWords
+    is_little: bool  # it means another thing in every article
+    key: str  # of an entity of which nothing but the name is known: `person-anna-lie`
+    block: str  # what all names share that can mean the same: of persons the last word and the first letter
+    surname: str | None  # the last word of the name of a person who has more than one
+
+    @property
+    def telling(self) -> str | None:
+        """The key; None where it would mean another thing in every article."""
+        return None if self.is_little else self.key
 
 
-def block_key(schema: str, name: str) -> str:
-    """What all names share that can mean the same: of persons the last word and the first letter, else all words."""
+@lru_cache(maxsize=20_000)
+def name_keys(schema: str, name: str) -> NameKeys:
+    """What a name tells of the key of an entity of this schema."""
     kind, parts = kind_of(schema), name_words(schema, name)
+    key = block = f"{kind}-{readable(parts)}"
+    surname = None
     if kind == "person" and len(parts) > 1:
-        return f"{kind}-{parts[-1].rstrip('.').rsplit('-')[-1]}-{parts[0][0]}"
-    return f"{kind}-{readable(parts)}"
-
-
-def surname(schema: str, name: str) -> str | None:
-    """The last word of the name of a person who has more than one."""
-    parts = name_words(schema, name)
-    return parts[-1] if kind_of(schema) == "person" and len(parts) > 1 and not parts[-1].endswith(".") else None
-
-
-def telling_key(schema: str, name: str) -> str | None:
-    """The key that a name gives; None where it would mean another thing in every article."""
-    return None if tells_little(kind_of(schema), name_words(schema, name)) else name_key(schema, name)
+        block = f"{kind}-{parts[-1].rstrip('.').rsplit('-')[-1]}-{parts[0][0]}"
+        surname = None if parts[-1].endswith(".") else parts[-1]
+    return NameKeys(parts, tells_little(kind, parts), key, block, surname)
 
 
 def is_spelled(acronym: str, names: Iterable[str]) -> bool:

@@ -3,39 +3,60 @@
 from bisect import bisect_left
 
 from pipeline.parsing.markers import marker_cut
-from pipeline.tables.schema import Table
-from pipeline.tables.validation import Rejection, Row, Rows, record_id
+from pipeline.tables.columns import Columns, rows_of
+from pipeline.tables.schema import Evidence, Table
+from pipeline.tables.validation import Rejection, record_id
+
+MASK = "█"  # stands in a text for each character of the name of a person who was left out by hand
 
 
-def misplaced(rows: Rows, text: str, tables: dict[str, Table]) -> list[Rejection]:
-    """The rows of one document whose words are not what stands at their offsets in its text."""
-    cuts = sorted(
-        (c["start_char"], marker_cut(text, c["end_char"], c["kind"] != "request")) for c in rows.get("citations", ())
-    )
+def misplaced(made: dict[str, Columns], text: str, tables: dict[str, Table], masked: bool = False) -> list[Rejection]:
+    """The rows of one document whose words are not what stands at their offsets in its text.
+
+    In a dataset that was `masked`, its mark may stand for any character.
+    """
+    cuts = _cuts(text, made.get("citations"))
     wrong = []
-    for name, of_table in rows.items():
+    for name, columns in made.items():
         table = tables[name]
         if table.evidence is not None:
-            for row in of_table:
-                found = text[row["start_char"] : row["end_char"]]
-                if not _agrees(table, row, found, cuts):
-                    message = f"the offsets show {found[:80]!r}"
-                    column = table.evidence.column
-                    shown = str(row.get(column))[:200]
-                    wrong.append(Rejection(name, record_id(table, row), "offset", f"/{column}", message, shown))
+            for n in _disagreeing(table.evidence, columns, text, cuts, masked):
+                (row,) = rows_of(columns, n, n + 1)
+                message = f"the offsets show {text[row['start_char'] : row['end_char']][:80]!r}"
+                column = table.evidence.column
+                shown = str(row.get(column))[:200]
+                wrong.append(Rejection(name, record_id(table, row), "offset", f"/{column}", message, shown))
     return wrong
 
 
-def _agrees(table: Table, row: Row, found: str, cuts: list[tuple[int, int]]) -> bool:
-    evidence = table.evidence
-    assert evidence is not None
-    said: str | None = row.get(evidence.column)
-    if said is None:
-        return found == ""
-    before, after = evidence.around
-    if evidence.without is None:
-        return found == f"{before}{said}{after}"
-    return said == _without(found, row["start_char"], cuts)
+def _cuts(text: str, citations: Columns | None) -> list[tuple[int, int]]:
+    """What the markers and their pages take up that stand in the text, in order."""
+    if citations is None:
+        return []
+    places = zip(citations["start_char"], citations["end_char"], citations["kind"], strict=True)
+    return sorted([(start, marker_cut(text, end, kind != "request")) for start, end, kind in places])
+
+
+def _disagreeing(
+    evidence: Evidence, columns: Columns, text: str, cuts: list[tuple[int, int]], masked: bool
+) -> list[int]:
+    """The places of the rows that do not say what stands at their offsets."""
+    before, after = evidence.around if evidence.without is None else ("", "")
+    said = ["" if words is None else f"{before}{words}{after}" for words in columns[evidence.column]]
+    found = [text[start:end] for start, end in zip(columns["start_char"], columns["end_char"], strict=True)]
+    if evidence.without is not None:
+        found = [_without(*place, cuts) for place in zip(found, columns["start_char"], strict=True)]
+    if said == found:  # nearly always
+        return []
+    pairs = enumerate(zip(said, found, strict=True))
+    return [n for n, (one, other) in pairs if one != (_masked_like(one, other) if masked else other)]
+
+
+def _masked_like(said: str, found: str) -> str:
+    """What was found, with the mark wherever what is said has it."""
+    if MASK not in said or len(said) != len(found):
+        return found
+    return "".join(MASK if one == MASK else other for one, other in zip(said, found, strict=True))
 
 
 def _without(found: str, start: int, cuts: list[tuple[int, int]]) -> str:

@@ -1,19 +1,23 @@
 """Keys: text, readable where a person meets them, the same on every machine, in any order, at any time."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from hashlib import blake2b
 
 # What may not stand in a readable part of a key: `José O'Neill` -> `jose-o-neill`
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
+_SEPARATOR = "\x1f"  # of the parts that are hashed
 
 
 def digest(*parts: object) -> str:
     """80 bits of BLAKE2b over the parts, as 20 hexadecimal digits."""
-    data = "\x1f".join(["" if part is None else str(part) for part in parts])
-    return hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+    return _hashed(_SEPARATOR.join(["" if part is None else str(part) for part in parts]))
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 def slug(text: str) -> str:
@@ -37,13 +41,18 @@ class RowKeys:
 
     def __init__(self, document_id: str) -> None:
         self._document_id = document_id
-        self._seen: dict[tuple[object, ...], int] = {}
+        self._seen: dict[str, int] = {}
 
-    def key(self, prefix: str, *value: object) -> str:
-        seen = (prefix, *value)
-        occurrence = self._seen.get(seen, 0)
-        self._seen[seen] = occurrence + 1
-        return f"{prefix}-{digest(self._document_id, prefix, *value, occurrence)}"
+    def keys(self, prefix: str, values: Iterable[Iterable[str]]) -> list[str]:
+        """The keys of rows of one kind, in their order; a value is made of one text or more."""
+        head = f"{self._document_id}{_SEPARATOR}{prefix}{_SEPARATOR}"
+        seen, made = self._seen, []
+        for value in values:
+            text = head + _SEPARATOR.join(value)
+            occurrence = seen.get(text, 0)
+            seen[text] = occurrence + 1
+            made.append(f"{prefix}-{_hashed(f'{text}{_SEPARATOR}{occurrence}')}")
+        return made
 
 
 def joined_key(parts: Iterable[object]) -> str:

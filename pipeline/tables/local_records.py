@@ -11,18 +11,9 @@ from pipeline.extraction.names import nationalities
 from pipeline.extraction.names.resolution import is_acronym
 from pipeline.extraction.statements.properties import NATIONS
 from pipeline.tables.article import Article
+from pipeline.tables.columns import Columns
 from pipeline.tables.document_keys import local_entity_key
-from pipeline.tables.entity_keys import (
-    block_key,
-    is_spelled,
-    kind_of,
-    name_key,
-    name_words,
-    surname,
-    telling_key,
-    tells_little,
-)
-from pipeline.tables.validation import Row, Rows
+from pipeline.tables.entity_keys import is_spelled, name_keys
 
 # `John Brown (abolitionist)`
 _BRACKETS = re.compile(r" *\([^()]*\)$")
@@ -31,7 +22,6 @@ _SOURCE_NAMES = (  # role, column, and what has such a name
     ("publisher", "publisher", ("Organization",)),
 )
 _BELONGING = frozenset({"citizenship", "country"})
-_NAME_COLUMNS = ("name_type", "language", "script")
 _TEXT, _NUMBER, _FLAG = pa.string(), pa.int64(), pa.bool_()
 
 # What a shard leaves for the merge beside the tables: the entities of each article, their names, and the keys of the
@@ -55,71 +45,84 @@ ARTEFACTS = {
 }
 
 
-def local_entity_rows(article: Article, facts: Facts) -> Rows:
+def local_entity_columns(article: Article, facts: Facts) -> dict[str, Columns]:
     """The entities of one article and their names, with what is needed to join them with those of other articles."""
-    counts = Counter(mention.entity for mention in facts.mentions)
     keys = [local_entity_key(article.document_id, n) for n in range(len(facts.entities))]
+    return {"local_entities": _entity_columns(article, facts, keys), "local_names": _name_columns(facts.entities, keys)}
+
+
+def _entity_columns(article: Article, facts: Facts, keys: list[str]) -> Columns:
+    entities = facts.entities
+    mentioned = Counter([mention.entity for mention in facts.mentions])
     countries = _countries_of(facts)
-    entities = [
-        {
-            "local_id": key,
-            "document_id": article.document_id,
-            "is_subject": n == 0,
-            "schema": entity.schema,
-            "name": entity.name,
-            "description": entity.description,
-            "country": entity.country or (next(iter(countries[n])) if len(countries[n]) == 1 else None),
-            "countries": None if entity.schema == "Place" else ";".join(sorted(countries[n])) or None,
-            "birth_year": entity.birth_year,
-            "mention_count": counts[n],
-            "is_acronym": is_acronym(entity.name),
-            "is_little": tells_little(kind_of(entity.schema), name_words(entity.schema, entity.name)),
-            "block": block_key(entity.schema, entity.name),
-            "words": " ".join(name_words(entity.schema, entity.name)),
-            "name_key": name_key(entity.schema, entity.name),
-            "title_key": None if n else _title_key(article, entity),
-            "surname": surname(entity.schema, entity.name),
-        }
-        for n, (key, entity) in enumerate(zip(keys, facts.entities, strict=True))
-    ]
-    names = [
-        {
-            "local_id": key,
-            "ordinal": n,
-            "name": name.text,
-            **{c: getattr(name, c) for c in _NAME_COLUMNS},
-            "name_key": None if name.name_type == "weak" else telling_key(entity.schema, name.text),
-            "is_spelled": is_spelled(name.text, [entity.name, *(other.text for other in entity.names)]),
-        }
-        for key, entity in zip(keys, facts.entities, strict=True)
-        for n, name in enumerate(entity.names)
-    ]
-    return {"local_entities": entities, "local_names": names}
+    belonging = [sorted(countries.get(n, ())) for n in range(len(entities))]
+    named = [name_keys(e.schema, e.name) for e in entities]
+    return {
+        "local_id": keys,
+        "document_id": [article.document_id] * len(entities),
+        "is_subject": [n == 0 for n in range(len(entities))],
+        "schema": [e.schema for e in entities],
+        "name": [e.name for e in entities],
+        "description": [e.description for e in entities],
+        "country": [e.country or (of[0] if len(of) == 1 else None) for e, of in zip(entities, belonging, strict=True)],
+        "countries": [
+            None if e.schema == "Place" else ";".join(of) or None for e, of in zip(entities, belonging, strict=True)
+        ],
+        "birth_year": [e.birth_year for e in entities],
+        "mention_count": [mentioned[n] for n in range(len(entities))],
+        "is_acronym": [is_acronym(e.name) for e in entities],
+        "is_little": [keys.is_little for keys in named],
+        "block": [keys.block for keys in named],
+        "words": [" ".join(keys.words) for keys in named],
+        "name_key": [keys.key for keys in named],
+        "title_key": [None if n else _title_key(article, e) for n, e in enumerate(entities)],
+        "surname": [keys.surname for keys in named],
+    }
 
 
-def source_name_rows(rows: Rows) -> list[Row]:
+def _name_columns(entities: list[Entity], keys: list[str]) -> Columns:
+    names = [(key, e, n, name) for key, e in zip(keys, entities, strict=True) for n, name in enumerate(e.names)]
+    return {
+        "local_id": [key for key, _, _, _ in names],
+        "ordinal": [n for _, _, n, _ in names],
+        "name": [name.text for _, _, _, name in names],
+        "name_type": [name.name_type for _, _, _, name in names],
+        "language": [name.language for _, _, _, name in names],
+        "script": [name.script for _, _, _, name in names],
+        "name_key": [
+            None if name.name_type == "weak" else name_keys(e.schema, name.text).telling for _, e, _, name in names
+        ],
+        "is_spelled": [
+            is_spelled(name.text, [e.name, *(other.text for other in e.names)]) if is_acronym(name.text) else False
+            for _, e, _, name in names
+        ],
+    }
+
+
+def source_name_columns(made: dict[str, Columns]) -> Columns:
     """The keys that an entity has where its name is that of a container, a publisher or a creator of a source."""
-    found = []
-    for row in rows["sources"]:
-        for role, column, schemata in _SOURCE_NAMES:
-            for schema in schemata if row[column] else ():
-                key = telling_key(schema, row[column])
-                found.append({"source_id": row["source_id"], "ordinal": None, "role": role, "name_key": key})
-    for row in rows["source_creators"]:
-        is_person = row["family"] and row["given"] and len(row["given"].split()[0].rstrip(".")) > 1
-        if is_person or row["literal"]:
-            schema = "Person" if is_person else "Organization"
-            key = telling_key(schema, f"{row['given']} {row['family']}" if is_person else row["literal"])
-            place = {"source_id": row["source_id"], "ordinal": row["ordinal"], "role": "creator"}
-            found.append({**place, "name_key": key})
-    return [row for row in found if row["name_key"]]
+    found: list[tuple[str, int | None, str, str | None]] = []
+    sources, creators = made["sources"], made["source_creators"]
+    for source, *names in zip(sources["source_id"], *(sources[column] for _, column, _ in _SOURCE_NAMES), strict=True):
+        for (role, _, schemata), name in zip(_SOURCE_NAMES, names, strict=True):
+            if name:
+                found += [(source, None, role, name_keys(schema, name).telling) for schema in schemata]
+    parts = (creators[column] for column in ("source_id", "ordinal", "family", "given", "literal"))
+    for source, ordinal, family, given, literal in zip(*parts, strict=True):
+        if family and given and len(given.split()[0].rstrip(".")) > 1:
+            found.append((source, ordinal, "creator", name_keys("Person", f"{given} {family}").telling))
+        elif literal:
+            found.append((source, ordinal, "creator", name_keys("Organization", literal).telling))
+    telling = [row for row in found if row[-1]]
+    return {name: [row[n] for row in telling] for n, name in enumerate(ARTEFACTS["source_names"])}
 
 
 def _title_key(article: Article, subject: Entity) -> str | None:
     """The key that the article's title, as the file's name gives it, would give its subject: the name it goes by."""
     title = _BRACKETS.sub("", article.title or "")
-    known = {word for name in subject.names for word in name_words(subject.schema, name.text)}
-    return None if known.isdisjoint(name_words(subject.schema, title)) else telling_key(subject.schema, title)
+    known = {word for name in subject.names for word in name_keys(subject.schema, name.text).words}
+    keys = name_keys(subject.schema, title)
+    return None if known.isdisjoint(keys.words) else keys.telling
 
 
 def _countries_of(facts: Facts) -> dict[int, set[str]]:

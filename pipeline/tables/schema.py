@@ -14,7 +14,10 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.errors import SchemaError
+from pipeline.tables.columns import Columns, Row, columns_of, row_count
 
+ROW_WORDS = ("type", "required", "additionalProperties")  # what a schema says of a whole row, besides its columns
+_TABLE_WORDS = frozenset({"$schema", "$id", "$comment", "title", "description", "x-table", "properties", *ROW_WORDS})
 _ARROW_TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
 
 
@@ -87,18 +90,23 @@ class Table:
     def column(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
 
-    def arrow_table(self, rows: list[dict[str, Any]]) -> pa.Table:
-        """The rows as columns; a key that a row lacks is null, a date stands in a row as ISO 8601 text."""
-        return pa.Table.from_arrays([_array(column, rows) for column in self.columns], schema=self.arrow_schema)
+    def arrow_table(self, rows: list[Row]) -> pa.Table:
+        """The rows in Arrow; a key that a row lacks is null, a date stands in a row as ISO 8601 text."""
+        return self.arrow_columns(columns_of(rows, self.column_names))
+
+    def arrow_columns(self, columns: Columns) -> pa.Table:
+        """The columns in Arrow; one that is not there is null."""
+        count = row_count(columns)
+        return pa.Table.from_arrays(
+            [_array(column, columns.get(column.name, [None] * count)) for column in self.columns],
+            schema=self.arrow_schema,
+        )
 
 
-def _array(column: Column, rows: list[dict[str, Any]]) -> pa.Array:
-    values = [row.get(column.name) for row in rows]
-    return (
-        pa.array(values, pa.string()).cast(pa.date32())
-        if column.type == "date"
-        else pa.array(values, column.arrow_type)
-    )
+def _array(column: Column, values: list[Any]) -> pa.Array:
+    if column.type == "date":
+        return pa.array(values, pa.string()).cast(pa.date32())
+    return pa.array(values, column.arrow_type)
 
 
 def schema_folder() -> Path:
@@ -130,6 +138,8 @@ def load_tables(folder: Path | None = None) -> dict[str, Table]:
 def _read_table(path: Path) -> Table:
     try:
         schema = json.loads(path.read_bytes())
+        if set(schema) - _TABLE_WORDS:  # columns are checked one by one
+            raise ValueError(f"{sorted(set(schema) - _TABLE_WORDS)} can stand in columns only")
         about = schema["x-table"]
         table = Table(
             name=path.stem,

@@ -1,47 +1,57 @@
-"""The rows that an article's text and sources make."""
+"""The rows that an article's text and sources make, as columns."""
 
 from collections import Counter
+from typing import Any
 
 from pipeline.parsing.model import Document, Reference
 from pipeline.tables.article import Article
-from pipeline.tables.document_keys import DocumentKeys
-from pipeline.tables.validation import Row, Rows
+from pipeline.tables.columns import Columns
+from pipeline.tables.document_keys import DocumentKeys, keys_at
 
 _REFERENCE_COLUMNS = [name for name in Reference.__slots__ if name not in ("creators", "identifiers")]
 
 
 class TextRecords:
-    """Rows of the tables of text and sources for one article."""
+    """Columns of the tables of text and sources for one article."""
 
-    def __init__(self, article: Article, document: Document, keys: DocumentKeys, has_subject: bool) -> None:
+    def __init__(self, article: Article, document: Document, keys: DocumentKeys) -> None:
         self._article = article
         self._document = document
         self._keys = keys
-        self._has_subject = has_subject
 
-    def rows(self) -> Rows:
-        """The rows by table."""
+    def columns(self) -> dict[str, Columns]:
+        """The columns by table."""
         return {
-            "documents": [self._document_row()],
-            "sections": self._section_rows(),
-            "blocks": self._block_rows(),
-            "sentences": self._sentence_rows(),
-            "citations": self._citation_rows(),
-            "sources": self._source_rows(),
-            "source_creators": self._creator_rows(),
-            "source_identifiers": self._identifier_rows(),
-            "notices": self._notice_rows(),
+            "documents": self._document_columns(),
+            "sections": self._section_columns(),
+            "blocks": self._block_columns(),
+            "sentences": self._sentence_columns(),
+            "citations": self._citation_columns(),
+            "sources": self._source_columns(),
+            "source_creators": self._creator_columns(),
+            "source_identifiers": self._identifier_columns(),
+            "notices": self._notice_columns(),
         }
 
-    def _document_row(self) -> Row:
-        article, document, lead = self._article, self._document, self._document.lead
+    def _part_columns(self, key: str, keys: list[str], parts: list[Any]) -> Columns:
+        """What all parts have: their key, the document, their number, and where they stand."""
         return {
+            key: keys,
+            "document_id": [self._keys.document_id] * len(parts),
+            "ordinal": list(range(len(parts))),
+            "start_char": [part.start for part in parts],
+            "end_char": [part.end for part in parts],
+        }
+
+    def _document_columns(self) -> Columns:
+        article, document, lead = self._article, self._document, self._document.lead
+        row = {
             "document_id": article.document_id,
             "path": article.path,
             "record": article.record,
             "url": article.url,
             "title": lead.title or article.title,
-            "subject_id": self._keys.entity(0 if self._has_subject else None),
+            "subject_id": next(iter(self._keys.entities), None),
             "description": lead.description,
             "language": document.language,
             "sha256": article.sha256,
@@ -49,125 +59,108 @@ class TextRecords:
             "word_count": len(document.text.split()),
             "same_as_id": None,
         }
+        return {name: [value] for name, value in row.items()}
 
-    def _section_rows(self) -> list[Row]:
-        return [
-            {
-                "section_id": self._keys.sections[n],
-                "document_id": self._keys.document_id,
-                "parent_id": None if s.parent is None else self._keys.sections[s.parent],
-                "ordinal": n,
-                "level": s.level,
-                "heading": s.heading,
-                "kind": s.kind,
-                "start_char": s.start,
-                "end_char": s.end,
-            }
-            for n, s in enumerate(self._document.sections)
-        ]
+    def _section_columns(self) -> Columns:
+        sections, keys = self._document.sections, self._keys
+        return {
+            **self._part_columns("section_id", keys.sections, sections),
+            "parent_id": keys_at(keys.sections, [s.parent for s in sections]),
+            "level": [s.level for s in sections],
+            "heading": [s.heading for s in sections],
+            "kind": [s.kind for s in sections],
+        }
 
-    def _block_rows(self) -> list[Row]:
-        text = self._document.text
-        return [
-            {
-                "block_id": self._keys.blocks[n],
-                "document_id": self._keys.document_id,
-                "section_id": self._keys.sections[b.section],
-                "ordinal": n,
-                "kind": b.kind,
-                "text": text[b.start : b.end],
-                "label": b.label,
-                "value": None if b.value_start is None else text[b.value_start : b.end].strip() or None,
-                "start_char": b.start,
-                "end_char": b.end,
-            }
-            for n, b in enumerate(self._document.blocks)
-        ]
+    def _block_columns(self) -> Columns:
+        blocks, keys, text = self._document.blocks, self._keys, self._document.text
+        return {
+            **self._part_columns("block_id", keys.blocks, blocks),
+            "section_id": [keys.sections[b.section] for b in blocks],
+            "kind": [b.kind for b in blocks],
+            "text": [text[b.start : b.end] for b in blocks],
+            "label": [b.label for b in blocks],
+            "value": [None if b.value_start is None else text[b.value_start : b.end].strip() or None for b in blocks],
+        }
 
-    def _sentence_rows(self) -> list[Row]:
-        blocks = self._document.blocks
-        return [
-            {
-                "sentence_id": self._keys.sentences[n],
-                "document_id": self._keys.document_id,
-                "section_id": self._keys.sections[blocks[s.block].section],
-                "block_id": self._keys.blocks[s.block],
-                "ordinal": n,
-                "text": s.text,
-                "start_char": s.start,
-                "end_char": s.end,
-            }
-            for n, s in enumerate(self._document.sentences)
-        ]
+    def _sentence_columns(self) -> Columns:
+        sentences, keys = self._document.sentences, self._keys
+        blocks = [self._document.blocks[s.block] for s in sentences]
+        return {
+            **self._part_columns("sentence_id", keys.sentences, sentences),
+            "section_id": [keys.sections[b.section] for b in blocks],
+            "block_id": [keys.blocks[s.block] for s in sentences],
+            "text": [s.text for s in sentences],
+        }
 
-    def _citation_rows(self) -> list[Row]:
-        return [
-            {
-                "citation_id": self._keys.citations[n],
-                "document_id": self._keys.document_id,
-                "section_id": self._keys.sections[c.section],
-                "block_id": self._keys.block(c.block),
-                "sentence_id": self._keys.sentence(c.sentence),
-                "ordinal": n,
-                "marker": c.marker,
-                "kind": c.kind,
-                "source_id": None if c.source is None else self._keys.sources[c.source],
-                "start_char": c.start,
-                "end_char": c.end,
-            }
-            for n, c in enumerate(self._document.citations)
-        ]
+    def _citation_columns(self) -> Columns:
+        citations, keys = self._document.citations, self._keys
+        return {
+            **self._part_columns("citation_id", keys.citations, citations),
+            "section_id": [keys.sections[c.section] for c in citations],
+            "block_id": keys_at(keys.blocks, [c.block for c in citations]),
+            "sentence_id": keys_at(keys.sentences, [c.sentence for c in citations]),
+            "marker": [c.marker for c in citations],
+            "kind": [c.kind for c in citations],
+            "source_id": keys_at(keys.sources, [c.source for c in citations]),
+        }
 
-    def _source_rows(self) -> list[Row]:
-        cited = Counter(c.source for c in self._document.citations)
-        return [
-            {
-                "source_id": self._keys.sources[n],
-                "document_id": self._keys.document_id,
-                "section_id": self._keys.sections[s.section],
-                "ordinal": n,
-                "number": s.number,
-                "label": s.label,
-                **{name: getattr(s.reference, name) for name in _REFERENCE_COLUMNS},
-                "backlink_count": s.backlink_count,
-                "citation_count": cited[n],
-                "work_ordinal": s.work_ordinal,
-                "refers_to_id": None if s.refers_to is None else self._keys.sources[s.refers_to],
-                "raw_text": s.raw_text or None,
-                "start_char": s.start,
-                "end_char": s.end,
-            }
-            for n, s in enumerate(self._document.sources)
-        ]
+    def _source_columns(self) -> Columns:
+        sources, keys = self._document.sources, self._keys
+        references = [s.reference for s in sources]
+        cited = Counter([c.source for c in self._document.citations])
+        return {
+            **self._part_columns("source_id", keys.sources, sources),
+            "section_id": [keys.sections[s.section] for s in sources],
+            "number": [s.number for s in sources],
+            "label": [s.label for s in sources],
+            **{name: [getattr(reference, name) for reference in references] for name in _REFERENCE_COLUMNS},
+            "backlink_count": [s.backlink_count for s in sources],
+            "citation_count": [cited[n] for n in range(len(sources))],
+            "work_ordinal": [s.work_ordinal for s in sources],
+            "refers_to_id": keys_at(keys.sources, [s.refers_to for s in sources]),
+            "raw_text": [s.raw_text or None for s in sources],
+        }
 
-    def _creator_rows(self) -> list[Row]:
-        return [
-            {"source_id": key, "ordinal": n, **creator._asdict()}
+    def _creator_columns(self) -> Columns:
+        found = [
+            (key, n, creator)
             for key, source in zip(self._keys.sources, self._document.sources, strict=True)
             for n, creator in enumerate(source.reference.creators)
         ]
+        return {
+            "source_id": [key for key, _, _ in found],
+            "ordinal": [n for _, n, _ in found],
+            "role": [creator.role for _, _, creator in found],
+            "family": [creator.family for _, _, creator in found],
+            "given": [creator.given for _, _, creator in found],
+            "literal": [creator.literal for _, _, creator in found],
+        }
 
-    def _identifier_rows(self) -> list[Row]:
-        return [
-            {"source_id": key, **identifier._asdict()}
+    def _identifier_columns(self) -> Columns:
+        found = [
+            (key, identifier)
             for key, source in zip(self._keys.sources, self._document.sources, strict=True)
             for identifier in dict.fromkeys(source.reference.identifiers)
         ]
+        return {
+            "source_id": [key for key, _ in found],
+            "scheme": [identifier.scheme for _, identifier in found],
+            "value": [identifier.value for _, identifier in found],
+            "valid": [identifier.valid for _, identifier in found],
+        }
 
-    def _notice_rows(self) -> list[Row]:
+    def _notice_columns(self) -> Columns:
         notices = self._document.notices
         records = [self._keys.part(notice.part, notice.position) for notice in notices]
-        return [
-            {
-                "notice_id": self._keys.notice(notice.code, record, notice.message),
-                "path": self._article.path,
-                "document_id": self._keys.document_id,
-                "table": notice.part,
-                "record_id": record,
-                "code": notice.code,
-                "message": notice.message,
-                "start_char": notice.start,
-                "end_char": notice.end,
-            }
-            for notice, record in zip(notices, records, strict=True)
-        ]
+        values = [(notice.code, record or "", notice.message) for notice, record in zip(notices, records, strict=True)]
+        return {
+            "notice_id": self._keys.notices(values),
+            "path": [self._article.path] * len(notices),
+            "document_id": [self._keys.document_id] * len(notices),
+            "table": [notice.part for notice in notices],
+            "record_id": records,
+            "code": [notice.code for notice in notices],
+            "message": [notice.message for notice in notices],
+            "start_char": [notice.start for notice in notices],
+            "end_char": [notice.end for notice in notices],
+        }

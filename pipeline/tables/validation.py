@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from pipeline.errors import SchemaError
+from pipeline.tables.columns import Columns, Row, columns_of, row_count, rows_of
 from pipeline.tables.keys import joined_key
-from pipeline.tables.schema import Table
+from pipeline.tables.schema import ROW_WORDS, ForeignKey, Table
 
 if TYPE_CHECKING:
     import jsonschema
 
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
 _MAX_RAW = 2000  # characters of a refused record that are shown
 
 
@@ -36,26 +35,35 @@ class Rejection:
     raw: str | None
 
 
-def validate(rows: Rows, tables: dict[str, Table], refused: Iterable[Rejection] = ()) -> tuple[Rows, list[Rejection]]:
-    """The rows that may stand in the tables, and what was kept out.
+def validate(
+    made: dict[str, Columns], tables: dict[str, Table], refused: Iterable[Rejection] = ()
+) -> tuple[dict[str, Columns], list[Rejection]]:
+    """The columns of the rows that may stand in the tables, and what was kept out.
 
     A row goes out where it was refused before, where its schema refuses it or its key is taken, and where the row that
     it belongs to went out; a nullable reference to a row that went out becomes null.
     """
-    good: Rows = {}
+    good: dict[str, Columns] = {}
     rejections = list(refused)
     lost = {(r.table, r.record_id) for r in rejections}
     gone: dict[str, set[Any]] = {}
     for name in _parents_first(tuple(tables.values())):
-        if name in rows:
-            table = tables[name]
-            remaining = [row for row in rows[name] if (name, record_id(table, row)) not in lost] if lost else rows[name]
-            kept, out = _valid_rows(table, remaining, gone)
-            good[name] = kept
+        if name in made:
+            table, columns = tables[name], made[name]
+            watched = [k for k in table.foreign_keys if k.table in gone and len(k.columns) == 1]
+            if not watched and not lost and _are_valid(table, columns):
+                good[name] = columns  # nearly always: nothing is wrong
+                continue
+            rows = rows_of(columns)
+            kept, out = _valid_rows(table, [r for r in rows if (name, record_id(table, r)) not in lost], gone, watched)
             rejections += out
-            if len(kept) < len(rows[name]) and len(table.primary_key) == 1:
+            if len(kept) < len(rows) and len(table.primary_key) == 1:
                 key = table.primary_key[0]
-                gone[name] = {row.get(key) for row in rows[name]} - {row[key] for row in kept}
+                gone[name] = set(columns[key]) - {row[key] for row in kept}
+                within = [k for k in table.foreign_keys if k.table == name]  # a section's parent: always nullable
+                for row in kept:
+                    _drop_lost_references(table, row, gone, within)
+            good[name] = columns_of(kept, columns)
     return good, rejections
 
 
@@ -70,12 +78,18 @@ def record_id(table: Table, row: Row) -> str | None:
     return None if None in parts else joined_key(parts)
 
 
-def _valid_rows(table: Table, rows: list[Row], gone: dict[str, set[Any]]) -> tuple[list[Row], list[Rejection]]:
+def _are_valid(table: Table, columns: Columns) -> bool:
+    """Whether the schema refuses no row, and no two have one key."""
+    keys = [columns[c] for c in table.primary_key]
+    unique = set(keys[0]) if len(keys) == 1 else set(zip(*keys, strict=True))
+    return len(unique) == row_count(columns) and bool(_column_validator(table).is_valid(columns))
+
+
+def _valid_rows(
+    table: Table, rows: list[Row], gone: dict[str, set[Any]], watched: list[ForeignKey]
+) -> tuple[list[Row], list[Rejection]]:
     is_valid = _validator(table).is_valid
-    watched = [k for k in table.foreign_keys if k.table in gone and len(k.columns) == 1]
     key_of = itemgetter(*table.primary_key)
-    if not watched and all(map(is_valid, rows)) and len(set(map(key_of, rows))) == len(rows):
-        return rows, []  # nearly always: nothing is wrong
     kept: list[Row] = []
     refused: list[Rejection] = []
     taken: set[Any] = set()
@@ -94,7 +108,9 @@ def _valid_rows(table: Table, rows: list[Row], gone: dict[str, set[Any]]) -> tup
     return kept, refused
 
 
-def _drop_lost_references(table: Table, row: Row, gone: dict[str, set[Any]], watched: list[Any]) -> Rejection | None:
+def _drop_lost_references(
+    table: Table, row: Row, gone: dict[str, set[Any]], watched: list[ForeignKey]
+) -> Rejection | None:
     for key in watched:
         column = key.columns[0]
         if row.get(column) in gone[key.table] and row.get(column) is not None:
@@ -136,8 +152,21 @@ def _parents_first(tables: tuple[Table, ...]) -> list[str]:
 
 @cache
 def _validator(table: Table) -> Any:
+    """What decides on a row."""
+    return _compiled(table, table.json_schema)
+
+
+@cache
+def _column_validator(table: Table) -> Any:
+    """What decides on all rows at once, given as columns."""
+    schema = table.json_schema
+    columns = {name: {"type": "array", "items": column} for name, column in schema["properties"].items()}
+    return _compiled(table, {word: schema[word] for word in ROW_WORDS if word in schema} | {"properties": columns})
+
+
+def _compiled(table: Table, schema: dict[str, Any]) -> Any:
     try:
-        return jsonschema_rs.Draft202012Validator(table.json_schema, validate_formats=True)
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
     except ValueError as error:
         raise SchemaError(f"schemas/{table.name}.json is no valid JSON Schema: {error}") from error
 

@@ -17,13 +17,13 @@ from typing import Any
 from pipeline.artefacts import write_parquet
 from pipeline.extraction import facts
 from pipeline.sharding import work
+from pipeline.sharding.collecting import CollectedTables
 from pipeline.sharding.plan import Member
 from pipeline.tables.keys import document_key
 
 # what each step is called here, and which function takes it
-_STEPS = {
+_STEPS: dict[Any, dict[str, str]] = {
     facts: {
-        "names": "find_names",
         "dates": "find_dates",
         "quantities": "find_quantities",
         "quotations": "find_quotations",
@@ -32,15 +32,16 @@ _STEPS = {
         "statements tied to events": "tie_to_events",
     },
     work: {
+        "names": "names_of",
         "decoding": "decode",
         "parsing": "parse_document",
-        "rows and keys": "make_rows",
+        "rows and keys": "make_columns",
         "check of the words": "misplaced",
         "validation": "validate",
-        "entities of the article": "local_entity_rows",
-        "names of its sources": "source_name_rows",
-        "columns": "_columns",
+        "entities of the article": "local_entity_columns",
+        "names of its sources": "source_name_columns",
     },
+    CollectedTables: {"columns": "add", "columns in Arrow": "finish"},
 }
 
 
@@ -51,9 +52,9 @@ def measure(folder: Path, count: int) -> dict[str, float]:
     facts.load_models()
     work.work_shard(folder, folder, members[-10:], lambda *_: None)  # what is loaded at first use
     spent: Counter[str] = Counter()
-    for module, steps in _STEPS.items():
+    for owner, steps in _STEPS.items():
         for step, name in steps.items():
-            setattr(module, name, _timed(getattr(module, name), step, spent))
+            setattr(owner, name, _timed(getattr(owner, name), step, spent))
     began = time.process_time()
     tables = work.work_shard(folder, folder, members, lambda *_: None)
     worked = time.process_time()

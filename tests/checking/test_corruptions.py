@@ -1,14 +1,20 @@
 """Corruptions planted in a whole dataset, from a flipped bit to a forgery that the run record covers: all are found."""
 
+import base64
 import json
+import re
 import shutil
+import zipfile
+import zlib
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
 from pipeline.errors import OutputError
+from tests.articles import ELLEN, write_articles
 from tests.checking.damage import change, codes, forge, forget, seal, set_first, with_column
+from tests.conftest import run
 
 NOBODY = "0" * 20
 
@@ -110,6 +116,63 @@ def edited_descriptor(output):
     seal(output, "datapackage.json")
 
 
+def repack(output, member, old, new):
+    """A part of the workbook with other words, and a record that agrees."""
+    path = output / "dataset.xlsx"
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    places = [name for name in parts if re.fullmatch(member, name) and old in parts[name]]
+    assert places
+    parts[places[0]] = parts[places[0]].replace(old, new, 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    seal(output, "dataset.xlsx")
+
+
+def edited_workbook(output):
+    """A cell of a sheet, by an office program as it were."""
+    repack(output, r"xl/worksheets/sheet\d+\.xml", b"Norwegian banker", b"Norwegian beggar")
+
+
+def led_astray(output):
+    """A link of the workbook that leads to another sheet."""
+    repack(output, r"xl/worksheets/sheet\d+\.xml", b"location=\"'documents'", b"location=\"'entities'")
+
+
+def grown_workbook(output):
+    """A part that names itself ten thousand times: a parser that read it would run out of memory."""
+    entities = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    repack(output, r"xl/worksheets/sheet1\.xml", b"<worksheet", entities + b"<worksheet")
+
+
+def edited_page(output):
+    """What the report holds of an article, packed anew."""
+    path = output / "report.html"
+    text = path.read_text("utf-8")
+    packed = re.search(r'id="article-0">([^<]*)<', text)[1]
+    data = zlib.decompress(base64.b64decode(packed)).replace(b"Torvik", b"Tarvik", 1)
+    path.write_text(text.replace(packed, base64.b64encode(zlib.compress(data)).decode()), "utf-8")
+    seal(output, "report.html")
+
+
+def planted_script(output):
+    """A script in the report, with a policy that lets it run."""
+    rewrite(output / "report.html", "<!--\n", "<script>alert(1)</script><!--\n")
+    rewrite(output / "report.html", "script-src ", "script-src 'unsafe-inline' ")
+    seal(output, "report.html")
+
+
+def of_another_version(damage):
+    """A damage under a record that says that another version wrote it."""
+
+    def both(output):
+        damage(output)
+        forge(output, lambda record: record.update(producer="article-pipeline 0.0.9"))
+
+    return both
+
+
 def edit(table, function):
     """A damage to a table in Parquet, and a record that agrees."""
     return lambda output: change(output, table, function)
@@ -171,6 +234,16 @@ CORRUPTIONS = {
     "lost column of CSV": (lost_csv_column, "sections", "unreadable"),
     "swapped headings of CSV": (swapped_csv_headings, "csv/sources.csv", "differs"),
     "forged descriptor": (edited_descriptor, "datapackage.json", "differs"),
+    "edited workbook": (edited_workbook, "dataset.xlsx", "differs"),
+    "edited workbook of another version": (of_another_version(edited_workbook), "dataset.xlsx", "differs"),
+    "link of the workbook": (led_astray, "dataset.xlsx", "differs"),
+    "workbook that grows": (grown_workbook, "dataset.xlsx", "differs"),
+    "report in place of the workbook": (
+        lambda o: shutil.copy(o / "report.html", o / "dataset.xlsx") and seal(o, "dataset.xlsx"),
+        *("dataset.xlsx", "differs"),
+    ),
+    "edited data of the report": (edited_page, "report.html", "differs"),
+    "script in the report": (planted_script, "report.html", "differs"),
     "damaged pages": (damaged_pages, "sentences", "unreadable"),
     "doubled part": (doubled_part, "blocks", "key_not_unique"),
     "lost row": (lost_row, "sources", "count"),
@@ -256,7 +329,26 @@ def test_journal_cannot_reach_out(copy, tmp_path):
 def test_dataset_of_another_version_is_told(copy):
     """Where another version wrote the dataset, the check says so behind what it found, and nothing where all fits."""
     _, output = copy
+    for path in ("dataset.xlsx", "report.html"):  # which say which version made them
+        forge(output, lambda record, path=path: record["files"].pop(path))
     forge(output, lambda record: record.update(producer="article-pipeline 0.0.1"))
     assert codes(output) == set()
     change(output, "entities", lambda table: table.drop_columns(["country"]))
     assert {("entities", "columns"), ("run.json", "other_version")} <= codes(output)
+
+
+def test_workbook_written_out_otherwise_is_the_same(copy):
+    """Another order of attributes, quotation marks or packing change no cell, and are no finding."""
+    _, output = copy
+    repack(output, r"xl/worksheets/sheet\d+\.xml", b'r="A1" ', b"r='A1' ")
+    assert codes(output) <= {("datapackage.json", "differs")}
+
+
+def test_edited_graph_is_found(tmp_path):
+    """An entity of the graph that says other than the tables is found though the record was forged."""
+    pytest.importorskip("followthemoney")
+    run(write_articles(tmp_path / "raw", ellen=ELLEN), tmp_path / "out", "parquet", "ftm")
+    assert codes(tmp_path / "out") == set()
+    rewrite(tmp_path / "out/entities.ftm.json", "banker", "beggar")
+    seal(tmp_path / "out", "entities.ftm.json")
+    assert ("entities.ftm.json", "differs") in codes(tmp_path / "out")

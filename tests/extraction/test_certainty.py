@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.certainty import CertaintyReader
-from pipeline.extraction.cues import frames_of
+from pipeline.extraction.frames import frames_of
 from pipeline.extraction.model import Certainty, Entity, Facts, Mention, Quotation
 from tests.extraction.documents import document_of
 

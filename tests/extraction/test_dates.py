@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extraction.dates import find_dates
+from pipeline.extraction.dates import find_dates, lexicon
+from pipeline.extraction.numerals import ORDINALS
 from pipeline.parsing.edtf import date_bounds
 from pipeline.parsing.model import Block, Document, Section, Sentence
 from tests.extraction.documents import document_of
@@ -238,6 +239,23 @@ def test_precision_is_that_of_the_text(year: int, form: tuple[str, str], month: 
 def test_ranges_come_back(start: int, length: int, dash: str) -> None:
     """A range of years is the interval between its ends."""
     assert values(f"He led it in {start}{dash}{start + length}.")[0] == f"{start:04d}/{start + length:04d}"
+
+
+_FORMS = (
+    "12 May 1904", "1904", "the 1980s", "19th century", "winter 1904", "Winter of 1904", "Christmas 1963", "AD 79",
+    "New Year's Eve 1963", "A.D. 79", "the following year", "Next week", "that same summer", "two weeks later",
+    "a decade ago", "Twelve days later", "15 months earlier", "the year before", "the end of the month", "by autumn",
+    "later in the year", "Early in the year", "in the summer", "since the late spring", "the sixties", "on the 22nd",
+    *(f"{month} 1904" for month in lexicon.MONTHS), *(f"{nth} century" for nth in ORDINALS),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("front", ["", "(", "“", "By then—", "Then, "])
+def test_forms_are_found_wherever_they_begin(front: str) -> None:
+    """A form begins at the beginning of its text, in a bracket or behind any mark as well as behind a blank."""
+    for words in _FORMS:
+        ((text, _),) = read(f"{front}{words}, so they say")
+        assert text in words
 
 
 _PIECES = st.sampled_from(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.cues import frames_of
+from pipeline.extraction.frames import frames_of
 from pipeline.extraction.noun_phrases import noun_phrase
 
 

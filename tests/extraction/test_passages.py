@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.passages import paragraphs, passages
+from pipeline.extraction.passages import paragraph_blocks, paragraphs, passages
 from pipeline.parsing.model import Block, Citation, Document, Section, Sentence
 from tests.extraction.documents import document_of
 
@@ -33,7 +33,8 @@ def test_passages_in_order_of_the_text() -> None:
         ("heading", None, "Life"),
         ("paragraph", 1, "Another."),
     ]
-    assert [p.text for p in paragraphs(document)] == ["A caption", "One sentence.", "Another."]
+    told = paragraphs(document, paragraph_blocks(document))
+    assert [p.text for p in told] == ["A caption", "One sentence.", "Another."]
 
 
 def test_a_row_with_a_label_is_its_value() -> None:

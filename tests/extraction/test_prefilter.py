@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.cues import SIFTED
+from pipeline.extraction.frames import SIFTED
 from pipeline.extraction.prefilter import Prefilter, needs_of
 from pipeline.extraction.statements import RULES
 from pipeline.extraction.statements.rules import expanded
@@ -80,7 +80,8 @@ def test_no_form_of_expression_is_hidden(text: str) -> None:
     ("expression", "needs"),
     [
         (r"‹P\d+› was born in ‹L\d+›", [{" ‹p"}, {" was "}, {" born "}, {" in "}, {" ‹l"}]),
-        (r"\b(?:sued|sues) (?:the )?[Bb]anks?", [{" sued ", " sues "}, {"bank"}]),
+        (r"\b(?:sued|sues) (?:the )?[Bb]anks?", [{" sued ", " sues "}, {" bank"}]),
+        (r"by (?:(?:Ann|the) )?cook(?: \(| of),? ‹P", [{"by "}, {" cook "}, {" ( ", " of "}, {" ‹p"}]),
         (r"(?:has |had )?\w+", []),
         (r"(?:co-)?found(?:ed|er) of|owns", [{"founded ", "founder ", "owns"}]),
     ],

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extraction.numerals import words_value
+from pipeline.extraction.numerals import CARDINALS, words_value
 from pipeline.extraction.quantities import find_quantities
+from pipeline.extraction.quantities.numbers import find_numbers
 from pipeline.parsing.model import Sentence
 from tests.extraction.documents import document_of
 
@@ -148,6 +149,14 @@ def test_rows_and_headings_hold_no_counts() -> None:
 def test_number_words(words: str, value: int | None) -> None:
     """Words give their number, and no number where a word is none."""
     assert words_value(words) == value
+
+
+@pytest.mark.parametrize("front", ["", "(", "“", "In all—", "They sold "])
+def test_numbers_are_found_wherever_they_begin(front: str) -> None:
+    """A number begins at the beginning of its text, in a bracket or behind any mark as well as behind a blank."""
+    for words in (*CARDINALS, *(word.title() for word in CARDINALS), "a hundred", "A million"):
+        assert [n.first for n in find_numbers(f"{front}{words} horses")] == [words_value(words)]
+    assert [n.first for n in find_numbers(f"{front}12 horses")] == [12]
 
 
 @given(

@@ -3,10 +3,15 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.extraction.model import Statement
+from pipeline.extraction.prefilter import needs_of
 from pipeline.extraction.statements import PROPERTIES, RULES, find_statements
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.properties import read_lines
+from pipeline.extraction.statements.rules import Rule, expanded
+from pipeline.extraction.statements.typed import typed_sentences
 from tests.extraction.marked import marked_article
 
 _KEYS = {
@@ -22,6 +27,12 @@ _FIRING = [
     for rule in RULES
     for number, (text, expected) in enumerate(rule.examples)
     if expected and rule.claim != "none"
+]
+_TEMPLATES = [
+    sentence.template
+    for rule in RULES
+    for text, _ in rule.examples
+    for sentence in typed_sentences(*marked_article(text))
 ]
 _LAST_STOP = re.compile(r"\.\s*$")
 
@@ -68,7 +79,31 @@ def test_every_rule_has_an_example_and_a_property() -> None:
     for rule in RULES:
         assert rule.property in known
         assert rule.examples, rule.name
-        assert rule.triggers or rule.words, rule.name
+        assert needs_of(expanded(rule.pattern)), rule.name
+
+
+def test_no_trigger_says_what_the_pattern_says() -> None:
+    """Words that the pattern of a rule needs anyway are no triggers of it."""
+    for rule in RULES:
+        for need in needs_of(expanded(rule.pattern)) if rule.triggers else ():
+            assert not all(any(t.lower() in piece for t in rule.triggers) for piece in need), (rule.name, need)
+
+
+@given(st.sampled_from(_TEMPLATES), st.integers(0, 60), st.integers(20, 200))
+def test_the_quick_part_of_a_rule_stands_wherever_the_rule_matches(template: str, start: int, length: int) -> None:
+    """A rule is never kept from a sentence, or from a part of one, that its whole pattern matches in."""
+    part = template[start : start + length]
+    for rule in RULES:
+        if rule.core and rule.expression.search(part):
+            assert rule.core.search(part), rule.name
+
+
+@pytest.mark.parametrize("title", read_lines("occupations.txt"))
+def test_an_occupation_before_a_name_is_found(title: str) -> None:
+    """Each occupation is seen that stands right before the name of a person."""
+    rule = next(rule for rule in RULES if rule.name == "occupation P")
+    sentence = f"They met the {title} ‹P0›."
+    assert rule.core and rule.core.search(sentence) and rule.expression.search(sentence)
 
 
 def test_names_of_rules_are_their_own() -> None:

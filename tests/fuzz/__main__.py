@@ -25,7 +25,7 @@ with atheris.instrument_imports(include=["pipeline.reading", "pipeline.parsing",
 
 from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.records import make_rows
+from pipeline.tables.records import make_columns
 from pipeline.tables.schema import load_tables
 from pipeline.tables.validation import validate
 from tests.articles import BANK, ELLEN
@@ -50,8 +50,8 @@ def try_bytes(data: bytes, extract: bool = True) -> None:
     facts = extract_facts(document) if extract else Facts()
     article = Article("fuzz", "fuzz.txt", 0, "0" * 64, title=None)
     tables = load_tables()
-    rows = make_rows(article, document, facts)
-    _, refused = validate(rows, tables, misplaced(rows, text, tables))
+    made = make_columns(article, document, facts)
+    _, refused = validate(made, tables, misplaced(made, text, tables))
     if refused:
         raise AssertionError(f"rows were refused: {refused[:3]}")
 

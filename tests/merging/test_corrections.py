@@ -1,14 +1,13 @@
 """Decisions by hand from the input folder to every format: applied at every run, reported, and never in the way."""
 
 import shutil
-import zipfile
 
 import pytest
 
 from pipeline.checking.dataset import check_dataset
+from pipeline.tables.evidence import MASK
 from tests.articles import BANK, ELLEN, write_articles
 from tests.conftest import rows, run
-from tests.exporting.report_data import report_parts
 
 NILS = """Nils Torvik (born 1880) was a Norwegian painter and the nephew of Ellen Maria Torvik.[1]
 
@@ -158,37 +157,11 @@ def test_drop_of_a_thing_takes_its_facts(folder):
     assert {s["subject"] for s in births} == {"Ellen Maria Torvik", "Nils Torvik"}
 
 
-_TEXT_TABLES = ("documents", "sections", "blocks", "sentences", "citations", "files", "notices")
-_SOURCE_TABLES = ("sources", "source_creators", "source_identifiers")
-
-
-def test_drop_of_a_person_leaves_no_trace(folder):
-    """No table of facts and no view, in any format, names a person who was left out; articles keep their text."""
-    outcome = decide(folder, f"drop;{ELLEN_ID};;;;;on request", formats=("csv", "parquet", "xlsx", "html"), check=True)
-    assert outcome.record.notices["decision_applied"] == 1
-    kept = (*_TEXT_TABLES, *_SOURCE_TABLES)
-    facts = [name for name in outcome.record.tables if name not in kept]
-    names = ("ellen", "maria torvik")
-    for name in facts:
-        found = [r for r in table(folder, name) if any(n in str(v).lower() for v in r.values() for n in names)]
-        # `changes` says that the document lost its subject: the document is still there, under its own key.
-        assert [r for r in found if not (name == "changes" and r["table"] == "documents")] == [], name
-        if name != "changes":
-            assert not any(n in (folder / f"out/csv/{name}.csv").read_text("utf-8").lower() for n in names)
-    assert all(d["subject_id"] != ELLEN_ID for d in table(folder, "documents"))
-    with zipfile.ZipFile(folder / "out/dataset.xlsx") as book:
-        assert ELLEN_ID not in "".join(book.read(n).decode("utf-8", "replace") for n in book.namelist())
-    assert ELLEN_ID not in str(report_parts((folder / "out/report.html").read_text("utf-8")))
-    assert "Ellen Maria Torvik" in str(table(folder, "blocks"))
-    assert {"Anna Lie", "Nils Torvik"} <= {e["name"] for e in entities(folder).values()}
-    assert "Spouse" in {s["property"] for s in table(folder, "fact_sheet")}
-
-
 def test_drop_follows_a_key_that_rules_changed(folder):
     """A person who was left out stays out when a fuller name of theirs turns up in a new article."""
     write_articles(folder / "raw", mill=QUAY.replace("Anna Lie", "Jan Lie"))
     decide(folder, "drop;person-jan-lie")
-    assert "Jan Lie" in str(table(folder, "sentences")) and "person-jan-lie" not in entities(folder)
+    assert MASK * 7 in str(table(folder, "sentences")) and "person-jan-lie" not in entities(folder)
     write_articles(folder / "raw", inn=QUAY.replace("Anna Lie", "Jan Olav Lie"))
     decide(folder, "drop;person-jan-lie")
     assert not [key for key in entities(folder) if key.startswith("person-jan")]

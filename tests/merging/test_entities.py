@@ -5,7 +5,7 @@ import itertools
 import pyarrow as pa
 
 from pipeline.merging.entities import Local, common_keys
-from pipeline.tables.entity_keys import block_key, name_words
+from pipeline.tables.entity_keys import name_keys, name_words
 
 _TYPES = {"is_subject": pa.bool_(), "birth_year": pa.int64()}
 _SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in Local._fields])
@@ -16,7 +16,7 @@ def local(document, name="Anna Lie", schema="Person", year=None, subject=False, 
         "local_id": f"{document}--{0 if subject else 1}",
         "article_id": article or document,
         "is_subject": subject,
-        "block": block_key(schema, name),
+        "block": name_keys(schema, name).block,
         "words": " ".join(name_words(schema, name)),
         "birth_year": year,
         "countries": of,

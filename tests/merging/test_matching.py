@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from pipeline.merging.matching import Called, call_names, representatives
-from pipeline.tables.entity_keys import block_key, is_spelled, kind_of, name_words, telling_key, tells_little
+from pipeline.tables.entity_keys import is_spelled, kind_of, name_keys, name_words, tells_little
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from pipeline.tables.entity_keys import block_key, is_spelled, kind_of, name_wor
 def test_spellings_of_one_name(schema, one, other):
     """Titles, legal forms, accents and turned departments make no difference."""
     assert name_words(schema, one) == name_words(schema, other)
-    assert block_key(schema, one) == block_key(schema, other)
+    assert name_keys(schema, one).block == name_keys(schema, other).block
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,8 @@ def test_other_words_are_other_names(one, other):
 
 def test_a_company_may_be_an_organization_elsewhere():
     """Schemata of organisations stand in one block; a person stands in another."""
-    assert block_key("Company", "Lund") == block_key("Organization", "Lund") != block_key("Person", "Lund")
+    assert name_keys("Company", "Lund").block == name_keys("Organization", "Lund").block
+    assert name_keys("Person", "Lund").block != name_keys("Company", "Lund").block
 
 
 def chosen(*names):
@@ -158,5 +159,5 @@ def test_acronym_is_spelled_by_first_letters():
 
 def test_names_that_tell_little_give_no_key():
     """A surname alone, or a council, is no key by which a source could name an entity."""
-    assert telling_key("Person", "Lie") is None and telling_key("Organization", "Advisory Council") is None
-    assert telling_key("Person", "Anna Lie") == "person-anna-lie"
+    assert name_keys("Person", "Lie").telling is name_keys("Organization", "Advisory Council").telling is None
+    assert name_keys("Person", "Anna Lie").telling == "person-anna-lie"

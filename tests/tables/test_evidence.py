@@ -9,7 +9,7 @@ from pipeline.extraction.model import Facts
 from pipeline.parsing import parse_document
 from pipeline.tables.article import Article
 from pipeline.tables.evidence import misplaced
-from pipeline.tables.records import make_rows
+from pipeline.tables.records import make_columns
 from pipeline.tables.schema import load_tables
 from pipeline.tables.validation import validate
 
@@ -60,21 +60,21 @@ _articles = st.lists(st.one_of(_pieces, st.tuples(_markers, _tails).map("".join)
 def _made(text, facts=None):
     document = parse_document(text)
     article = Article("torvik", "torvik.txt", 0, "0" * 64, title=None)
-    return make_rows(article, document, extract_facts(document) if facts is None else facts)
+    return make_columns(article, document, extract_facts(document) if facts is None else facts)
 
 
-def _refused(rows, text):
+def _refused(made, text):
     tables = load_tables()
-    return validate(rows, tables, misplaced(rows, text, tables))[1]
+    return validate(made, tables, misplaced(made, text, tables))[1]
 
 
 @pytest.mark.parametrize(("line", "words"), _SENTENCES)
 def test_a_sentence_with_pages_behind_its_markers_is_kept(line, words):
     """Pages and invisible characters that follow markers go out of a sentence's words, and it is not refused."""
     text = f"{line} It closed in 1931.[2]\n{_ENTRIES}"
-    rows = _made(text)
-    assert [s["text"] for s in rows["sentences"]] == [words, "It closed in 1931."]
-    assert _refused(rows, text) == []
+    made = _made(text)
+    assert made["sentences"]["text"] == [words, "It closed in 1931."]
+    assert _refused(made, text) == []
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,12 @@ def test_a_sentence_with_pages_behind_its_markers_is_kept(line, words):
 def test_other_words_or_offsets_are_found(change):
     """A sentence whose offsets are wrong, or that keeps or lacks more than markers and their pages, is refused."""
     text = f"{_SENTENCES[0][0]}\n{_ENTRIES}"
-    rows = _made(text)
-    rows["sentences"][0] |= change
-    assert [(r.table, r.code) for r in misplaced(rows, text, load_tables())] == [("sentences", "offset")]
+    made = _made(text)
+    for column, value in change.items():
+        made["sentences"][column][0] = value
+    (rejection,) = misplaced(made, text, load_tables())
+    assert (rejection.table, rejection.code) == ("sentences", "offset")
+    assert rejection.record_id == made["sentences"]["sentence_id"][0]
 
 
 @settings(max_examples=150, deadline=None)

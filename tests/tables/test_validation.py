@@ -6,6 +6,7 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.tables.columns import columns_of, rows_of
 from pipeline.tables.schema import load_tables
 from pipeline.tables.validation import refusal, validate
 
@@ -35,15 +36,22 @@ BLOCK = {
 }
 
 
+def validated(rows):
+    """What stays of rows, and what is kept out."""
+    made = {name: columns_of(copy.deepcopy(of), TABLES[name].column_names) for name, of in rows.items()}
+    good, rejections = validate(made, TABLES)
+    return {name: rows_of(columns) for name, columns in good.items()}, rejections
+
+
 def test_good_rows_stay():
     """Rows that fit their schemas stay as they are."""
     rows = {"sections": [SECTION], "blocks": [BLOCK]}
-    assert validate(copy.deepcopy(rows), TABLES) == (rows, [])
+    assert validated(rows) == (rows, [])
 
 
 def test_refusal_points_to_the_value():
     """A row that does not fit is kept out with code, JSON Pointer, message and the value."""
-    good, rejections = validate({"sections": [{**SECTION, "kind": "bdoy"}]}, TABLES)
+    good, rejections = validated({"sections": [{**SECTION, "kind": "bdoy"}]})
     assert good == {"sections": []}
     (rejection,) = rejections
     assert (rejection.table, rejection.code, rejection.pointer) == ("sections", "schema_enum", "/kind")
@@ -53,7 +61,7 @@ def test_refusal_points_to_the_value():
 
 def test_second_row_of_a_key_is_kept_out():
     """Of two rows with one key the first stays."""
-    good, rejections = validate({"sections": [SECTION, {**SECTION, "heading": "Other"}]}, TABLES)
+    good, rejections = validated({"sections": [SECTION, {**SECTION, "heading": "Other"}]})
     assert [row["heading"] for row in good["sections"]] == ["Career"]
     assert rejections[0].code == "duplicate_key"
 
@@ -61,9 +69,9 @@ def test_second_row_of_a_key_is_kept_out():
 def test_what_belongs_to_a_lost_row_goes_with_it():
     """A row that cannot be without a refused one goes, too; a reference that may be null becomes null."""
     child = {**SECTION, "section_id": "sec-" + "1" * 20, "parent_id": SECTION["section_id"]}
-    rows = {"sections": [{**SECTION, "level": 0}, child], "blocks": [dict(BLOCK)]}
-    good, rejections = validate(copy.deepcopy(rows), TABLES)
+    good, rejections = validated({"sections": [{**SECTION, "level": 0}, child], "blocks": [BLOCK]})
     assert good["blocks"] == []
+    assert good["sections"] == [{**child, "parent_id": None}]
     assert [(r.table, r.code) for r in rejections] == [("sections", "schema_minimum"), ("blocks", "orphan")]
 
 
@@ -80,3 +88,21 @@ def test_both_validators_agree(column, value):
     row = {**SECTION, column: value}
     explained = list(jsonschema.Draft202012Validator(table.json_schema).iter_errors(row))
     assert (refusal(table, row) is None) == (not explained)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(SECTION)), _VALUES), max_size=3))
+def test_columns_are_judged_as_rows_are(changes):
+    """Of several rows those stay that fit alone and whose key is new, though columns are checked as wholes first."""
+    rows = [{**SECTION, "section_id": f"sec-{n:020}"} for n in range(len(changes) + 1)]
+    for row, (column, value) in zip(rows, changes, strict=False):
+        row[column] = value
+    kept = {}
+    for row in rows:
+        if refusal(TABLES["sections"], row) is None:
+            kept.setdefault(row["section_id"], row)
+    lost = {row["section_id"] for row in rows} - set(kept)
+    good, rejections = validated({"sections": rows})
+    assert good["sections"] == [
+        {**row, "parent_id": None if row["parent_id"] in lost else row["parent_id"]} for row in kept.values()
+    ]
+    assert len(rows) == len(kept) + len(rejections)

@@ -1,5 +1,6 @@
 """Time expressions and what they mean, as EDTF, with the year carried through the narrative."""
 
+from collections.abc import Sequence
 from copy import copy
 
 from pipeline.extraction.dates.absolute import find_absolute
@@ -19,8 +20,10 @@ _LIFE = 15  # years that a range in brackets spans at least when it is a life
 Found = tuple[int, int, str | None]  # start and end in the passage, EDTF
 
 
-def find_dates(document: Document) -> list[DateExpression]:
+def find_dates(document: Document, told: Sequence[Passage] | None = None) -> list[DateExpression]:
     """All time expressions of an article, in the order of the text; a range stands before its ends.
+
+    `told` are its passages, where they are known already.
 
     Two dates joined by words (`from 1988 to 1999`) are two expressions. When they share a part (`from March to June
     2015`) or are joined by a dash (`2011–2014`), the range is an expression too. A life in brackets (`(1801–1872)`)
@@ -29,7 +32,7 @@ def find_dates(document: Document) -> list[DateExpression]:
     narrative = Narrative()
     found = []
     block = None
-    for passage in passages(document):
+    for passage in passages(document) if told is None else told:
         if passage.block != block:
             block = passage.block
             narrative.begin_paragraph()
@@ -53,8 +56,10 @@ def _dates_of(text: str, narrative: Narrative | None) -> list[Found]:
     points = _points(text, narrative.is_ancient) if narrative is not None else find_absolute(text)
     if not points:
         return []
-    ranges = dict(find_ranges(points, text))
-    share_parts(points, text)
+    ranges: dict[int, bool] = {}
+    if len(points) > 1:
+        ranges.update(find_ranges(points, text))
+        share_parts(points, text)
     if narrative is not None:
         for point in points:
             narrative.resolve(point, text)

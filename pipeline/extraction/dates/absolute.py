@@ -60,21 +60,27 @@ _WORD_FORMS = re.compile(
     re.VERBOSE,
 )
 # Where a form may begin: a number, or the first letters of a month, a feast or AD. A quick net, with false catches.
-_START = re.compile(
-    "[0-9JFMASONDCBNHV](?:(?<=[0-9])[0-9]*|an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|hristmas|oxing|ew Y|allow|alentine|D|.D)"
+# Each alternative begins with a letter or figure, for only so does the search leap from one of these to the next.
+_STARTS = "|".join(
+    (
+        *(f"{figure}[0-9]*" for figure in range(10)),
+        *sorted({name[:3] for name in lexicon.MONTHS} | {name[:5] for name in lexicon.FEASTS}),
+        r"AD|A\.D",
+    )
 )
-# What begins with small letters is rare enough to try every word of its passage.
+_START = re.compile(_STARTS)
+# What may also begin with small letters is rare, and tried where one of these stands.
 _RARE = ("entur", "pring", "ummer", "utumn", "inter", "fall", "Fall")
+_RARE_START = re.compile(f"{_STARTS}|{_SEASON}|{'|'.join(sorted({form[:3] for form in _ORDINAL.split('|')}))}")
 _LONGEST_TURN = 20  # years of a range that leaves out the century though it turns within
 _NO_FIGURES = " \u00a0.ABCDE"
-_WORD_START = re.compile(r"[0-9]+|[A-Za-z]+")
 
 
 def find_absolute(text: str) -> list[Expression]:
     """The expressions of a passage that state a day, a month or a year, in order."""
     found: list[Expression] = []
     at = 0
-    for candidate in (_WORD_START if contains_any(text, _RARE) else _START).finditer(text):
+    for candidate in (_RARE_START if contains_any(text, _RARE) else _START).finditer(text):
         start = candidate.start()
         if start < at or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue

@@ -15,6 +15,11 @@ _ASIDE_BEFORE = re.compile(
 )
 # `the May 2007 high`, `his 1956 visit`: a date that only tells one thing from another
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]s)\s$", re.IGNORECASE)
+# The cheap tests before these two: without white space behind them, no match ends otherwise.
+_ASIDE_ENDS = (
+    "since", "until", "till", "before", "after", "to", "than", "as", "for", "from", "between", "by", "and", "the",
+)  # fmt: skip
+_ATTRIBUTE_ENDS = ("the", "a", "an", "its", "his", "her", "their", "'s", "’s")
 _ATTRIBUTE_AFTER = re.compile(r"[\s-][A-Za-z]")
 _SEASON_MONTH = {SPRING: 4, SUMMER: 7, AUTUMN: 10, WINTER: 1}  # a month of each season, to see which comes first
 _YEAR_TURNS = -5  # so many months back, or more, and the year has turned
@@ -26,6 +31,7 @@ _OPENING = re.compile(
     r"\W{0,20}(?:(?:Then|Later|Also|But|And|Early|Late|Only|Finally),?\s)?"
     r"(?:(?:[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Aa]t|[Aa]fter|[Tt]hroughout|[Aa]round|[Aa]bout|[Ff]rom)\s)?(?:the\s)?"
 )
+_LONGEST_OPENING = 48
 
 
 class Point(NamedTuple):
@@ -128,14 +134,18 @@ class Narrative:
         start, end = expression.start, expression.end
         if is_bracketed(text, start):
             return False
-        if _OPENING.fullmatch(text, 0, start):
+        if start <= _LONGEST_OPENING and _OPENING.fullmatch(text, 0, start):
             return True
         before = text[max(0, start - _BEFORE) : start]
-        if expression.day is None and (_ASIDE_BEFORE.search(before) or (not stated and before.endswith(" of "))):
-            return False
+        plain = before.rstrip().lower()
+        if expression.day is None:
+            aside = plain.endswith(_ASIDE_ENDS) and _ASIDE_BEFORE.search(before) is not None
+            if aside or (not stated and before.endswith(" of ")):
+                return False
         if not stated:
             return True
-        if _ATTRIBUTE_BEFORE.search(before) and _ATTRIBUTE_AFTER.match(text, end):
+        attribute = plain.endswith(_ATTRIBUTE_ENDS) and _ATTRIBUTE_BEFORE.search(before) is not None
+        if attribute and _ATTRIBUTE_AFTER.match(text, end):
             return False
         return self.fresh or not self._is_back(expression)
 

@@ -39,6 +39,21 @@ _FORMS = re.compile(
     """,
     re.VERBOSE,
 )
+# What stands before a form, and how it begins. A quick net, with false catches.
+_START = re.compile(
+    rf"""[^A-Za-z0-9_](?:
+      [Tt]h(?=at\s|is\s|e\s(?:following|next|subs|ensu|succ|prev|prec|prior|very|same|day|month|year|early|late|mid|{_DECADE}))
+    | [Nn]ext\s | [Ll]ast\s
+    | [AaOoTtFfSsEeNnZz0-9][a-z0-9]{{0,9}}(?=\s(?:and\sa\shalf\s)?(?:day|week|month|year|decade|centur))
+    | (?:end|beginning|start|middle|close|rest|remainder|course|half)\sof\sthe\s
+    | (?:[Ll]ate|[Ee]arl)(?=(?:r|y|ier)?\sin\sthe\s)
+    | (?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ss]ince|[Tt]hroughout|of|early|late)
+        (?=\s(?:the\s)?(?:early\s|late\s|fol|{_SEASON}))
+    | ['’][2-9]0s
+    | [Oo]n\sthe\s[1-9])
+    """,
+    re.VERBOSE,
+)
 # No form is without one of these.
 _TRIGGERS = (
     "day", "week", "month", "year", "decade", "centur", "spring", "summer", "autumn", "fall", "winter", "next ",
@@ -65,8 +80,14 @@ def find_relative(text: str, ancient: bool = False) -> list[Expression]:
             found.append(Expression(*match.span("year"), shift=int(match["year"]), unit="ancient"))
     if not contains_any(text, _TRIGGERS) and _NTH_TRIGGER.search(text) is None:
         return found
-    for match in _FORMS.finditer(text):
-        expression = _read(match)
+    at = 0
+    for candidate in _START.finditer(f" {text}"):
+        start = candidate.start()  # in `text`, which begins one place later
+        form = _FORMS.match(text, start) if start >= at else None
+        if form is None:
+            continue
+        at = form.end()
+        expression = _read(form)
         if expression is not None:
             modifier = _EARLY_LATE.search(text, max(0, expression.start - 20), expression.start)
             if modifier is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.kinds import KINDS, Floats, chances_of, rounded
 from pipeline.extraction.names.lexicon import AND, COMMA, Numbers
 from pipeline.extraction.names.reading import Reading
 from pipeline.extraction.names.span_features import Spans, spread
@@ -16,15 +16,16 @@ _LEAST = 1e-4  # probability, so that its logarithm is defined
 
 @dataclass(slots=True)
 class Names:
-    """Which of the spans of an article have the same name."""
+    """Which of the spans of each article have the same name."""
 
     number: Numbers  # of each span's
     counts: Numbers  # of each number
 
     @classmethod
-    def of(cls, spans: Spans) -> "Names":
-        """The names of some spans."""
-        _, number, counts = np.unique(spans.name, return_inverse=True, return_counts=True)
+    def of(cls, text: Reading, spans: Spans) -> "Names":
+        """The names of some spans, article by article."""
+        named = text.articles(spans.first) << 32 | spans.name
+        _, number, counts = np.unique(named, return_inverse=True, return_counts=True)
         return cls(number, counts)
 
     def totals(self, values: Floats) -> Floats:
@@ -58,7 +59,7 @@ def second_features(text: Reading, spans: Spans, names: Names, scores: Floats) -
     marks[same, 0] = 1
     _look_within(text, spans, chances, blocks[2:4], marks)
     _look_beside(text, spans, chances, blocks[4:6], marks)
-    return columns
+    return rounded(columns)
 
 
 def _totals(number: Numbers, values: Floats, count: int) -> Floats:
@@ -72,11 +73,12 @@ def _look_within(text: Reading, spans: Spans, chances: Floats, blocks: list[Floa
     """Names of one word, by the longer names that they end, and by those in which they stand before the end."""
     single = np.flatnonzero(spans.first == spans.last)
     longer = np.flatnonzero(spans.first < spans.last)
-    words, number = np.unique(text.lower[spans.first[single]], return_inverse=True)
+    lower = text.article[text.owner] << 32 | text.lower
+    words, number = np.unique(lower[spans.first[single]], return_inverse=True)
     if not len(words):
         return
     at, places = spread(spans.first[longer], spans.last[longer])
-    found = (longer, text.lower[spans.last[longer]]), (longer[at], text.lower[places])
+    found = (longer, lower[spans.last[longer]]), (longer[at], lower[places])
     for block, (rows, word), mark in zip(blocks, found, (1, 2), strict=True):
         place = np.minimum(np.searchsorted(words, word), len(words) - 1)
         known = words[place] == word

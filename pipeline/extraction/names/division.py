@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extraction.names.kinds import KINDS, Floats
+from pipeline.extraction.names.kinds import KINDS, Floats, rounded
 from pipeline.extraction.names.lexicon import Numbers
 from pipeline.extraction.names.link_features import runs
 from pipeline.extraction.names.reading import Reading
@@ -68,7 +68,7 @@ def doubt_features(division: Division, scores: Floats, counts: Numbers, chances:
     chance = chances[parts]
     columns[:, 5 : 5 + 3 * size] = np.log(chance + _LEAST).reshape(-1, 3 * size)
     columns[:, 5 + 3 * size :] = (chance[:, 0, :, None] * chance[:, 1, None, :]).reshape(-1, size**2)
-    return columns
+    return rounded(columns)
 
 
 def _joined(text: Reading, linked: Numbers, scores: Floats) -> Numbers:

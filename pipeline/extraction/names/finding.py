@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from pipeline.extraction.model import Entity, Mention, Name
 from pipeline.extraction.names.lists import nationalities, words
@@ -32,13 +33,16 @@ _KIND_OF = {
     "LegalEntity": ORGANIZATION, "Place": PLACE,
 }  # fmt: skip
 _SCHEMA_OF = {PERSON: "Person", ORGANIZATION: "Organization", PLACE: "Place"}
-_LAST_WORD = re.compile(r"([\w'’.-]{1,40})\W{0,3}$")
 # what stands before `The` within a sentence: `n `, `, `
 _INNER = re.compile(r"[\w,;(-][ \xa0]")
 # what stands after `Russian Federal Security Service`: ` (FSB)`
 _ACRONYM_AFTER = re.compile(r" \(([A-Z])[A-Z]{1,8}\)")
 LONGEST_NAME = 80  # characters
+_ROOM = 50_000  # names whose spelling is remembered
 _BEFORE = 60  # characters before a name that are looked at
+
+
+Names = tuple[list[Entity], list[Mention]]
 
 
 @cache
@@ -47,11 +51,22 @@ def model() -> Model:
     return Model.load()
 
 
-def find_names(document: Document) -> tuple[list[Entity], list[Mention]]:
+def find_names(document: Document) -> Names:
     """The entities of an article, its subject first, and the places where they are named, in reading order."""
-    parts = list(passages(document))
-    subject = find_subject(document)
-    found = model().find([part.text for part in parts], _hints(document, subject))
+    return find_names_together([document])[0]
+
+
+def find_names_together(documents: Sequence[Document]) -> list[Names]:
+    """What `find_names` gives for each of some articles, whose words are looked at together: that takes less time."""
+    parts = [list(passages(document)) for document in documents]
+    subjects = [find_subject(document) for document in documents]
+    texts = [[part.text for part in of_one] for of_one in parts]
+    found = model().find_all(texts, list(map(_hints, documents, subjects)))
+    return list(map(_resolved, documents, parts, subjects, found))
+
+
+def _resolved(document: Document, parts: list[Passage], subject: Subject, found: list[Found]) -> Names:
+    """What the names that were found in an article stand for."""
     named = [_named(parts, name) for name in _tidy(parts, found)]
     kind = _KIND_OF.get(subject.schema or "") or _subject_kind(subject, named)
     resolver = Resolver(subject.name, kind, [(name.text, name.name_type) for name in subject.names])
@@ -87,6 +102,7 @@ def _hints(document: Document, subject: Subject) -> dict[str, str]:
     return hints
 
 
+@lru_cache(_ROOM)
 def _key(name: str) -> str:
     """A name as the recogniser spells it: lower case, words divided by one space, without a leading article."""
     words_of_name = [word.lower for word in words_of(name)]
@@ -96,14 +112,15 @@ def _key(name: str) -> str:
 def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
     """Names without nationality words; titles taken off, articles and states that belong to a name put on."""
     spelled = _with_article(parts, found)
+    titles = words("titles")
     kept: list[Found] = []
     before = None
     for name in found:
         text = parts[name.text].text
         start = name.start
         if name.kind == PERSON:
-            pieces = text[start : name.end].split(" ") if name.name.partition(" ")[0] in words("titles") else []
-            while len(pieces) > 1 and pieces[0].lower() in words("titles"):
+            pieces = text[start : name.end].split(" ") if name.name.partition(" ")[0] in titles else []
+            while len(pieces) > 1 and pieces[0].lower() in titles:
                 start += len(pieces[0]) + 1
                 pieces = pieces[1:]
             if _bracket_within(text, kept[-2:], name):
@@ -120,7 +137,7 @@ def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
                 start += _nationality_before(text, name)
         before = name
         if name.kind != "nationality":
-            kept.append(name._replace(start=start))
+            kept.append(name if start == name.start else name._replace(start=start))
     return kept
 
 
@@ -169,9 +186,8 @@ def _bracketed(parts: Sequence[Passage], named: list[_Item], at: int) -> int | N
 def _named(parts: Sequence[Passage], name: Found) -> _Item:
     text = parts[name.text].text
     exact = " ".join(text[name.start : name.end].split())
-    if name.kind == ORGANIZATION and " " not in exact:  # others are known without the word before them
-        before = _LAST_WORD.search(text[max(0, name.start - _BEFORE) : name.start])
-        return name, Named(exact, name.kind, before[1].lower() if before else "")
+    if name.kind == ORGANIZATION and " " not in exact:  # others are known without the words before them
+        return name, Named(exact, name.kind, text[max(0, name.start - _BEFORE) : name.start])
     return name, Named(exact, name.kind)
 
 
@@ -197,9 +213,9 @@ def _result(
     for (name, item), number in zip(named, numbers, strict=True):
         if number is None:
             continue
+        thing = resolver.things[number]
         if number not in position:
             text = parts[name.text].text
-            thing = resolver.things[number]
             main = main_name(thing)
             schema = _schema(thing.kind, main.lower(), text[max(0, name.start - _BEFORE) : name.start])
             if schema is None:
@@ -207,13 +223,11 @@ def _result(
             position[number] = len(entities)
             country = _country(main) if thing.kind == PLACE else None
             entities.append(Entity(schema, main, country=country, names=_names(thing, main)))
-        start = parts[name.text].place(name.start)
-        end = parts[name.text].place(name.end - 1) + 1
+        start, end = parts[name.text].span(name.start, name.end)
         at = bisect_right(starts, start) - 1
         sentence = at if at >= 0 and start < document.sentences[at].end else None
-        name_type = resolver.things[number].forms.get(item.text, "alias")
-        mentions.append(Mention(position[number], sentence, name_type, start, end))
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
+        mentions.append(Mention(position[number], sentence, thing.forms.get(item.text, "alias"), start, end))
+    mentions.sort(key=attrgetter("start", "end"))
     return entities, mentions
 
 

@@ -21,15 +21,17 @@ class Passage:
     _starts: list[int] = field(default_factory=list)
     _places: list[int] = field(default_factory=list)
 
-    def place(self, at: int) -> int:
-        """Where a character of the passage stands in the document's text."""
-        piece = bisect_right(self._starts, at) - 1
-        return self._places[piece] + at - self._starts[piece]
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where some characters of the passage stand in the document's text."""
+        starts, places = self._starts, self._places
+        first = bisect_right(starts, start) - 1
+        last = first if end <= starts[first + 1] else bisect_right(starts, end - 1) - 1
+        return places[first] + start - starts[first], places[last] + end - starts[last]
 
 
 def passages(document: Document) -> Iterator[Passage]:
     """The article's passages: running text in reading order, then captions and the values of the infobox."""
-    cuts = marker_cuts(document)
+    cuts = marker_cuts(document, range(len(document.blocks)))
     for running in (True, False):
         chosen = [
             (number, block)

@@ -4,7 +4,7 @@ Words that may belong to names are candidates: capitalised ones, and numbers bes
 candidate and the next is a link, where names are known to go on over it. Candidates that are linked make a run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +36,9 @@ class Reading:
 
     lexicon: Lexicon
     text: str  # the texts in one
-    offsets: list[int]  # where each text begins in it
+    offsets: Numbers  # where each text begins in it
+    article: Numbers  # the article that each text is of
+    begins: Numbers  # the first word of each text
     words: Numbers  # by the lexicon
     lower: Numbers
     marks: Numbers
@@ -54,6 +56,11 @@ class Reading:
         ends: Numbers = self.starts[places] + self.lexicon.length[self.words[places]]
         return ends
 
+    def articles(self, places: Numbers) -> Numbers:
+        """The articles that words are of."""
+        articles: Numbers = self.article[self.owner[places]]
+        return articles
+
     def spelled(self, first: Numbers, last: Numbers) -> Numbers:
         """The numbers of the names from each first to each last word, as they are written."""
         text, number = self.text, self.lexicon.spelling_numbers
@@ -61,8 +68,11 @@ class Reading:
         return np.array([number[text[start:end]] for start, end in pairs], np.int64)
 
 
-def read_texts(texts: Sequence[str], lexicon: Lexicon) -> Reading:
-    """The words and runs of the texts; a run goes on over links that the lexicon knows, and never over a line break."""
+def read_texts(texts: Sequence[str], lexicon: Lexicon, articles: Iterable[int] = ()) -> Reading:
+    """The words and runs of the texts; a run goes on over links that the lexicon knows, and never over a line break.
+
+    `articles` tells of several articles' texts which one each is of, by numbers that go up.
+    """
     edge = [""] * EDGES
     pieces = [*edge]
     counts = []
@@ -82,11 +92,13 @@ def read_texts(texts: Sequence[str], lexicon: Lexicon) -> Reading:
     plain = np.zeros(count, np.bool_)
     plain[local[marks & PLAIN != 0]] = True
     places = _candidates(marks)
-    offsets = [0, *np.cumsum([len(text) for text in texts]).tolist()]
+    begins = EDGES + np.cumsum([0, *counts[:-1]])
+    sizes = np.array([len(text) for text in texts], np.int64)
+    article = np.array([*articles] or [0] * len(texts), np.int64)
     links = _links(lexicon, words, lower, starts, places)
     return Reading(
-        lexicon, "".join(texts), offsets, words, lower, marks, starts, owner, local, places, links,
-        _opens(marks), plain[local], _sentences(marks),
+        lexicon, "".join(texts), sizes.cumsum() - sizes, article, begins, words, lower, marks, starts, owner, local,
+        places, links, _opens(marks), plain[local], _sentences(marks),
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ PERSON, ORGANIZATION, PLACE, OTHER = "person", "organization", "place", "other"
 # `J.`, `J`
 _INITIAL = re.compile(r"[A-Z]\.?")
 _WORD = re.compile(r"[\w'’.&/-]+")
+# `the ` before `Movement`
+_LAST_WORD = re.compile(r"([\w'’.-]{1,40})\W{0,3}$")
 _LATEST = 50  # things of one surname or head that are looked at; more are a list of names
 _SOUNDS = (("x", "ks"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("j", "i"))  # spellings of one sound in names
 _VOWELS = frozenset("aeiouy")
@@ -37,7 +39,7 @@ class Named:
 
     text: str  # as written, blanks made one space
     kind: str
-    before: str = ""  # the word before an organisation's name of one word, in lower case
+    before: str = ""  # what stands before an organisation's name of one word
     bracket_of: int | None = None  # the name right before the bracket that this one opens, by number
 
 
@@ -114,26 +116,29 @@ class Resolver:
         `following` gives for a bracketed name the thing that the name before the bracket stands for.
         """
         text = named.text
+        things = self.things
         if named.bracket_of is not None and is_acronym(text):
             long_form = following[named.bracket_of]
             if long_form is not None and self._spells(long_form, text):
                 self._learn(long_form, text, "acronym")
                 return long_form
+        if text in things[0].forms:
+            return 0
         number = self._known(named)
         if number is None:
-            number = len(self.things)
-            self.things.append(Thing(named.kind))
+            number = len(things)
+            things.append(Thing(named.kind))
             self._learn(number, text, "name")
-        else:
-            self._learn(number, text, self._type(number, named))
+        elif text not in things[number].forms:
+            self._learn(number, text, self._type(number, text))
+        elif number and things[number].kind == PERSON:
+            self._freshen(number, person_words(text))
         return number
 
     # ---- looking up ----------------------------------------------------------------------------------------------
 
     def _known(self, named: Named) -> int | None:
         text = named.text
-        if text in self.subject.forms:
-            return 0
         if named.kind == PERSON:
             return self._known_person(person_words(text))
         key = normal_words(text)
@@ -177,7 +182,8 @@ class Resolver:
                 return number
         if len(key) == 1:
             if key[0] in words("organization"):
-                if named.before in ("the", "this"):
+                before = _LAST_WORD.search(named.before)
+                if before and before[1].lower() in ("the", "this"):
                     if 0 in self._heads.get(key[0], [])[:1]:
                         return 0
                     return candidates[-1] if candidates else None
@@ -198,14 +204,12 @@ class Resolver:
                 return True
         return thing.kind == ORGANIZATION and len(letters) > 2
 
-    def _type(self, number: int, named: Named) -> str:
+    def _type(self, number: int, text: str) -> str:
+        """The type of a new name of a thing that is known."""
         thing = self.things[number]
-        known = thing.forms.get(named.text)
-        if known:
-            return known
-        if is_acronym(named.text):
+        if is_acronym(text):
             return "acronym"
-        parts = person_words(named.text) if thing.kind == PERSON else normal_words(named.text)
+        parts = person_words(text) if thing.kind == PERSON else normal_words(text)
         longest = max(map(len, thing.keys), default=0)
         return "weak" if len(parts) == 1 < longest else "alias"
 
@@ -214,8 +218,6 @@ class Resolver:
     def _learn(self, number: int, text: str, name_type: str) -> None:
         thing = self.things[number]
         if text in thing.forms:
-            if thing.kind == PERSON and number:
-                self._freshen(number, person_words(text))
             return
         thing.forms[text] = name_type
         if name_type == "native":
@@ -229,6 +231,11 @@ class Resolver:
             if parts:
                 thing.keys.add(parts)
                 self._freshen(number, parts)
+                for part in parts[:-1]:
+                    if len(part) > 2:
+                        others = self._person_parts.setdefault(part, [])
+                        if number not in others and len(others) < _LATEST:
+                            others.append(number)
             return
         key = normal_words(text)
         thing.keys.add(key)
@@ -246,16 +253,13 @@ class Resolver:
                 self._persons[parts[0]] = [number]
             return
         last = self._persons.setdefault(parts[-1], [])
+        if last and last[-1] == number:
+            return
         if number in last:
             last.remove(number)
         last.append(number)
         if len(last) > _LATEST:
             del last[1 if last[0] == 0 else 0]
-        for part in parts[:-1]:
-            if len(part) > 2:
-                others = self._person_parts.setdefault(part, [])
-                if number not in others and len(others) < _LATEST:
-                    others.append(number)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,7 +11,6 @@ from pipeline.extraction.names.lexicon import (
     ACRONYM,
     BRACKET,
     CONTENT,
-    EDGES,
     MALE_OR_FEMALE,
     NEUTER,
     THE,
@@ -66,7 +65,7 @@ class Spans:
 class Surroundings:
     """What the spans of some texts tell of each other, and the codes of any of them.
 
-    What a text tells goes for its own spans, but what the first of them begins with names the subject of all.
+    What a text tells goes for its own spans, but what the first of an article begins with names the subject of all.
     """
 
     def __init__(self, text: Reading, spans: Spans) -> None:
@@ -114,13 +113,18 @@ class Surroundings:
         self._acronyms[local[last[bracketed] + 2]] = longer[bracketed]
 
     def _read_subject(self) -> None:
-        """The words of the name that the first text begins with."""
+        """The words of the name that each article's first text begins with."""
         text, spans = self._text, self._spans
-        self._opener = -1
-        self._subject = np.zeros(0, np.int64)
-        if len(spans) and text.owner[spans.first[0]] == 0 and spans.first[0] < LEAD_WORDS + EDGES:
-            self._opener = int(spans.first[0])
-            self._subject = text.lower[self._opener : int(spans.last[0]) + 1]
+        begins = np.ones(len(spans), np.bool_)
+        articles = text.articles(spans.first)
+        begins[1:] = articles[1:] != articles[:-1]
+        rows = np.flatnonzero(begins)
+        owner = text.owner[spans.first[rows]]
+        first_text = text.article[owner] != np.append(-1, text.article)[owner]
+        rows = rows[first_text & (spans.first[rows] < text.begins[owner] + LEAD_WORDS)]
+        self._openers = spans.first[rows]
+        _, places = spread(self._openers, spans.last[rows] + 1)
+        self._subjects = text.articles(places) << 32 | text.lower[places]
 
     def _named(self, spans: Spans) -> Numbers:
         """A number for each name that is different in each text."""
@@ -147,8 +151,9 @@ class Surroundings:
         one, opens = i == j, text.opens[i]
         he, it = self._persons[text.owner[i]], self._things[text.owner[i]]
         count, number = self.counts(spans)
-        opening = i == self._opener
-        known = ~opening & ((a[:, None] == self._subject) | (b[:, None] == self._subject)).any(1)
+        article_of = text.articles(i) << 32
+        opening = np.isin(i, self._openers)
+        known = ~opening & (np.isin(article_of | a, self._subjects) | np.isin(article_of | b, self._subjects))
         article = np.flatnonzero(marks[i - 1] & THE != 0)
         pack = {name: group.pack for name, group in SPAN_GROUPS.items()}
         codes = {

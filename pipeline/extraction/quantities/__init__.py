@@ -1,10 +1,10 @@
 """Amounts of money, shares, and counts with their unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.dates.context import is_year
 from pipeline.extraction.model import Quantity
-from pipeline.extraction.passages import passages
+from pipeline.extraction.passages import Passage, passages
 from pipeline.extraction.quantities.context import bound_before, is_counted, is_in_name, is_no_quantity
 from pipeline.extraction.quantities.money import sign_after
 from pipeline.extraction.quantities.numbers import Number, find_numbers
@@ -18,14 +18,16 @@ _BOUNDED = 10  # from this on, a number with a bound and no noun is a count: som
 _LARGE = 1000  # from this on, so is a number in words
 
 
-def find_quantities(document: Document) -> list[Quantity]:
+def find_quantities(document: Document, told: Sequence[Passage] | None = None) -> list[Quantity]:
     """All amounts, shares and counts of an article's prose and captions, in the order of the text.
+
+    `told` are its passages, where they are known already.
 
     Dates, ages, times, scores, labels and numbers in names are none. `value` is the number as it is written, exactly;
     of a range it is the smaller end, and `value_max` the greater.
     """
     found = []
-    for passage in passages(document):
+    for passage in passages(document) if told is None else told:
         if not passage.is_row and passage.kind != "heading":
             for start, end, quantity in _quantities_of(passage.text):
                 quantity.sentence = passage.sentence

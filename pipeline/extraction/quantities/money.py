@@ -14,6 +14,9 @@ _WORDS = [form for form in _CURRENCIES if form not in _SIGNS and form not in _CO
 SIGN_OR_CODE = rf"(?:{alternatives(_SIGNS)}|(?:{alternatives(_CODES)})(?![a-z]))"
 _BEFORE = re.compile(rf"(?:(?P<sign>{alternatives(_SIGNS)})|\b(?P<code>{alternatives(_CODES)}))\s?$")  # US$|1,000
 _LAST_CHARACTERS = frozenset(form[-1] for form in (*_SIGNS, *_CODES))
+_FIRST_CHARACTERS = frozenset(form[0] for form in (*_WORDS, *_CODES, *ABBREVIATED_SCALES)) | {
+    letter.upper() for letter in "".join(ABBREVIATED_SCALES)
+}
 _LONGEST = 6
 # 10| million roubles; 4.2|m USD
 _AFTER = re.compile(
@@ -45,7 +48,8 @@ def sign_before(text: str, position: int, least: int) -> MoneySign | None:
 
 def sign_after(text: str, position: int) -> MoneySign | None:
     """The code or word of money at a position."""
-    match = _AFTER.match(text, position)
+    first = text[position : position + 2].lstrip()[:1]
+    match = _AFTER.match(text, position) if first in _FIRST_CHARACTERS else None
     if match is None:
         return None
     form = match["code"] or " ".join(match["word"].split())

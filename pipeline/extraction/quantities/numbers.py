@@ -28,10 +28,10 @@ _NUMBER = re.compile(_number_form(_SCALE, ""))  # 10; 2.5 billion; 10 to 15
 _SUM = re.compile(_number_form(_SUM_SCALE, rf"(?:{SIGN_OR_CODE}\s?)?"))  # $|10–20 million; $|5m to $10m
 _HALF = re.compile(rf"(?:\sand\sa\shalf\b|½)(?P<scale>{_SCALE})?")  # two| and a half million; 2|½
 _WORDS = re.compile(rf"(?P<words>{NUMBER_WORDS})(?:(?P<joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?")
-# Where a number may begin: a figure, or the first letters of a number in words. A quick net, with false catches.
+# What stands before a number, and its first figure or letters. A quick net, with false catches.
 _START = re.compile(
-    r"[0-9aA-Zzotfsenhd](?<![0-9A-Za-z].)(?<!\..)(?:(?<=[0-9])|(?<=[aA])(?=\s[dhmtb])|(?<=[otOT])(?=ne|wo|hree|en|we|hi)"
-    r"|(?<=[fsenhzFSENZ])(?=our|ive|ift|ort|ix|even|ight|ine|leven|undred|ero))"
+    r"[^0-9A-Za-z.](?:[0-9]|[Aa](?=\s[dhmtb])|[Oo]ne|[Tt](?:wo|hre|en|we|hi)|[Ff](?:our|ive|ift|ort)|[Ss](?:ix|even)"
+    r"|[Ee](?:ight|lev)|[Nn]ine|hundred|[Zz]ero)"
 )
 _BETWEEN = re.compile(rf"\b[Bb]etween\s(?:{SIGN_OR_CODE}\s?)?$")  # between $|10 and
 _LONGEST_BETWEEN = 16
@@ -61,8 +61,8 @@ class Number:
 def find_numbers(text: str) -> Iterator[Number]:
     """All numbers in order; of two that make no range, each alone."""
     at = 0
-    for candidate in _START.finditer(text):
-        start = candidate.start()
+    for candidate in _START.finditer(f" {text}"):
+        start = candidate.start()  # in `text`, which begins one place later
         if start < at:
             continue
         if text[start].isdigit():
@@ -73,8 +73,8 @@ def find_numbers(text: str) -> Iterator[Number]:
             match = _WORDS.match(text, start)
             number = _words_number(match) if match is not None else None
         if number is not None:
-            half = _HALF.match(text, number.end)
-            if half is not None and number.last is None:
+            half = _HALF.match(text, number.end) if number.last is None else None
+            if half is not None:
                 number.first = (number.first + Decimal("0.5")) * (_scale(half["scale"]) or 1)
                 number.end = half.end()
             at = number.end

@@ -16,6 +16,7 @@ _HYPHENED = _DURATIONS | frozenset(_MEASURES.values())
 
 _PERCENT = re.compile(r"\s?(?:%|[Pp]er\s?cent\b)(?P<points>[\s-]points?\b)?")  # 30%; 3 per cent points
 _POINTS = re.compile(r"\s?percentage[\s-]points?\b")  # 3 percentage points
+_SHARE_BEGINS = frozenset("%Pp")
 _MEASURE = re.compile(rf"[\s-]?({alternatives(_MEASURES)})(?![\w’'])")  # 12 km
 _HYPHEN_UNIT = re.compile(r"-([a-z]+)(?![\w])(?!-old)")  # 30|-year career
 _TOKEN = re.compile(r"[\s\u00a0]([^\W\d_][\w'’&-]*)([.,;:)]?)")
@@ -32,6 +33,8 @@ class Unit(NamedTuple):
 
 def share_after(text: str, position: int) -> Unit | None:
     """`percent` or `percentage point` at a position."""
+    if text[position : position + 2].lstrip()[:1] not in _SHARE_BEGINS:
+        return None
     if (points := _POINTS.match(text, position)) is not None:
         return Unit("percentage point", points.end())
     match = _PERCENT.match(text, position)

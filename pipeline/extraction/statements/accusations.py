@@ -23,7 +23,6 @@ RULES = (
         r"| again)?(?: in ‹D\d+›)?(?: (?:by|in|at) [^,;.]{3,60}?)? (?:with|on|for)"
         r"(?: charges of| charges including| charges related to"
         rf"| charges relating to)? (?!{_DUTIES}){OFFENCE}{OFFENCE_END}",
-        triggers=("charged", "indicted", "arraigned", "sued"),
         when="point",
         each=True,
         examples=(
@@ -38,7 +37,6 @@ RULES = (
         "charged_with",
         r"(?:charged|indicted) (?P<subject>‹P\d+›(?:(?:, | and ){person})*|‹O\d+›) (?:with"
         rf"|on|for)(?: charges of)? {OFFENCE}{OFFENCE_END}",
-        triggers=("charged", "indicted"),
         when="point",
         each=True,
         examples=(("[O Tide Police] charged [P him] with theft.", ("him charged_with theft alleged",)),),
@@ -66,7 +64,6 @@ RULES = (
         r"indictments? of (?P<subject>{people}|‹O\d+›|(?!the "
         r"|an? )[a-z0-9][^;.,]{4,100}?)(?: by [^,;.]{3,80}?)?,? (?:on|for)(?: charges "
         rf"(?:of|including))? {OFFENCE}{OFFENCE_END}",
-        triggers=("indictment",),
         each=True,
         examples=(
             ("It led to the indictment of [P Max Orr] on charges of theft.", ("Max Orr charged_with theft alleged",)),
@@ -77,7 +74,6 @@ RULES = (
         "charged_by",
         r"(?P<verb>indictments?) of (?P<subject>{people}|‹O\d+›|(?!the "
         r"|an? )[a-z0-9][^;.,]{4,100}?) by (?:the )?(?P<value>{agent})",
-        triggers=("indictment",),
         when="point",
         examples=(
             (
@@ -90,7 +86,6 @@ RULES = (
         "sued for",
         "charged_with",
         rf"(?P<who>‹[PO]\d+›) (?:has )?sued (?P<subject>(?:the )?‹[PO]\d+›) for {OFFENCE}{OFFENCE_END}",
-        triggers=("sued",),
         when="point",
         each=True,
         examples=(("[O Tide Press] sued [P Max Orr] for libel.", ("Max Orr charged_with libel alleged",)),),
@@ -99,7 +94,6 @@ RULES = (
         "sued by",
         "charged_by",
         r"(?P<value>‹[PO]\d+›) (?:has |later |also )?(?P<verb>sued) (?P<subject>(?:the )?‹[PO]\d+›) for",
-        triggers=("sued",),
         when="point",
         examples=(("[O Tide Press] sued [P Max Orr] for libel.", ("Max Orr charged_by Tide Press",)),),
     ),
@@ -124,7 +118,6 @@ RULES = (
         r"(?:^|(?<=, )|(?<=and )|(?<=› ))(?:[Tt]he )?(?P<value>{agent})(?: (?:later|also"
         r"|formally|subsequently|then|had|have))* (?P<verb>charged|indicted) "
         r"(?P<subject>‹P\d+›|‹O\d+›)(?= with| on| for|,|\.)",
-        triggers=("charged", "indicted"),
         when="point",
         examples=(("Federal prosecutors later charged [P him] with fraud.", ("him charged_by Federal prosecutors",)),),
     ),
@@ -134,7 +127,6 @@ RULES = (
         r"(?P<subject>{people}|‹O\d+›)(?: (?:is|was|were|has been|had been|also|being|been"
         r"|later|stood|are))+ (?:accused|suspected|blamed)(?: by [^,;.]{3,60}?)?,? (?:of"
         rf"|for) {OFFENCE}{OFFENCE_END}",
-        triggers=("accused", "suspected", "blamed"),
         when=None,
         each=False,
         examples=(("[P Max Orr] is accused of running a scheme.", ("Max Orr accused_of running a scheme alleged",)),),
@@ -150,7 +142,6 @@ RULES = (
         "accused him of",
         "accused_of",
         rf"(?:accused|accuses) (?P<subject>‹[PO]\d+›) of {OFFENCE}{OFFENCE_END}",
-        triggers=("accuse",),
         examples=(("[P Ann Li] accused [P Max Orr] of theft.", ("Max Orr accused_of theft alleged by Ann Li",)),),
     ),
     Rule(
@@ -159,7 +150,6 @@ RULES = (
         r"(?P<subject>{people}|(?:[Ss]everal|[Ss]ome|[Tt]wo|[Mm]any) of these [a-z]+)(?: "
         r"(?:was|were|has been|had been|also|later|again))+ (?P<verb>arrested|detained)"
         r"(?: in ‹L\d+›)?(?: (?:on|in) ‹D\d+›)? by (?:the )?(?P<value>{agent})",
-        triggers=("arrested", "detained"),
         when="point",
         examples=(
             (
@@ -172,7 +162,6 @@ RULES = (
         "X arrested",
         "arrested_by",
         r"(?:^|(?<=, )|(?<=› ))(?:[Tt]he )?(?P<value>{agent}) (?P<verb>arrested|detained) (?P<subject>‹P\d+›)",
-        triggers=("arrested", "detained"),
         when="point",
         examples=(
             (
@@ -187,7 +176,6 @@ RULES = (
         r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|being|came))+ (?:"
         r"(?P<verb>investigated|under investigation|probed)) by (?:the )?(?P<value>‹O\d+›"
         r"(?: ‹O\d+›)?)",
-        triggers=("investigat", "probed"),
         when="point",
         examples=(
             (
@@ -200,7 +188,6 @@ RULES = (
         "X is investigating",
         "investigated_by",
         r"(?P<value>‹O\d+›) (?:is|was|has been|had been|began|started) (?P<verb>investigating) (?P<subject>‹[PO]\d+›)",
-        triggers=("investigating",),
         when="point",
         examples=(("The [O Tide Bureau] is investigating [P Max Orr].", ("Max Orr investigated_by Tide Bureau",)),),
     ),

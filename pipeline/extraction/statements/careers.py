@@ -2,12 +2,11 @@
 
 from pipeline.extraction.statements.properties import read_lines
 from pipeline.extraction.statements.roles import LEADER, LEADING, POST, POST_WORDS
-from pipeline.extraction.statements.rules import Rule, alternatives
+from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _OFFICES = frozenset(read_lines("offices.txt"))
-_OFFICE_WORDS = frozenset(office.rpartition(" ")[2].lower() for office in _OFFICES)
-_A_OFFICE = rf"(?i:{alternatives(_OFFICES)})"
+_A_OFFICE = rf"(?i:{alternatives(office.lower() for office in _OFFICES)})"
 # Acting Governor of ‹L›; ‹L› district court judge; military policeman; Secretary of the Navy
 _OFFICE = (
     r"(?:(?!(?:an?|the|his|her|their|its|one|part|such|well|both|either|president and)\b)(?:[A-Za-z][\w’'-]*"
@@ -34,8 +33,8 @@ _LISTED = (
     rf" )[^.;]){{0,160}}"
 )
 _LINK = (
-    r"(?P<elided>,? as well as|,? and then|,? and|,? then|,)(?: (?:as|also|is|was|previously"
-    r"|formerly|currently|later|served as))*"
+    r"(?P<elided>,(?: as well as| and then| and| then|)| (?:as well as|and then|and|then))"
+    r"(?: (?:as|also|is|was|previously|formerly|currently|later|served as))*"
 )
 _DEED = (
     r"(?:(?:also|first|later|then|had|has|briefly|currently|previously|still|once|initially|subsequently"
@@ -110,7 +109,6 @@ RULES = (
         "position_held",
         rf"{{s}}{_APPOINTED} (?:currently |briefly )?(?:an? |the |its |‹H\d+› |one of the )?"
         rf"(?:\d+(?:st|nd|rd|th) |first |second |third |new )?(?P<value>{_OFFICE}){_OFFICE_END}",
-        words=_OFFICE_WORDS,
         when="start",
         value_unlike=r"^(?:head|host|base|home|member|leader|executive director|[Kk]night)\b",
         examples=(
@@ -134,7 +132,6 @@ RULES = (
         rf" )?(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*)"
         r"(?:(?: |, )(?:of |for |and |the )*(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*))*)"
         rf"{_OFFICE_END}",
-        words=_OFFICE_WORDS,
         when="start",
         value_unlike=r"(?i)^(?:lady|general|secretary)\b|\b(?:candidate|member|invited)\b",
         examples=(
@@ -155,6 +152,7 @@ RULES = (
         r" minister"
         r"|Congressman|Congresswoman|Senator|Governor|Mayor|Justice|Chancellor)(?: of (?:the )?‹L\d+›)?),?"
         r" (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=(
             "inister",
             "eneral",
@@ -182,7 +180,6 @@ RULES = (
         rf"(?P<value>(?:the )?‹O\d+›),? where (?P<subject>‹P\d+›) {_DEED}(?P<verb>worked|works|was employed"
         r"|had an? [\w-]+ career|spent [^,;.‹]{3,30} years|taught|teaches|lectured|was an? (?:[a-z]+ ){0,2}"
         r"(?:professor|lecturer|researcher|fellow|editor|reporter|engineer|producer|manager))\b",
-        triggers=(" where ",),
         examples=(
             (
                 "[P Ann Li] returned to [O Tide News], where [P Ann Li] had a 30-year career.",
@@ -197,7 +194,6 @@ RULES = (
         r"(?P<verb>studied|majored|minored|(?:earned|received|completed|obtained|gained|took)(?: ‹H\d+›| an?|"
         r" the)? [^;‹]{2,40}"
         r"|graduated|wrote ‹H\d+› (?:[a-z]+ )?(?:thesis|dissertation)|was an? (?:[a-z]+ ){0,3}student)\b",
-        triggers=(" where ",),
         value_unlike=r"(?i)prison|hospital|jail|company|corporation|\binc\b",
         examples=(
             (
@@ -214,7 +210,6 @@ RULES = (
         rf" (?:as [^,;.‹]{{3,60}} )?(?:at|for|with|by) (?:‹O\d+›[’']s? (?:[a-z]+"
         rf" ){{0,3}})?{ORG_KIND}(?P<value>(?:the )?‹O\d+›)(?![’'])"
         r"[^;.‹]{0,60}, (?P<subject>‹P\d+›)",
-        triggers=("working", "teaching", "lecturing"),
         examples=(
             (
                 "After working at [O Tide News] for six weeks, [P Ann Li] left.",
@@ -230,21 +225,7 @@ RULES = (
         r"(?P<role>correspondent|reporter|journalist|columnist|staff writer|spokesman|spokeswoman"
         r"|spokesperson|film critic"
         r"|critic|employee|engineer|lawyer|attorney|researcher|analyst) (?P<subject>‹P\d+›)",
-        triggers=(
-            "correspondent",
-            "reporter",
-            "journalist",
-            "columnist",
-            "writer",
-            "spokes",
-            "critic",
-            "employee",
-            "engineer",
-            "lawyer",
-            "attorney",
-            "researcher",
-            "analyst",
-        ),
+        part_of=TITLED,
         claim="aside",
         examples=(
             (
@@ -261,17 +242,7 @@ RULES = (
         r"(?P<value>correspondent|reporter|journalist|columnist|staff writer|film critic|critic|engineer"
         r"|researcher|analyst)"
         r" (?P<subject>‹P\d+›)",
-        triggers=(
-            "correspondent",
-            "reporter",
-            "journalist",
-            "columnist",
-            "writer",
-            "critic",
-            "engineer",
-            "researcher",
-            "analyst",
-        ),
+        part_of=TITLED,
         claim="aside",
         examples=(
             (
@@ -326,31 +297,6 @@ RULES = (
         r"(?P<value>‹O\d+›) (?P<role>officer|agent|engineer|journalist|reporter|correspondent|astronaut|pilot"
         r"|employee|executive"
         r"|scientist|researcher|professor|admiral|general|soldier|lawyer|presenter|producer|analyst)\b",
-        triggers=(
-            *(
-                "officer",
-                "agent",
-                "engineer",
-                "journalist",
-                "reporter",
-                "correspondent",
-                "astronaut",
-                "pilot",
-                "employee",
-            ),
-            *(
-                "executive",
-                "scientist",
-                "researcher",
-                "professor",
-                "admiral",
-                "general",
-                "soldier",
-                "lawyer",
-                "presenter",
-            ),
-            *("producer", "analyst"),
-        ),
         when="start",
         examples=(("[P Max Orr] was a [O Tide Navy] officer.", ("Max Orr employer Tide Navy role=officer",)),),
     ),

@@ -29,7 +29,6 @@ RULES = (
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:first|second|third|late|former|ex-|future"
         r"|then|current) ?)?(?P<verb>wife|husband|spouse|ex-wife|ex-husband|widow),? "
         r"(?P<value>‹P\d+›)",
-        triggers=("wife", "husband", "spouse", "widow"),
         examples=(("[H his] second wife, [P Ann Li], came.", ("his spouse Ann Li",)),),
     ),
     Rule(
@@ -48,7 +47,6 @@ RULES = (
         "sibling",
         r"{s}(?P<verb>has|had) an? (?:(?:older|younger|elder|twin|half) )?(?:brother"
         r"|sister),? (?:named |called )?(?P<value>‹P\d+›)",
-        triggers=(" brother", " sister"),
         examples=(("[P Max Orr] has a younger brother, [P Lee Orr].", ("Max Orr sibling Lee Orr",)),),
     ),
     Rule(
@@ -56,7 +54,6 @@ RULES = (
         "sibling",
         r"(?P<value>‹P\d+›), (?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin"
         r"|half-?|eldest|youngest|only) ?)*(?P<verb>brother|sister)\b",
-        triggers=("brother", "sister"),
         examples=(("They brought in [P Lee Orr], [P Max Orr]'s younger brother.", ("Max Orr sibling Lee Orr",)),),
     ),
     Rule(
@@ -91,7 +88,6 @@ RULES = (
         r"(?P<subject>‹P\d+›) (?:was born|grew up) [^;]{0,90}?with (?:an?|‹H\d+›) (?:"
         r"(?:older|younger|elder|twin) )?(?P<verb>brother|sister),? (?:called |named )?"
         r"(?P<value>‹P\d+›)",
-        triggers=("brother", "sister"),
         examples=(
             (
                 "[P Max Orr] was born in [L Exampleton] with a twin brother called [P Lee Orr].",
@@ -139,7 +135,6 @@ RULES = (
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:[a-z]+|two|three|four|five) )?(?P<verb>children|sons"
         r"|daughters)"
         r"(?: include| included| are| were|:)+ (?P<value>‹P\d+›(?:(?:, and |, | and )‹P\d+›)*)",
-        triggers=("children", "sons", "daughters"),
         each=True,
         examples=(
             (
@@ -152,28 +147,24 @@ RULES = (
         "his father",
         "father",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>father),? (?P<value>‹P\d+›)",
-        triggers=("father",),
         examples=(("[H his] father, [P Lee Orr], was a mason.", ("his father Lee Orr",)),),
     ),
     Rule(
         "his mother",
         "mother",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother),? (?P<value>‹P\d+›)",
-        triggers=("mother",),
         examples=(("[H his] mother, [P Ann Li], taught.", ("his mother Ann Li",)),),
     ),
     Rule(
         "father was",
         "father",
         r"(?P<subject>‹H\d+›) father (?P<verb>was|is) (?:the )?(?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
-        triggers=("father",),
         examples=(("[H His] father was [P Lee Orr].", ("His father Lee Orr",)),),
     ),
     Rule(
         "mother was",
         "mother",
         r"(?P<subject>‹H\d+›) mother (?P<verb>was|is) (?:the )?(?:[a-z]+ ){0,2}(?P<value>‹P\d+›)",
-        triggers=("mother",),
         examples=(("[H His] mother was [P Ann Li].", ("His mother Ann Li",)),),
     ),
     Rule(
@@ -185,7 +176,6 @@ RULES = (
         r"|daughters?|children|child)"
         r"(?: together)?(?: named| called)?[,:]? (?:the [a-z]+ )?(?P<value>‹P\d+›(?: \([^()]{0,30}\))?"
         r"(?:(?:, and |, | and )(?:the [a-z]+ )?‹P\d+›(?: \([^()]{0,30}\))?)*)",
-        triggers=("son", "daughter", "child"),
         each=True,
         examples=(
             (
@@ -201,7 +191,6 @@ RULES = (
         r"|only|adopted|first|second) )?(?P<verb>sons|daughters|children|son|daughter),? "
         r"(?P<value>(?:(?<=s )|(?<=s, )|(?<=ren )|(?<=ren, ))‹P\d+›(?:(?:, and |, "
         r"| and )‹P\d+›)*|‹P\d+›)",
-        triggers=("son", "daughter", "children"),
         each=True,
         examples=(("[H his] daughter [P Kim Orr] came.", ("his child Kim Orr",)),),
     ),

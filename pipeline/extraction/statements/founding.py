@@ -1,6 +1,6 @@
 """Who founded what and when: founders, beginnings and ends of organisations."""
 
-from pipeline.extraction.statements.rules import Rule
+from pipeline.extraction.statements.rules import TITLED, Rule
 from pipeline.extraction.statements.vocabulary import BUSINESS, FOUNDED, KINDS
 
 _FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
@@ -97,6 +97,7 @@ RULES = (
         "founder_of",
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4})"
         rf"(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=("founder", "creator"),
         claim="aside",
         examples=(
@@ -115,7 +116,6 @@ RULES = (
         r" )?(?:[A-Za-z-]+ ){0,4}?"
         r"(?P<subject>{people}"
         r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?|(?:the )?‹O\d+›(?! members?\b))",
-        triggers=(" by ",),
         when="point",
         examples=(
             ("[O Tide Press] was founded in [D 1999] by [P Max Orr].", ("Max Orr founder_of Tide Press point=1999",)),
@@ -129,7 +129,6 @@ RULES = (
         r"|created|incorporated|launched|set up|chartered)(?: (?:in|at) ‹L\d+›"
         r"(?:, ‹L\d+›)?)?(?: by [^,;.]{3,60}?)?(?:,? (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?,? (?:in|on)"
         r" (?P<value>‹D\d+›)",
-        triggers=("was ", "were "),
         examples=(("[O Tide Press] was founded in [D 1999].", ("Tide Press inception 1999",)),),
     ),
     Rule(
@@ -137,7 +136,6 @@ RULES = (
         "inception",
         r"(?P<subject>‹[ON]\d+›) \((?P<verb>founded|established|formed|est\.|created|started|launched"
         r"|opened)(?: in)? (?P<value>‹D\d+›)",
-        triggers=("(",),
         claim="aside",
         examples=(("It merged with [O Tide Press] (formed in [D 1950]).", ("Tide Press inception 1950",)),),
     ),
@@ -147,7 +145,6 @@ RULES = (
         r"[Ii]n (?P<value>‹D\d+›),? (?:(?:[Tt]he )?‹O\d+›)(?:[^;.]{0,40})? (?P<verb>merged|joined|combined)"
         r" (?:with|forces with) (?:the )?‹O\d+›"
         r"[^;.]{0,30} (?:to form|to create|forming|creating) (?:the )?(?P<subject>‹O\d+›)",
-        triggers=("merged", "joined", "combined"),
         examples=(
             (
                 "In [D 2019], [O Tide Press] merged with [O Harbour Press] to form [O Tide Group].",
@@ -191,7 +188,6 @@ RULES = (
         r"^(?P<verb>Founded|Established|Formed|Created|Incorporated|Launched)(?: as [^,;.‹]{3,50})?(?: (?:in"
         r"|at) ‹L\d+›(?:, ‹L\d+›)?)? (?:in|on) (?P<value>‹D\d+›)(?: (?:in|at) ‹L\d+›"
         r"| by [^,;.]{3,60}| as [^,;.]{3,50})*, (?P<subject>(?:the )?‹[ON]\d+›)",
-        triggers=("Founded", "Established", "Formed", "Created", "Incorporated", "Launched"),
         examples=(("Founded in [D 1998], the [O Tide Board] has 20 members.", ("Tide Board inception 1998",)),),
     ),
     Rule(

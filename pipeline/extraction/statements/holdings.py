@@ -39,7 +39,6 @@ RULES = (
         r"|supplier|provider|business|publisher|retailer|chain|bank|brewer|airline"
         r"|startup),?) )*(?P<value>{orgs})(?! ?[’'][st]| (?:stock|shares|debt|assets"
         r"|products|bonds|stake)\b)",
-        triggers=("acquir", "buying", "bought", "purchas"),
         when="start",
         each=True,
         inverse="owned_by",
@@ -84,7 +83,6 @@ RULES = (
         "owner_of",
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4}) (?P<role>"
         r"(?:co-)?owner|proprietor) (?P<subject>‹[PON]\d+›)",
-        triggers=("owner", "proprietor"),
         inverse="owned_by",
         claim="aside",
         examples=(
@@ -183,7 +181,6 @@ RULES = (
         "part_of",
         r"(?P<subject>(?P<value>‹[ON]\d+›)[’']s? (?:executive|ethics|advisory|organising"
         r"|organizing|steering|central|audit|nominating) (?:committee|board|council))",
-        triggers=("committee", "board", "council"),
         claim="aside",
         examples=(
             (

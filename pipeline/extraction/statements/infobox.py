@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extraction.cues import LONGEST, frames_of
+from pipeline.extraction.frames import LONGEST, frames_of
 from pipeline.extraction.model import Facts, Mention, Statement
 from pipeline.extraction.statements.enumerations import roles_in
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines

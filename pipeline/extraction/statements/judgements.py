@@ -26,7 +26,6 @@ RULES = (
         r"(?P<subject>{people})(?: (?:was|were|has been|had been|also|later))+ "
         r"(?P<verb>suspended|banned)(?: for [a-z ]+)? by (?P<value>(?:the )?‹O\d+›"
         r"(?:[’']s? [a-z]+ committee)?)",
-        triggers=("suspended", "banned"),
         when="point",
         examples=(
             (
@@ -85,7 +84,6 @@ RULES = (
         r"(?: by [^,;.]{3,50}?)? to (?P<value>(?!death row)[^;,.]{3,90}?)(?=[;,.]"
         r"| while | and (?:was|ordered|a fine|fined|to|pay)\b| for | in ‹D\d+›| on ‹D\d+›"
         r"| by (?:an?|the) | after | with | but |$)",
-        triggers=("sentenced",),
         when="point",
         examples=(
             (
@@ -130,7 +128,6 @@ RULES = (
         r"(?P<verb>fined|fining) (?P<subject>(?:the )?‹[POLW]\d+›) (?:a total of |more than "
         r"|over )?(?:(?P<amount>‹M\d+›) in (?P<value>damages|restitution|compensation)|"
         r"(?P<sum>‹M\d+›))",
-        triggers=("fined", "fining"),
         when="point",
         value_groups=("value", "sum"),
         examples=(
@@ -145,7 +142,6 @@ RULES = (
         "sentenced_to",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<value>(?:\w+-(?:year|month|week|day)"
         r"(?:-long)?|life) (?:prison |jail )?(?P<verb>sentence|term))\b",
-        triggers=("sentence", " term"),
         examples=(
             (
                 "[P He] left after two-thirds of [H his] eight-month sentence.",
@@ -158,7 +154,6 @@ RULES = (
         "fined_by",
         r"(?P<subject>‹[PO]\d+›)(?: (?:was|were|has been|had been|also))+ (?P<verb>fined)"
         r"(?: ‹M\d+›)? by (?:the )?(?P<value>‹O\d+›)",
-        triggers=("fined",),
         when="point",
         examples=(
             (
@@ -172,7 +167,6 @@ RULES = (
         "pardoned_by",
         r"(?P<subject>‹P\d+›)(?: (?:was|were|has been|had been|also|later))+ "
         r"(?P<verb>pardoned) by (?:[A-Za-z]+ ){0,3}(?P<value>‹P\d+›)",
-        triggers=("pardoned",),
         when="point",
         examples=(
             (
@@ -188,7 +182,6 @@ RULES = (
         r"(?:[a-z]+ )?sanctions (?:on|against)|sanctioned|announced (?:[a-z]+ )?sanctions "
         r"(?:on|against)|placed sanctions on) (?P<subject>(?:the )?(?:‹[PO]\d+›)(?:(?:, and "
         r"|, | and )(?:the )?‹[PO]\d+›)*)",
-        triggers=("sanction",),
         when="point",
         examples=(
             (
@@ -206,7 +199,6 @@ RULES = (
         r"(?P<value>{loose})(?: (?:has|had|also|later))* (?P<verb>imposed "
         r"(?:[a-z]+ )?sanctions (?:on|against)) (?:[^;.]{3,90}?) including (?P<subject>"
         r"(?:the )?(?:‹[PO]\d+›)(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*)",
-        triggers=("sanction",),
         claim="verb",
         when="point",
         examples=(
@@ -223,7 +215,6 @@ RULES = (
         r"(?P<subject>‹[PO]\d+›)(?: (?:is|was|were|has been|had been|also|later))+ "
         r"(?P<verb>sanctioned|placed under sanctions|put under sanctions|blacklisted"
         r"|designated) by (?:the )?(?P<value>‹[OL]\d+›)",
-        triggers=("sanction", "blacklisted", "designated"),
         when="point",
         examples=(
             (

@@ -114,7 +114,6 @@ RULES = (
         r"{s}(?:was |had been )?(?P<verb>attended|studied|was educated|educated|enrolled"
         r"|matriculated|read [a-z]+|entered|attending)(?: [^;.‹,]{0,70}?)?(?: in ‹D\d+›)?"
         r"(?: at| in| courses at)? (?P<value>(?:[Tt]he )?‹O\d+›)",
-        triggers=("attend", "studied", "educated", "enrolled", "matriculated", " read ", "entered"),
         value_like=_SCHOOLS,
         when="start",
         examples=(
@@ -166,7 +165,6 @@ RULES = (
         r"{s}(?P<verb>received|was awarded|was given|accepted|holds|was conferred) (?:an? )?"
         r"(?P<value>[Hh]onorary (?:doctorate|degree|doctoral degree|PhD|Doctor of [A-Z]\w+)"
         r"(?: in [a-z]+)?,? (?:from|by|at) (?:the )?‹O\d+›)",
-        triggers=("onorary ",),
         when="point",
         examples=(
             (
@@ -181,7 +179,6 @@ RULES = (
         r"{s}(?P<verb>received|was awarded|was given|accepted|holds|was conferred) (?:an? )?"
         r"(?P<value>[Hh]onorary (?:doctorate|degree|doctoral degree|PhD|Doctor of [A-Z]\w+)"
         r"(?: in [a-z]+)?,? (?:from|by|at) (?:the )?‹O\d+›)",
-        triggers=("onorary ",),
         when="point",
         examples=(
             (
@@ -289,7 +286,6 @@ RULES = (
         r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:top |\d+ "
         r"|most |world[’']s most |ten |hundred |fifty |twenty |five |three )[^,;.]{6,70}?)"
         r"(?= in ‹D|[,;.]|$)",
-        triggers=("named", "listed", "ranked", "included", "selected", "chose"),
         when="point",
         examples=(
             (
@@ -306,7 +302,6 @@ RULES = (
         r"(?P<value>(?:one of )?(?:the |its |their )?(?:list of (?:the )?)?(?:\w+ )?(?:top |\d+ |most "
         r"|world[’']s most |\d+ most )[^,;.]{6,70}?)"
         r"(?= in ‹D| by (?:the )?‹|[,;.]|$)",
-        triggers=("named", "listed", "ranked", "included", "selected", "voted"),
         when="point",
         value_unlike=r"^\d+$",
         examples=(
@@ -323,7 +318,6 @@ RULES = (
         r"|Commander|Member|Knight|Dame|Companion|Knight Commander|Chevalier|Grand Cross"
         r"|Fellow)(?: [A-Z]\w+)? of the (?:[A-Z]\w+|‹[OLW]\d+›)(?: (?:of|the|and|[A-Z]\w+"
         r"|‹[OLW]\d+›))*)",
-        triggers=("Officer", "Commander", "Member", "Knight", "Dame", "Companion", "Chevalier", "Grand", "Fellow"),
         when="point",
         examples=(
             (

@@ -10,7 +10,6 @@ RULES = (
         r"(?:was|were) (?P<verb>born)(?: [A-Z][\w’' -]{3,50}?)?(?: (?:on |in )?"
         r"(?:‹D\d+›),?)?(?: [a-z]{3,}(?: [a-z]{3,}){0,3}?)?,? (?:in|at|near)(?: the (?:town"
         r"|village|city|suburb|district) of)? (?P<value>{place})",
-        triggers=("born",),
         examples=(
             (
                 "[P Ann Li] was born in [L Exampleton], [L Westland] on [D 6 November 1988].",
@@ -23,7 +22,6 @@ RULES = (
         "place_of_birth",
         r"^(?P<verb>Born)(?: (?:on |in )?‹D\d+›)?,? (?:in|at) (?P<value>{place})(?: (?:in"
         r"|on) ‹D\d+›)?(?: [^,‹]{0,40})?,(?: [^‹;.]{0,60},)? (?P<subject>‹P\d+›)",
-        triggers=("Born",),
         examples=(("Born in [L Exampleton], [P Max Orr] was a third son.", ("Max Orr place_of_birth Exampleton",)),),
     ),
     Rule(
@@ -32,7 +30,6 @@ RULES = (
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?,?(?: who)? was (?P<verb>born)"
         r"(?: [A-Z][\w’' -]{3,50}?)?(?:,? (?:in|at|near) {place},?)? (?:on |in )?(?:the )?"
         r"(?P<value>‹D\d+›)",
-        triggers=("born",),
         examples=(
             ("[P Ann Li] was born in [L Exampleton] on [D 6 November 1988].", ("Ann Li date_of_birth 1988-11-06",)),
         ),
@@ -83,7 +80,6 @@ RULES = (
         "P, born D,",
         "date_of_birth",
         r"^(?P<subject>‹P\d+›),? (?:an? [^;.‹]{3,60} )?(?P<verb>born)(?: on| in)? (?P<value>‹D\d+›)(?=,| in )",
-        triggers=("born",),
         examples=(("[P Max Orr], born [D 5 October 1954], is an author.", ("Max Orr date_of_birth 1954-10-05",)),),
     ),
     Rule(
@@ -92,7 +88,6 @@ RULES = (
         r"^(?P<subject>‹P\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?,? (?:who was"
         r" )?(?P<verb>born)"
         r"(?: (?:on|in) ‹D\d+›)? (?:in|at) (?P<value>{place})",
-        triggers=("born",),
         examples=(
             (
                 "[P Max Orr] is a Westland designer, born in [L Exampleton] in [D 1948].",
@@ -106,7 +101,6 @@ RULES = (
         r"^(?P<subject>‹P\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?,? (?:who was"
         r" )?(?P<verb>born)"
         r"(?: (?:in|at) {place})? (?:in|on) (?P<value>‹D\d+›)",
-        triggers=("born",),
         examples=(
             (
                 "[P Max Orr] is a Westland designer, born in [L Exampleton] in [D 1948].",
@@ -119,14 +113,12 @@ RULES = (
         "residence",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:[a-z]+ )?(?P<value>‹L\d+›) (?P<verb>apartment"
         r"|home|house|residence|flat|villa|estate|mansion)\b",
-        triggers=("apartment", "home", "house", "residence", "flat", "villa", "estate", "mansion"),
         examples=(("It was found in [H his] [L Exampleton] apartment.", ("his residence Exampleton",)),),
     ),
     Rule(
         "moved from",
         "residence",
         r"{s}(?P<verb>moved|relocated|emigrated) from (?P<value>‹L\d+›(?:, ‹L\d+›)?) to (?:the )?{place}",
-        triggers=("moved", "relocated", "emigrated"),
         when="end",
         examples=(
             (
@@ -141,7 +133,6 @@ RULES = (
         r"{s}(?P<verb>lives|lived|resides|resided|living|moved|relocated|emigrated|settled"
         r"|immigrated)(?: (?:with|together with) ‹H\d+› [a-z ]{3,40}?)?(?: back| permanently"
         r"| there)?(?: from ‹L\d+›)? (?:in|to|at)(?: the)? (?P<value>{place})",
-        triggers=("live", "living", "reside", "moved", "relocated", "emigrated", "settled", "immigrated"),
         when="start",
         examples=(
             (

@@ -19,7 +19,6 @@ RULES = (
         r"{s}(?:had an? |spent [^;.‹]{3,40} |began ‹H\d+› |started ‹H\d+› )(?:[\w-]+ ){0,3}?"
         r"(?P<verb>career)(?: as an? [^;.‹]{3,70}?)? (?:at|with|for) (?P<value>"
         r"(?:the )?‹O\d+›)",
-        triggers=("career",),
         when="start",
         examples=(
             ("[P Ann Li] had a long career as a reporter and editor at [O Tide News].", ("Ann Li employer Tide News",)),
@@ -56,7 +55,6 @@ RULES = (
         "employer",
         r"{s}(?P<verb>taught|teaches|lectured|lectures)(?: (?!with|under)[a-z]+(?: [^;.‹,]{2,60}?)?)? (?:for"
         r"|at) (?P<value>(?:the )?‹O\d+›)(?![’'])",
-        triggers=("taught", "teaches", "lectur"),
         when="start",
         examples=(("[P Ann Li] has taught online for [O Tide Academy].", ("Ann Li employer Tide Academy",)),),
     ),

@@ -18,7 +18,6 @@ RULES = (
         r"(?P<verb>founded|established|formed|created|incorporated|known)(?: (?:in"
         r"|on) ‹D\d+›)?(?: (?:in|at) ‹L\d+›(?:, ‹L\d+›)?)?(?: (?:in|on) ‹D\d+›)?,? as "
         r"(?:the )?[\"“]?(?P<value>‹[OWN]\d+›)",
-        triggers=(" as ",),
         examples=(
             ("[O Tide Press] was founded in [D 1974] as the [O Harbour Press].", ("Tide Press alias Harbour Press",)),
         ),
@@ -29,7 +28,6 @@ RULES = (
         r"(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?:,| \(|, also|, or)(?: [^()‹;.]{0,40},)? ?(?P<verb>formerly"
         r"|previously|originally|now|later)"
         r"(?: known as| called| named| the)? ?(?:the )?[\"“]?(?P<value>‹[OWN]\d+›)[\"”]?(?=[,;)])",
-        triggers=("formerly", "previously", "originally", "now", "later"),
         examples=(
             ("[O Tide Press], formerly [O Harbour Press], is a publisher.", ("Tide Press alias Harbour Press",)),
         ),
@@ -90,7 +88,6 @@ RULES = (
         r"|‹D\d+›){3,90}?,?| is| was| are|,)?(?: (?P<verb>headquartered) (?:in|at)|"
         r"(?:[’']s)? (?:has its |has ‹H\d+› )?headquarters (?:is|are|in|at|was)(?: located)?"
         r"(?: in| at)?) (?:(?:down)?town |central )?(?P<value>{place})",
-        triggers=("headquarter",),
         examples=(("[O Tide Press] is headquartered in [L Exampleton].", ("Tide Press headquarters Exampleton",)),),
     ),
     Rule(
@@ -139,7 +136,6 @@ RULES = (
         "X of City, State, a maker",
         "headquarters",
         r"(?P<subject>‹[ON]\d+›)(?: \([^()]{0,40}\))? of (?P<value>‹L\d+›, ‹L\d+›)(?=[,.]| (?:and|in|for|to) )",
-        triggers=(" of ",),
         subject_like=(
             r"(?i)\b(?:inc|incorporated|corp|corporation|company|co|ltd|limited|group|press|works"
             r"|industries|systems|technologies|laboratories|manufacturing|bros|brothers|sons)\b"
@@ -157,7 +153,6 @@ RULES = (
         "headquarters",
         r"(?P<subject>‹H\d+›) (?:main |global |world )?headquarters (?:is|are|was|were) "
         r"(?:located )?(?:in|at) (?P<value>{place})",
-        triggers=("headquarters",),
         examples=(("[O It] trades. Its work goes on.", ()),),
     ),
     Rule(
@@ -177,7 +172,6 @@ RULES = (
         r"(?P<verb>speciali[sz]es?|speciali[sz]ed|speciali[sz]ing) in (?:the (?:manufacture"
         r"|production|development) of )?(?P<value>[a-z][^;.‹]{3,120}?)(?=[.;]|, (?:which"
         r"|and (?:is|was|has))| for | with |$)",
-        triggers=("speciali",),
         each=True,
         examples=(
             (
@@ -195,6 +189,7 @@ RULES = (
         rf"(?: of [a-z][a-z -]{{3,40}}?)?|(?:{BUSINESS}) of [a-z][a-z ,-]{{3,90}}?))(?=[.;]|, (?!(?:[a-z-]+"
         rf" ){{1,4}}and )"
         r"| (?:that|which|based|headquartered|run|founded|owned|in|for|used|known)\b)",
+        part_of=r"[›)],? (?:an?|the) ",
         triggers=(", a ", ", an ", " a ", ", the "),
         value_unlike=_NO_BRANCH,
         claim="aside",
@@ -212,6 +207,7 @@ RULES = (
         r"|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for"
         rf"|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{BUSINESS})),? (?P<subject>‹[OWL]\d+›"
         r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
+        part_of=rf"(?:{BUSINESS}),? [A-Z‹]",
         triggers=BUSINESS_WORDS,
         value_unlike=_NO_BRANCH,
         claim="aside",
@@ -223,7 +219,6 @@ RULES = (
         r"(?P<subject>‹[OWN]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated "
         r"|called )?(?:the )?[\"“]?(?P<value>‹[OWN]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+"
         r"(?: [A-Z]\w+){0,3})[\"”]?\)",
-        triggers=("(",),
         value_unlike=r"\d{3}|:",
         claim="none",
         examples=(("He joined the [O Tide Research Board] ([O TRB]).", ("Tide Research Board alias TRB",)),),
@@ -260,7 +255,6 @@ RULES = (
         r"^(?P<subject>(?:[Tt]he )?‹[ON]\d+›)(?: \([^()]{0,200}\))?,? (?:is"
         r"|was) an? [^;.,‹]{3,60} (?P<verb>in) (?P<value>(?:the )?‹L\d+›)(?=[,.]| that"
         r"| which)",
-        triggers=(" in ",),
         value_like=A_NATION,
         examples=(("[O Tide Party] is a liberal political party in [L Norway].", ("Tide Party country Norway",)),),
     ),
@@ -269,6 +263,7 @@ RULES = (
         "located_in",
         r"(?:\b(?:in|at|from|to|near|of|the) |^)(?P<subject>‹L\d+›), (?P<value>‹L\d+›)"
         r"(?=[,.;) ]|$)(?!,? (?:and |or )?‹L)",
+        part_of=r"‹L\d+›, ‹L\d",
         triggers=(", ",),
         region=True,
         examples=(
@@ -333,7 +328,6 @@ RULES = (
         r"(?P<subject>(?:[Tt]he )?‹[OLN]\d+›)(?: \([^()]{0,80}\))?,? (?:which )?(?:is|was)(?: an?"
         r" [^;.‹]{3,60})? "
         r"(?P<verb>located|situated) (?:in|at|on|near)(?: the)?(?: [a-z]+){0,3} (?P<value>{place})",
-        triggers=("located", "situated"),
         examples=(("[O Tide Museum] is located in [L Exampleton].", ("Tide Museum located_in Exampleton",)),),
     ),
     Rule(
@@ -351,7 +345,6 @@ RULES = (
         "University in",
         "located_in",
         r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
-        triggers=(" in ",),
         subject_like=(
             r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Court"
             r"|Cathedral|Church|Theatre|Laboratory|Cemetery|Prison)\b"
@@ -364,7 +357,6 @@ RULES = (
         "University in (country)",
         "country",
         r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
-        triggers=(" in ",),
         subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library)\b",
         value_like=A_NATION,
         claim="aside",
@@ -374,7 +366,6 @@ RULES = (
         "Headquartered in",
         "headquarters",
         r"^Headquartered in (?P<value>{place}),? (?P<subject>‹H\d+›|(?:the )?‹[ON]\d+›)",
-        triggers=("Headquartered",),
         examples=(
             (
                 "Headquartered in [L Exampleton], the [O Tide Board] has 211 members.",

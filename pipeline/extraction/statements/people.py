@@ -1,7 +1,7 @@
 """Who persons are: occupation and nationality beside their names, and the years of their lives in brackets."""
 
 from pipeline.extraction.statements.properties import NATIONS, read_lines
-from pipeline.extraction.statements.rules import Rule, alternatives
+from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 
 _NATION = (
     rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
@@ -22,8 +22,6 @@ _NOT_OFFICE = (
     r"|player|bishop|cardinal|archbishop|producer|editor)$)"
 )
 
-_WORDS = frozenset(occupation.split(" ")[-1].lower() for occupation in read_lines("occupations.txt"))
-
 RULES = (
     Rule(
         "P, an occupation",
@@ -31,7 +29,6 @@ RULES = (
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?, (?:an?|the) (?:(?:former|late|noted"
         rf"|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{_MANY})"
         r"(?=[,.;]| and | who| from| in| at)",
-        words=_WORDS,
         claim="aside",
         each=True,
         examples=(
@@ -46,7 +43,7 @@ RULES = (
         "occupation",
         rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )"
         rf"(?P<value>{_OCCUPATION}),? (?P<subject>‹P\d+›)",
-        words=_WORDS,
+        part_of=TITLED,
         claim="aside",
         value_like=_NOT_OFFICE,
         examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr occupation scientist",)),),
@@ -55,7 +52,7 @@ RULES = (
         "nationality of P",
         "citizenship",
         rf"\b(?P<value>{_NATION})(?:-born)? {_MANY},? (?P<subject>‹P\d+›)",
-        words=_WORDS,
+        part_of=TITLED,
         claim="aside",
         value_unlike=r"-born",
         examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr citizenship Sweden",)),),
@@ -65,7 +62,6 @@ RULES = (
         "citizenship",
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?(?: (?:is|was) an?|, an?) (?:(?:former"
         rf"|late|noted|retired) )?(?P<value>{_NATION}) {_MANY}\b",
-        words=_WORDS,
         examples=(("[P Lee Orr] was a Swedish chemist.", ("Lee Orr citizenship Sweden",)),),
     ),
     Rule(
@@ -73,7 +69,6 @@ RULES = (
         "citizenship",
         r"{s}(?P<verb>became|becoming|is|was naturali[sz]ed as) an? (?:naturali[sz]ed )?"
         rf"(?P<value>{_NATION}|‹L\d+›) citizen",
-        triggers=("citizen",),
         when="start",
         examples=(("[P Lee Orr] became a Swedish citizen in [D 1985].", ("Lee Orr citizenship Sweden start=1985",)),),
     ),
@@ -84,7 +79,6 @@ RULES = (
         r"|formerly )?an? "
         rf"(?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})"
         r"(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
-        words=_WORDS,
         each=True,
         examples=(("[P Lee Orr] is an equality advocate and has a blog.", ("Lee Orr occupation equality advocate",)),),
     ),
@@ -107,7 +101,6 @@ RULES = (
         "P (D-D): birth",
         "date_of_birth",
         r"(?P<subject>‹P\d+›) \((?:born |b\. )?(?P<value>‹D\d+›)\)",
-        triggers=("(",),
         claim="none",
         part="life start",
         examples=(
@@ -119,7 +112,6 @@ RULES = (
         "P (D-D): death",
         "date_of_death",
         r"(?P<subject>‹P\d+›) \((?P<value>‹D\d+›)\)",
-        triggers=("(",),
         claim="none",
         part="life end",
         examples=(("[P Lee Orr] ([D 1801–1872]) taught.", ("Lee Orr date_of_death 1872",)),),

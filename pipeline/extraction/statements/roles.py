@@ -1,6 +1,6 @@
 """Who leads what and holds which post, as what and when."""
 
-from pipeline.extraction.statements.rules import Rule, alternatives
+from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _RANK = (
@@ -179,6 +179,7 @@ RULES = (
         r"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{2,60}[\"”])(?:[’']s?)? "
         rf"(?:current |then |former |first |new |longtime )?(?P<role>{LEADER}),? "
         r"(?P<subject>‹P\d+›)",
+        part_of=TITLED,
         triggers=LEADING,
         claim="aside",
         examples=(
@@ -218,7 +219,6 @@ RULES = (
         "leader_of",
         r"{s}(?P<verb>joined) (?P<value>{org})(?: (?:in|on) ‹D\d+›)?"
         rf"(?: from {{org}})? as (?:its |the |‹H\d+› )?(?P<role>{LEADER})(?= |[,.;]|$)",
-        triggers=("joined",),
         when="start",
         examples=(
             (
@@ -232,7 +232,6 @@ RULES = (
         "leader_of",
         rf"^(?P<verb>As) (?:the |an? )?(?P<role>{LEADER}) (?:of|at) (?P<value>{{org}})"
         r"(?: from (?P<start>‹D\d+›) (?:to|until) (?P<end>‹D\d+›))?,? (?P<subject>‹P\d+›)",
-        triggers=("As ",),
         when="start",
         examples=(
             ("As president of [O Tide News], [P Ann Li] hired many.", ("Ann Li leader_of Tide News role=president",)),
@@ -262,7 +261,6 @@ RULES = (
         "leader_of",
         r"{s}(?P<verb>led|leads|headed|heads|chaired|chairs|runs|presided over) (?P<value>"
         r"(?:the )?‹O\d+›)(?! [a-z]+s\b|[’'])",
-        triggers=("led", "leads", "headed", "heads", "chaired", "chairs", "runs", "presided"),
         when="start",
         roles=(
             ("directed", "director"),
@@ -313,7 +311,6 @@ RULES = (
         rf"(?P<value>{POST}(?:, and [a-z]+)? (?:of|at|for|in|with|to) (?:the )?‹[OW]\d+›"
         r"(?:[’']s? (?:‹O\d+›|[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|for|on|and|the)"
         r"(?= ?[A-Z‹]|[,.]| ))*))?(?: (?:of|for|in) (?:the )?‹[OLW]\d+›)?)",
-        words=POST_WORDS,
         value_unlike=r"\b(?:Jewish|Catholic|Muslim|Protestant|Christian)$",
         when="start",
         examples=(
@@ -352,7 +349,6 @@ RULES = (
         r"|[Cc]hancellor|[Pp]rime [Mm]inister|[Cc]hief [Jj]ustice|[Aa]ttorney [Gg]eneral"
         r"|[Vv]ice [Pp]resident|[Bb]ishop|[Aa]rchbishop)(?: of [A-Z][\w-]+"
         r"(?: and [A-Z][\w-]+)?)? (?:of|for|to|from) (?:the )?‹L\d+›))",
-        triggers=("serv", "became", "elected", "appointed", "named", "sworn", "becom"),
         when="start",
         examples=(
             (
@@ -365,7 +361,6 @@ RULES = (
         "X's spokesperson",
         "position_held",
         rf"{{s}}(?P<verb>remained|was|became|is|served as) (?P<value>(?:the )?‹O\d+›[’']s? {POST})",
-        words=POST_WORDS,
         when="start",
         examples=(
             (

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pipeline.extraction import vocabulary
+
 _ADVERB = (
     r"(?:has|had|have|also|later|then|first|soon|subsequently|eventually|briefly|once|again|himself|herself|initially"
     r"|currently|formerly|previously|originally|recently|finally|together|still|now|next|both|each|jointly|[a-z]+ly"
@@ -65,11 +67,16 @@ _MACROS["body"] = rf"(?P<subject>(?:[Tt]he )?‹[OWN]\d+›){_MACROS['gap']}"
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
 _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_HEAD = re.compile(r"\{(?:s|party|body)\}")  # whom a clause is about, which can begin anywhere
+# `the editor ‹P0›`, and no `by ‹P0›`
+TITLED = r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))" + "".join(
+    rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as")
+)
 
 
 def alternatives(words: Iterable[str]) -> str:
     """An expression that matches any of the words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    return vocabulary.alternatives(words, " ")
 
 
 def expanded(pattern: str) -> str:
@@ -91,8 +98,8 @@ class Rule:
     name: str
     property: str
     pattern: str
-    triggers: Sequence[str] = ()  # one of these must be in the sentence
-    words: frozenset[str] = frozenset()  # or one of these words, in lower case
+    triggers: Sequence[str] = ()  # one of these must be in the sentence, where the pattern does not ask for it
+    words: frozenset[str] = frozenset()  # and one of these words, in lower case
     when: str | None = None  # what a date beside it says: start, end, point
     each: bool = False
     role: str | None = None  # where no group says it
@@ -110,11 +117,19 @@ class Rule:
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
     after: str | None = None  # an expression that must match right before the match
+    part_of: str | None = None  # a part of the pattern that is quickly looked for; without it there is no match
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, compiled."""
         return re.compile(expanded(self.pattern))
+
+    @cached_property
+    def core(self) -> re.Pattern[str] | None:
+        """What must match somewhere for the pattern to match, and is looked for in less time; compiled."""
+        head = _HEAD.match(self.pattern)
+        part = self.part_of or (self.pattern[head.end() :] if head else None)
+        return re.compile(expanded(part)) if part else None
 
     @cached_property
     def follows(self) -> re.Pattern[str]:

@@ -57,12 +57,12 @@ def subject_start(template: str, start: int, end: int) -> int:
 
 
 def is_governed(match: re.Match[str], start: int) -> bool:
-    """Whether the names that begin a match only tell whose or what its subject is: `The head of |‹O› was`.
+    """Whether the names of the subject that begins a match only tell whose or what it is: `The head of |‹O› was`.
 
     `start` is where the subject begins among these names.
     """
-    whom = match.groupdict().get("subject")
-    if not whom or match.start("subject") != match.start() or whom.startswith(("‹H", "‹L")):
+    whom = match["subject"]
+    if whom.startswith(("‹H", "‹L")):
         return False
     if whom.endswith(("’s", "'s", "’", "'")) or _APPOSED.match(match.string, match.end("subject")):
         return False

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.extraction.cues import LONGEST
+from pipeline.extraction.frames import LONGEST
 from pipeline.extraction.model import Facts
 from pipeline.extraction.names.finding import model
 from pipeline.parsing.model import Document, Sentence
@@ -57,6 +57,7 @@ _FORMS = frozenset(
         "S.A.",
     }
 )
+TOKEN = re.compile(r"‹([A-Z])(\d+)›")  # ‹P0›
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _ARTICLE = 4  # characters of `The `
@@ -135,6 +136,11 @@ def typed_sentences(document: Document, facts: Facts) -> Iterator[TypedSentence]
             continue
         named = spans.get(number, [])
         yield TypedSentence(number, sentence.block, sentence, resolver.with_pronouns(sentence, named))
+
+
+def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
+    """The spans of these letters whose tokens stand in a part of the template."""
+    return [sentence.spans[int(number)] for letter, number in TOKEN.findall(part) if letter in letters]
 
 
 def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]]:

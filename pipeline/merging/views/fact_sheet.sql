@@ -28,8 +28,8 @@ SELECT coalesce(n.name, f.subject_text) AS subject,
        f.statement_id
 FROM statements f
 JOIN documents d ON d.document_id = f.document_id AND d.same_as_id IS NULL
-LEFT JOIN shown_sentences q ON q.sentence_id = f.sentence_id
-LEFT JOIN shown_blocks b ON b.block_id = f.block_id
+LEFT JOIN sentences q ON q.sentence_id = f.sentence_id
+LEFT JOIN blocks b ON b.block_id = f.block_id
 LEFT JOIN sections c ON c.section_id = coalesce(q.section_id, b.section_id)
 LEFT JOIN entities n ON n.entity_id = f.subject_id
 LEFT JOIN entities v ON v.entity_id = f.value_id

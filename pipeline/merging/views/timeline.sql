@@ -33,8 +33,8 @@ SELECT e.date_edtf,
        e.event_id
 FROM events e
 JOIN documents d ON d.document_id = e.document_id AND d.same_as_id IS NULL
-LEFT JOIN shown_sentences q ON q.sentence_id = e.sentence_id
-LEFT JOIN shown_blocks b ON b.block_id = e.block_id
+LEFT JOIN sentences q ON q.sentence_id = e.sentence_id
+LEFT JOIN blocks b ON b.block_id = e.block_id
 LEFT JOIN sections c ON c.section_id = coalesce(q.section_id, b.section_id)
 LEFT JOIN entities l ON l.entity_id = e.place_id
 LEFT JOIN entities a ON a.entity_id = e.attributed_to_id

@@ -239,7 +239,7 @@ def _fit_second(
     columns = []
     for paragraph, text, spans, score in zip(paragraphs, texts, read, scores, strict=True):
         if len(spans):
-            columns.append(second_features(text, spans, Names.of(spans), score))
+            columns.append(second_features(text, spans, Names.of(text, spans), score))
             labels += _gold_kinds(gazetteer, paragraph, text, spans)
     fitted = _fit(np.vstack(columns), np.array(labels), strength, 1000)
     return _whole(np.vstack([fitted.intercept_[None], fitted.coef_.T]), LARGEST)
