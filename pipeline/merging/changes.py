@@ -42,22 +42,24 @@ def changes_query(sql: SqlEngine, tables: dict[str, Table], before: dict[str, li
     if not queries:
         return ""
     sql.execute(f"CREATE TABLE all_changes AS {' UNION ALL '.join(queries)}")
-    said = [_in_words("now", "change <> 'removed'")]
+    said = [_tell_in_words(sql, "now", "change <> 'removed'")]
     if all(
         before.get(name) and set(tables[name].column_names).issubset(pq.read_schema(before[name][0]).names)
         for name in _IN_WORDS
     ):
-        said.append(_in_words("before", "change = 'removed'"))
+        said.append(_tell_in_words(sql, "before", "change = 'removed'"))
     return f"""
         SELECT c.*, nullif(w.words, '') AS words, w.sentence, w.article
         FROM all_changes c LEFT JOIN ({" UNION ALL ".join(said)}) w USING ("table", record_id)"""
 
 
-def _in_words(dataset: str, which: str) -> str:
+def _tell_in_words(sql: SqlEngine, dataset: str, which: str) -> str:
     """The SQL of what some of the changed rows say, from the dataset that has them (`before`, `now`)."""
     relations = [f"{name} AS (SELECT * FROM {dataset}_{name})" for name in _IN_WORDS]
     relations.append(f"changed AS (SELECT * FROM all_changes WHERE {which})")
-    return f"(WITH {', '.join(relations)} SELECT * FROM ({statement('in_words')}))"
+    words = f"WITH {', '.join(relations)} SELECT * FROM ({statement('in_words')})"
+    sql.execute(f"CREATE VIEW words_{dataset} AS {words}")  # on its own: their relations have the same names
+    return f"SELECT * FROM words_{dataset}"
 
 
 def _table_changes(table: Table, compared: list[str]) -> str:

@@ -54,7 +54,7 @@ EngineMaker = Callable[[Path], AbstractContextManager[SqlEngine]]  # from the fo
 class LocalSql:
     """DuckDB in this process."""
 
-    def __init__(self, connection: Any, spill: Path = Path()) -> None:
+    def __init__(self, connection: Any, spill: Path) -> None:
         self._connection = connection
         self._spill = spill
         self._functions: list[str] = []

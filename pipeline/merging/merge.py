@@ -90,15 +90,10 @@ def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
 
 def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading, by the SQL that stands in `views/`."""
-    prepare_views(sql)
+    sql.execute(statement("shown_sources"))
     for table in tables.values():
         if table.view:
             _write(sql, table, statement(table.name, "views"), target)
-
-
-def prepare_views(sql: SqlEngine) -> None:
-    """Make what views have in common, where SQL has the tables by their names."""
-    sql.execute(statement("shown_sources"))
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:
