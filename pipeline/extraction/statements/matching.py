@@ -13,7 +13,7 @@ from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.dating import dates_of, edtf_of
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
-from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
+from pipeline.extraction.statements.rules import ACCUSED, Rule
 from pipeline.extraction.statements.subjects import is_governed, subject_before, subject_start
 from pipeline.extraction.statements.typed import TOKEN, Span, TypedSentence, spans_in
 from pipeline.extraction.vocabulary import contains_any
@@ -351,7 +351,7 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
 @cache
 def prefilter(rules: tuple[Rule, ...]) -> Prefilter:
     """Which of the rules can match at all."""
-    return Prefilter(expanded(rule.pattern) for rule in rules)
+    return Prefilter(rule.outline for rule in rules)
 
 
 def _is_region(name: str) -> bool:
