@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from functools import cache
 
 from pipeline.extraction.certainty import CertaintyReader
@@ -135,7 +134,9 @@ class Matcher:
                 name, VALUE_TYPES[rule.property], start, end, rule.name, _CONFIDENCE, sentence.block, sentence.number,
                 subject, subject_text, value, value_text, edtf, role, amount=amount, currency=currency,
                 amount_bound=bound, duration=duration, start_edtf=starts, end_edtf=ends, point_edtf=point,
-                certainty=copy(certainty),
+                certainty=Certainty(
+                    certainty.level, certainty.negated, certainty.attributed_to, certainty.attributed_to_text
+                ),
             )  # fmt: skip
 
         roles = _roles(sentence, rule, match, groups)
