@@ -75,7 +75,7 @@ _MODIFIER = (
 )
 _OCCUPATIONS = read_lines("occupations.txt")
 # a former engineer; a painter, poet and teacher
-_MACROS["occupation"] = rf"(?:{_MODIFIER} ){{0,2}}?(?:{vocabulary.alternatives(_OCCUPATIONS, ' ')})"
+_MACROS["occupation"] = rf"(?:{_MODIFIER} ){{0,2}}?(?:{vocabulary.alternatives(_OCCUPATIONS, ' ')})\b"
 _MACROS["occupations"] = "{occupation}(?:(?:, and |, | and ){occupation}){0,5}"
 # What is certain of the long ones: which words can match a text at all is read from these in a fraction of the time.
 # A head ends before a word, and an occupation in one of these words.
@@ -83,7 +83,7 @@ _OUTLINES = {
     "s": r"\W",
     "party": r"\W",
     "body": r"‹[OWN]\d+›.*\W",
-    "occupation": rf"\b(?:{'|'.join(sorted({re.escape(name.rpartition(' ')[2]) for name in _OCCUPATIONS}))})",
+    "occupation": rf"\b(?:{'|'.join(sorted({re.escape(name.rpartition(' ')[2]) for name in _OCCUPATIONS}))})\b",
     "occupations": "{occupation}.*",
 }
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
