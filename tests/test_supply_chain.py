@@ -10,7 +10,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from pipeline.exporting import EXPORTERS
-from tests.articles import BANK, ELLEN, write_articles
+from tests.articles import BANK, write_articles
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -39,23 +39,28 @@ def test_every_dependency_is_bounded_and_has_a_reason():
     assert len(PROJECT["dependencies"]) <= 15
 
 
+COMMANDS = """
+import sys
+from pipeline.cli import main
+raw, output, formats = sys.argv[1:]
+main(["run", raw, "-o", output, "--formats", formats, "--workers", "2"], standalone_mode=False)
+main(["check", output, "--raw", raw], standalone_mode=False)
+main(["show", "organization-torvik-bank", "-o", output], standalone_mode=False)
+"""
+
+
 def test_run_needs_no_network(tmp_path):
     """A run in all formats, its check and a look at a row ask for no other machine, and need none."""
     log = tmp_path / "log"
     (tmp_path / "site").mkdir()
     (tmp_path / "site/sitecustomize.py").write_text(NO_NETWORK.format(log=str(log)))
-    raw = write_articles(tmp_path / "raw", ellen=ELLEN, bank=BANK)
+    raw = write_articles(tmp_path / "raw", bank=BANK)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / "site"), str(ROOT)])}
     alone = ["unshare", "--net"] if not subprocess.call(["unshare", "--net", "true"], stderr=subprocess.DEVNULL) else []
-
-    def call(*arguments):
-        command = [*alone, sys.executable, "-m", "pipeline", *map(str, arguments)]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    call("run", raw, "-o", tmp_path / "out", "--formats", ",".join(EXPORTERS), "--workers", 2)
-    assert "all is well" in call("check", tmp_path / "out", "--raw", raw)
+    command = [*alone, sys.executable, "-c", COMMANDS, str(raw), str(tmp_path / "out"), ",".join(EXPORTERS)]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "all is well" in done.stdout and "[asserted] Inception: 1881" in done.stdout
     assert set(log.read_text().splitlines()) == {"watched"}
 
 

@@ -7,7 +7,8 @@ subjects has `and` before its last name, a plural verb where the verb shows numb
 import re
 from collections.abc import Sequence
 
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.endings import Ending, last_words
+from pipeline.extraction.vocabulary import alternatives, read_json
 
 _WORDS = read_json("event_words")
 _PREPOSITIONS = sorted(
@@ -15,12 +16,14 @@ _PREPOSITIONS = sorted(
     | {"except", "since", "per", "without", "opposite", "versus"} - {"named", "called"}
 )
 # `According to |‹P0›`, `with his lawyer |‹P0›`
-_GOVERNING = re.compile(rf"\b(?i:{'|'.join(_PREPOSITIONS)})\s(?:[a-z’'-]+\s){{0,4}}$")
+_GOVERNING = Ending(_PREPOSITIONS, r"(?:[a-z’'-]+\s){0,4}", most=4)
 # `Said |‹P0›`, `He met the banker |‹P0›`
 _VERB_BEFORE = re.compile(
-    rf"(?<!\bthe\s)(?<!\bThe\s)\b(?i:{'|'.join(_WORDS['irregular'])}|[a-z]+ed)\s"
+    rf"(?<!\bthe\s)(?<!\bThe\s)\b(?i:{alternatives(_WORDS['irregular'])}|[a-z]+ed)\s"
     r"(?:(?:the|an?|his|her|its|their)\s)?(?:[a-z-]+\s){0,2}$"
 )
+# The cheap test before it: such a word among the last four.
+_VERBS = frozenset(_WORDS["irregular"])
 _REACH = 60  # characters before a name in which that stands which governs it
 # `|was convicted`, ` (‹D0›)|, who has been`
 _SINGULAR = re.compile(
@@ -32,8 +35,14 @@ _LIST = re.compile(r",*[ac]|a+c?")  # the joints of `A, B and C`, `A, B, and C`,
 
 def is_led(text: str, at: int) -> bool:
     """Whether a name stands behind a preposition or a verb, with at most a few words between."""
+    if not text[at - 1 : at].isspace():
+        return False
     start = max(0, at - _REACH)
-    return _GOVERNING.search(text, start, at) is not None or _VERB_BEFORE.search(text, start, at) is not None
+    words = last_words(text[start:at])
+    if _GOVERNING.ends(words, text, start, at):
+        return True
+    verb = any(word in _VERBS or word.endswith("ed") for word in words[-4:])
+    return verb and _VERB_BEFORE.search(text, start, at) is not None
 
 
 def first_of_subject(text: str, ends: Sequence[tuple[int, int]]) -> int:

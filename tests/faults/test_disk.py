@@ -16,7 +16,7 @@ from tests.faults.runs import ALL_FORMATS, assert_old_or_new, assert_survives, c
 SIZE = 8 << 20
 # What a zip archive cannot write on being closed, it says to nobody.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-LEFT = (0, 4, 24, 64, 150, 250, 400, 550, 600, 650, 700, 750, 800, 850, 900, 950, 1000, 1050, 1100, 1150)  # KiB
+LEFT = (0, 4, 24, 64, 150, 250, 400, *range(550, 2000, 50), 2500, 4000)  # KiB: from nothing to more than enough
 
 
 @pytest.fixture
@@ -60,10 +60,10 @@ def test_full_disk_leaves_old_or_new(stage, disk, kilobytes):
 
 @pytest.mark.slow
 def test_every_amount_of_room(stage, disk):
-    """However much room is left, at whatever step it ends."""
+    """However much room is left, at whatever step it ends; and with enough of it none does."""
     full = [kilobytes for kilobytes in LEFT if run_with_room(stage, disk, kilobytes)]
-    print(f"full disk: {len(LEFT)} runs, {len(full)} found too little room")
-    assert len(full) > 10
+    print(f"full disk: {len(LEFT)} runs, {len(full)} found too little room, at most {max(full)} KiB")
+    assert full == list(LEFT[: len(full)]) and 10 < len(full) < len(LEFT)
 
 
 def test_read_only_output_is_told_and_can_be_read(stage, disk):

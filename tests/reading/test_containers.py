@@ -1,6 +1,9 @@
 """Containers: every record comes out as it went in, and a bad one stops no other."""
 
+import contextlib
 import gzip
+import io
+import itertools
 import json
 import os
 import tracemalloc
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 from pipeline.reading import packing, parquet
 from pipeline.reading.containers import read_records
 from pipeline.reading.files import CONTAINER_SUFFIXES
+from pipeline.reading.parquet_pages import PageError, page_sizes
 from pipeline.reading.records import ContainerError, Reading
 from tests.reading.containers import json_lines, pack, wet, write_container
 
@@ -199,11 +203,52 @@ def test_parquet_bombs_are_stopped(tmp_path, monkeypatch):
         read(path)
     assert caught.value.problem.code == "bomb"
     monkeypatch.setattr(parquet, "_FREE", 64 << 20)
-    pq.write_table(pa.table({"text": [text] * 500}), path, dictionary_pagesize_limit=4 << 20)
+    pq.write_table(pa.table({"text": [text] * 100}), path, dictionary_pagesize_limit=4 << 20)
     before = pa.total_allocated_bytes()
     for record in read_records(path, Reading(max_bytes=1 << 19)):
         assert record.problem.code == "too_large"
         assert pa.total_allocated_bytes() - before < 32 << 20
+
+
+def varint(number, length=0):
+    """A whole number as Thrift's compact protocol has it, in so many bytes."""
+    number, data = number << 1, bytearray()
+    while number > 127 or len(data) + 1 < length:
+        data.append(number & 127 | 128)
+        number >>= 7
+    return bytes([*data, number])
+
+
+@pytest.mark.parametrize("kind", ["zstd", "snappy", "gzip"])
+def test_page_is_held_against_its_own_header(tmp_path, monkeypatch, kind):
+    """A page too large is not unpacked, though the footer says that it is small; pages of any codec are read."""
+    path = tmp_path / "a.parquet"
+    texts = [f"{n} " * 400_000 for n in range(4)]
+    columns = pa.table({"text": texts, "title": ["A", None, "B", "C"], "other": [[1], [], None, [2, 3]]})
+    pq.write_table(
+        columns, path, use_dictionary=["title"], compression=kind, data_page_size=1 << 26, write_page_checksum=True
+    )
+    column = pq.ParquetFile(path).metadata.row_group(0).column(0)
+    honest = varint(column.total_uncompressed_size)
+    data, footer = path.read_bytes()[:-2000], path.read_bytes()[-2000:]
+    assert honest in footer
+    path.write_bytes(data + footer.replace(honest, varint(1000, len(honest))))
+    assert pq.ParquetFile(path).metadata.row_group(0).column(0).total_uncompressed_size == 1000
+    assert [record.data.decode() for record in read(path)] == texts
+    monkeypatch.setattr(parquet, "_PAGE", 1 << 20)
+    before = pa.total_allocated_bytes()
+    with pytest.raises(ContainerError, match="a page of it unpacks from") as caught:
+        read(path, max_bytes=1 << 19)
+    assert caught.value.problem.code == "bomb"
+    assert pa.total_allocated_bytes() == before
+
+
+@given(st.binary(max_size=80))
+def test_any_header_of_a_page_is_read_or_refused(data):
+    """Whatever bytes stand where a header should, sizes come out, or the one error that says there are none."""
+    with contextlib.suppress(PageError):
+        for unpacked, packed in itertools.islice(page_sizes(io.BytesIO(data), 0, len(data)), 100):
+            assert unpacked >= 0 and packed >= 0
 
 
 def test_pipe_in_place_of_a_container_is_not_waited_for(tmp_path):

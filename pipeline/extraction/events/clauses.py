@@ -1,21 +1,16 @@
 """The clauses of a sentence, by its commas, connectives and verb forms; no grammar beyond that."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.events.verbs import VERB, Verbs
 
-_WORDS = read_json("event_words")
 _WORD = r"[\w’'.&$–-]+\s"
 _ADVERBS = (
     r"(?:(?:[a-z]+ly|later|then|also|again|soon|never|not|first|still|once|thus|twice|both|all|jointly|who|which)\s)"
     r"{0,3}"
-)
-# a finite verb, or a participle that looks like one: `became`, `founded`
-VERB = (
-    rf"(?-i:(?!(?:{'|'.join(_WORDS['not_verbs'])})\b)"
-    rf"(?:(?:{'|'.join(_WORDS['irregular'])})\b|[a-z]+[^\W_e]ed\b|agreed\b|freed\b))"
 )
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s"
 _SUBORDINATE = r"(?:when|while|whereas|although|though|before|after|until|because|since|as|if|following|where)"
@@ -23,8 +18,8 @@ _RELATIVE = r"(?:which|who|whose|whom|(?:in|at|by|during|for|of|with|to|from|on|
 
 # `; |`, ` – |`, `, |`, ` |and`
 _BREAK = re.compile(
-    r"[;:]\s+|\s[–—-]\s+|,\s+|\s+(?=(?:and|but|or|yet|th(?:en|at|ough)|wh(?:en|ile|ereas|ere|ich|o)|although|before|after"
-    r"|until|because)\s)"
+    r"[;:,\s](?:[–—-](?<=\s.)\s+|(?<=[;:,])\s+|(?=(?:a(?:nd|lthough|fter)|b(?:ut|efore|ecause)|or|yet"
+    r"|th(?:en|at|ough)|wh(?:en|ile|ereas|ere|ich|o)|until)\s)(?<=\s))"
 )
 # `, |and Wiley joined`, `, |which became`, `, |making him`, `, |the company was`
 _AFTER_COMMA = re.compile(
@@ -39,7 +34,8 @@ _AFTER_WORD = re.compile(
     rf"|that\s(?:{_WORD}){{0,9}}?{VERB}|wh(?:ich|o)\s"
 )
 _OPENER = re.compile(rf"(?:(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}))\s", re.IGNORECASE)
-HAS_VERB = re.compile(rf"\b{VERB}")
+# The cheap test before it: the first letters that one can have.
+_OPENER_BEGINS = frozenset("wWiIaAbBdDfFtToOuUsS")
 
 
 @dataclass(slots=True)
@@ -55,36 +51,36 @@ class Clause:
     told: int | None = None  # where that begins which somebody said in it: `announced |that it would`
 
 
-def clauses(text: str) -> list[Clause]:
-    """The clauses in order; a fronted phrase (`In 1990,`) belongs to the main clause behind it.
+def clauses(text: str, verbs: Verbs, closed: Sequence[tuple[int, int]]) -> list[Clause]:
+    """The clauses of a sentence in order; a fronted phrase (`In 1990,`) belongs to the main clause behind it.
 
-    Clauses do not overlap, but where another stands between a fronted phrase and its main clause.
+    `closed` are its brackets. Clauses do not overlap, but where another stands between a fronted phrase and its main
+    clause.
     """
-    parts = _with_verbs(text, _parts(text))
-    if len(parts) > 1 and not HAS_VERB.search(text, parts[0].start, parts[0].end):
+    parts = _with_verbs(text, verbs, _parts(text, closed))
+    if len(parts) > 1 and verbs.first(parts[0].start, parts[0].end) is None:
         front = parts.pop(0)
         main = next((part for part in parts if not part.relative and not part.subordinate), parts[0])
         main.start, main.front = front.start, front.end
-    _give_fronts(text, parts)
+    _give_fronts(text, verbs, parts)
     return parts
 
 
-def _give_fronts(text: str, parts: list[Clause]) -> None:
+def _give_fronts(text: str, verbs: Verbs, parts: list[Clause]) -> None:
     """Let what stands behind a `that` and has no verb go to the next clause: `said |that in 1990, he left`."""
     for part, following in pairwise(parts):
         that = text.rfind(" that ", part.core, part.end)
-        if that < 0 or following.start != part.end or HAS_VERB.search(text, that + 6, part.end):
+        if that < 0 or following.start != part.end or verbs.first(that + 6, part.end) is not None:
             continue
         following.start, following.front = that + 1, part.end
         part.end = that + 1
 
 
-def _parts(text: str) -> list[Clause]:
+def _parts(text: str, closed: Sequence[tuple[int, int]]) -> list[Clause]:
     starts = [0]
-    closed = brackets(text)
     for match in _BREAK.finditer(text):
         mark, at = text[match.start()], match.end()
-        if any(start < at < end for start, end in closed) or at >= len(text):
+        if at >= len(text) or (closed and any(start < at < end for start, end in closed)):
             continue
         if mark in ";:" or (mark.isspace() and at - match.start() > 1 and text[at - 2] in "–—-"):
             starts.append(at)
@@ -95,7 +91,7 @@ def _parts(text: str) -> list[Clause]:
             starts.append(at)
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        opener = _OPENER.match(text, start, end)
+        opener = _OPENER.match(text, start, end) if text[start : start + 1] in _OPENER_BEGINS else None
         relative = opener is not None and opener["relative"] is not None
         found.append(Clause(start, end, start, start, relative, opener is not None and not relative))
     return found
@@ -118,11 +114,11 @@ def brackets(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _with_verbs(text: str, parts: list[Clause]) -> list[Clause]:
+def _with_verbs(text: str, verbs: Verbs, parts: list[Clause]) -> list[Clause]:
     """Parts without a verb joined to the one before them."""
     kept: list[Clause] = []
     for part in parts:
-        if kept and not HAS_VERB.search(text, part.start, part.end) and not _is_gerund(text, part):
+        if kept and verbs.first(part.start, part.end) is None and not _is_gerund(text, part):
             kept[-1].end = part.end
         else:
             kept.append(part)

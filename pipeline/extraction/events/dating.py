@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extraction.endings import Ending, last_words
 from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.edtf import interval_edtf
 
@@ -19,10 +20,15 @@ _NO_DATE = re.compile(
     r"\s?(?:the\s|its\s|his\s|her\s)?$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    r"\b(?:until|till|til|through|up\sto|up\suntil)\s(?:the\s|its\s|his\s|her\s|their\s)?$", re.IGNORECASE
-)
-_FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
+# The cheap tests before it: how a match ends, and a word that it has where it ends otherwise.
+_NO_DATE_ENDS = (
+    "as of", "as at", "after", "before", "prior to", "predating", "pre-", "post-", "than", "following", "preceding",
+    "according to a", "according to an", "version", "dated", "dating from", "dating to", "back to", "copyright",
+    "model year", "ranging from", "the", "its", "his", "her",
+)  # fmt: skip
+_NO_DATE_WORD = "than"
+_UNTIL = Ending(("until", "till", "til", "through", "up to", "up until"), r"(?:(?i:the|its|his|her|their)\s)?", most=1)
+_FROM = Ending(("from", "between"), r"(?:(?i:the)\s)?", most=1)
 _TO = re.compile(r",?\s(?:to|until|till|through|and)\s(?:the\s)?")
 # `the |`, `its |`, `AGMR's |`, `unsuccessful |`: what stands before a year that tells which one
 _DETERMINED = re.compile(
@@ -58,10 +64,11 @@ def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
             continue
         covered = end
         before = text[max(0, start - _BEFORE) : start]
-        if _CENTURY.search(edtf) or _NO_DATE.search(before):
+        if ("XX" in edtf and _CENTURY.search(edtf)) or _is_near(before):
             continue
+        words = last_words(before)
         following = dates[number + 1] if number + 1 < len(dates) else None
-        if following is not None and "/" not in edtf and "/" not in following[2] and _FROM.search(before):
+        if following is not None and "/" not in edtf and "/" not in following[2] and _FROM.ends(words, before):
             joint = text[end : following[0]]
             if len(joint) < 20 and _TO.fullmatch(joint) and edtf.rstrip("~") < following[2]:
                 whole = interval_edtf(edtf, following[2])
@@ -71,13 +78,19 @@ def datings(text: str, dates: Sequence[tuple[int, int, str]]) -> list[Dating]:
         if "X" in edtf and following is not None and "X" in following[2] and _JOINED.fullmatch(text, end, following[0]):
             covered = following[1]  # `in the 1980s and 1990s`: no one time
             continue
-        dating = Dating(start, end, edtf, _UNTIL.search(before) is not None)
+        dating = Dating(start, end, edtf, _UNTIL.ends(words, before))
         if not _is_attribute(text, start, end, edtf):
             found.append(dating)
         elif not dating.ends and (kind := _happening(text, end)) is not None:
             dating.noun = kind
             found.append(dating)
     return found
+
+
+def _is_near(before: str) -> bool:
+    """Whether a date only tells what a time is near to, by the text before it."""
+    small = before.rstrip().lower()
+    return (small.endswith(_NO_DATE_ENDS) or _NO_DATE_WORD in small) and _NO_DATE.search(before) is not None
 
 
 def _is_attribute(text: str, start: int, end: int, edtf: str) -> bool:

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.certainty import CertaintyReader
-from pipeline.extraction.events.clauses import HAS_VERB, Clause, brackets, clauses
+from pipeline.extraction.events.clauses import Clause, brackets, clauses
 from pipeline.extraction.events.dating import Dating, datings
-from pipeline.extraction.events.kinds import Trigger, triggers
+from pipeline.extraction.events.kinds import Telling, Trigger
 from pipeline.extraction.events.merging import distinct
 from pipeline.extraction.events.naming import name_of
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
+from pipeline.extraction.events.verbs import Verbs
 from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.vocabulary import contains_any, read_json
 from pipeline.parsing.model import Document
 
 _TELLING_SECTIONS = frozenset({"body", "lead"})
@@ -32,6 +33,7 @@ _IMPERSONAL = re.compile(
     r"\b[Ii]t (?:was|has been|had been) (?:\w+ )?(?:reported|revealed|alleged|claimed|rumou?red|said)\b"
 )
 _NONE = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]one of the)\s(?:[a-z]+\s){0,2}$")  # `No |charges were filed`
+_NO = ("No", "no", "either", "one of the")  # the cheap test before it
 # `did not| join`, `failed to| join`: the claim is what stands behind
 _DENIED = re.compile(
     r"(?:(?:did|does|do|was|were|is|are|had|has|have|would)(?:\s(?:[a-z]+ly|also|still|yet))?\s(?:not|never)"
@@ -75,7 +77,7 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
 
 
 def _is_within(date: DateExpression, events: Sequence[Event]) -> bool:
-    return any(event.start <= date.start and date.end <= event.end for event in events)
+    return bool(events) and any(event.start <= date.start and date.end <= event.end for event in events)
 
 
 class _SentenceEvents:
@@ -88,8 +90,11 @@ class _SentenceEvents:
         self._sentence = reader.document.sentences[number]
         self._block = reader.document.blocks[self._sentence.block]
         self._text = self._sentence.text
+        self._is_quoting = '"' in self._text or "“" in self._text
         self._closed = brackets(self._text)
-        self._parts = clauses(self._text)
+        self._verbs = Verbs(self._text)
+        self._telling = Telling(self._text, self._verbs)
+        self._parts = clauses(self._text, self._verbs, self._closed)
         self._told: set[int] = set()  # where the triggers stand that an event has been made of
         self._datings = [d for d in datings(self._text, self._places(dates)) if not self._is_titled(d.start)]
 
@@ -120,7 +125,7 @@ class _SentenceEvents:
 
     def _is_titled(self, at: int) -> bool:
         """Whether a place stands between quotation marks that hold a title or name, and no speech."""
-        if not any(mark in self._text for mark in '"“'):
+        if not self._is_quoting:
             return False
         offset = self._sentence.offset(at)
         if self._reader.is_spoken(offset):
@@ -150,18 +155,17 @@ class _SentenceEvents:
     def _whole(self, number: int) -> Clause:
         """A clause with the undated `that …` and `…, making …` behind it; of `it was reported`, what was."""
         part = self._parts[number]
-        clause = replace(part)
-        impersonal = _IMPERSONAL.search(self._text, clause.core, clause.end)
+        clause = Clause(part.start, part.end, part.core, part.front, part.relative, part.subordinate)
         for following in self._parts[number + 1 :]:
             first = _WORD.match(self._text, following.start)
             goes_on = first is not None and (first[0] == "that" or first[0].endswith("ing"))
             if not goes_on or any(following.start <= d.start < following.end for d in self._datings):
                 break
-            if first is not None and first[0] == "that" and impersonal is not None:
-                impersonal = None
-                clause.core, clause.front = following.start, clause.start
-            elif first is not None and first[0] == "that" and clause.told is None:
-                clause.told = following.start
+            if first is not None and first[0] == "that":
+                if clause.core == part.core and _IMPERSONAL.search(self._text, part.core, part.end):
+                    clause.core, clause.front = following.start, clause.start
+                elif clause.told is None:
+                    clause.told = following.start
             clause.end = following.end
         return clause
 
@@ -172,7 +176,7 @@ class _SentenceEvents:
         core = clause.start if dating.start < clause.front else clause.core
         found = [
             t
-            for t in triggers(self._text, core, clause.end, dating.start)
+            for t in self._telling.triggers(core, clause.end, dating.start)
             if not (self._is_name(t) or (t.manner == "happening" and self._block.kind == "list_item"))
             and not any(d.start <= t.start < d.end for d in self._datings)
         ]
@@ -185,7 +189,7 @@ class _SentenceEvents:
         if dating.noun is not None:
             told = self._is_told(dating)
             found = [t for t in found if t.start < dating.start < t.end or (told and t.kind == dating.noun)]
-        return sorted(found, key=lambda t: (-self._weight(t, dating), t.start))
+        return sorted(found, key=lambda t: (-self._weight(t, dating), t.start)) if len(found) > 1 else found
 
     def _is_content(self, verb: int, date: int) -> bool:
         """Whether a date stands in what somebody said, not with the saying: `said that in |1990 he left`."""
@@ -225,17 +229,17 @@ class _SentenceEvents:
                 self._told.add(trigger.start)
                 confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
-        verb = HAS_VERB.search(self._text, clause.core, clause.end)
+        verb = self._verbs.first(clause.core, clause.end)
         if dating.noun is not None:
             if verb is None or not self._is_told(dating):
                 return None
             certainty = self._certainty.certainty_of(self._number, dating.start, dating.end)
             return self._made(dating.noun, dating, clause, None, certainty, 0.6) if certainty is not None else None
-        if verb is None or _is_vague(dating) or not self._tells(verb[0], clause, dating):
+        if verb is None or _is_vague(dating) or not self._tells(self._text[verb[0] : verb[1]], clause, dating):
             return None
-        denied = _DENIED.match(self._text, verb.start(), clause.end)
-        at = denied.end() if denied is not None else verb.start()
-        certainty = self._certainty.certainty_of(self._number, at, max(verb.end(), at + 1, dating.end))
+        denied = _DENIED.match(self._text, verb[0], clause.end)
+        at = denied.end() if denied is not None else verb[0]
+        certainty = self._certainty.certainty_of(self._number, at, max(verb[1], at + 1, dating.end))
         return self._made("other", dating, clause, None, certainty, 0.6) if certainty is not None else None
 
     def _is_unreal(self, dating: Dating) -> bool:
@@ -253,11 +257,16 @@ class _SentenceEvents:
         certainty = self._certainty.certainty_of(self._number, start, end)
         if certainty is None:
             return None
-        if trigger.kind == "acquittal" or _NONE.search(self._text, max(0, start - _NEAR), start):
+        if trigger.kind == "acquittal" or self._is_none(start):
             certainty.negated = True
         if trigger.kind == "offence" or trigger.manner == "killing":
             self._doubt(certainty, start)
         return certainty
+
+    def _is_none(self, at: int) -> bool:
+        """Whether a `no` before a place takes away what stands there."""
+        before = self._text[max(0, at - _NEAR) : at]
+        return contains_any(before, _NO) and _NONE.search(self._text, max(0, at - _NEAR), at) is not None
 
     def _doubt(self, certainty: Certainty, at: int) -> None:
         """Keep an offence from being told as a fact of somebody who is only suspected of it or was cleared of it."""
@@ -278,7 +287,7 @@ class _SentenceEvents:
         start, end = self._span(clause)
         if not self._block.start <= start < end <= self._block.end:
             return None
-        cast = Cast(self._reader, self._number, clause, self._parts[0])
+        cast = Cast(self._reader, self._number, self._verbs, clause, self._parts[0])
         event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
         event.name = name_of(kind, self._text, clause.start, clause.end, self._reader.named(self._number))
         event.certainty = certainty
@@ -313,7 +322,7 @@ class _SentenceEvents:
         if self._text[max(0, dating.start - 3) : dating.start] in ("'s ", "’s ", "s' ", "s’ "):
             return True
         part = next((p for p in self._parts if p.start <= dating.start < p.end), None)
-        return part is not None and not HAS_VERB.search(self._text, part.start, dating.start)
+        return part is not None and self._verbs.first(part.start, dating.start) is None
 
     def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
         """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extraction.events.clauses import HAS_VERB
+from pipeline.extraction.endings import Ending, last_words
+from pipeline.extraction.events.verbs import Verbs
 from pipeline.extraction.vocabulary import read_json
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
@@ -41,32 +42,25 @@ def _read_forms() -> dict[str, list[_Form]]:
 _FORMS = _read_forms()
 
 _WORDS = read_json("event_words")
-_ADVERB = r"(?:[a-z]+ly|later|also|first|again|then|soon|not|never|once|jointly|both|all|then|thus|still|being|been)\s"
+_ADVERB = r"(?i:[a-z]+ly|later|also|first|again|then|soon|not|never|once|jointly|both|all|then|thus|still|being|been)\s"
 # `was |`, `has been officially |`: what makes a participle passive
-_PASSIVE = re.compile(
-    rf"\b(?:was|were|is|are|be|been|being|get|gets|got|becomes?)\s(?:{_ADVERB}){{0,3}}$", re.IGNORECASE
+_PASSIVE = Ending(
+    ("was", "were", "is", "are", "be", "been", "being", "get", "gets", "got", "become", "becomes"),
+    rf"(?:{_ADVERB}){{0,3}}",
+    most=3,
 )
 # `will |`, `failed to |`: what is not said to have happened
-_INTENDED = re.compile(
-    rf"(?:\b(?:will|could|should|might|may|can|must|cannot|shall|if|plan(?:ned|s|ning)?\sto|intend(?:ed|s)\sto|hoped\sto|"
-    rf"failed\sto|refused\sto|tried\sto|attempted\sto|want(?:ed|s)\sto|able\sto|likely\sto|expected\sto)\s"
-    rf"(?:not\s|{_ADVERB}|be\s|have\s){{0,3}}|\bn['’]t\s)$",
-    re.IGNORECASE,
-)
+_INTENDED = Ending(_WORDS["intending"], rf"(?:{_ADVERB}|(?i:not|be|have)\s){{0,3}}", most=3)
 # `the |convicted founders`
-_ATTRIBUTE = re.compile(
-    r"\b(?:the|an?|his|her|its|their|of|by|some|many|several|newly|recently|with)\s$", re.IGNORECASE
+_ATTRIBUTE = Ending(
+    ("the", "a", "an", "his", "her", "its", "their", "of", "by", "some", "many", "several", "newly", "recently", "with")
 )
 # `festival| day`, `arrest| warrant`: a noun that only tells which one another is
 _COMPOUND = re.compile(rf"\s(?:{'|'.join(_WORDS['compound'])})\b")
 # `to |`, `would later |`: what has happened when the date stands with it
-_TO = re.compile(rf"(?<!\bon\s)\b(?:to|would)\s(?:not\s|{_ADVERB}|be\s|have\s|go\son\sto\s){{0,3}}$", re.IGNORECASE)
+_TO = Ending(("to", "would"), rf"(?:{_ADVERB}|(?i:not|be|have|go\son\sto)\s){{0,3}}", most=3, lead=r"(?<!\bon\s)")
 # `after |`, `following his |`: what only tells when something else was
-_BACKGROUND = re.compile(
-    r"\b(?:after|before|since|following|until|upon|during|despite|prior\sto|because\sof|due\sto|according\sto|amid|in\sresponse\sto)"
-    r"\s(?:[\w’']+\s){0,3}$",
-    re.IGNORECASE,
-)
+_BACKGROUND = Ending(_WORDS["background"], r"(?:[\w’']+\s){0,3}", most=3)
 # where a participle may stand for a clause: `founded |in 1990`
 _NO_OBJECT = re.compile(rf"\s?(?:$|[,.;)]|(?:{'|'.join(_WORDS['no_object'])}|[a-z]+ly)\b)")
 # `was arrested and later |charged`
@@ -81,6 +75,7 @@ _REDUCED = re.compile(
     )
     + r"(?<!ly)\s$"
 )
+_AUXILIARIES = frozenset({"was", "were", "be", "been"})
 _BEFORE = 60
 # what a noun behind a verb does not tell: `survived an assassination`, `wrote of the murder`, `read the report`
 _NOT_AS_OBJECT = frozenset(_WORDS["roles"]["not_as_object"])
@@ -102,20 +97,31 @@ class Trigger:
     verb_end: int  # where its first word ends
 
 
-def triggers(text: str, start: int, end: int, at: int) -> Iterator[Trigger]:
-    """The triggers between two places of a sentence, weighed for a date that stands at `at`."""
-    reached = start
-    for match in _WORD.finditer(text, start, end):
-        forms = _FORMS.get(match[0].lower())
-        if forms is None or match.start() < reached:
-            continue
-        form, after = _matching(forms, text, match.end(), end)
-        if form is None:
-            continue
-        reached = after
-        trigger = _trigger(text, start, match, form, after, at)
-        if trigger is not None:
-            yield trigger
+class Telling:
+    """The words of a sentence with which a trigger can begin."""
+
+    __slots__ = ("_found", "_text", "_verbs")
+
+    def __init__(self, text: str, verbs: Verbs) -> None:
+        self._text = text
+        self._verbs = verbs
+        self._found = [
+            (match, forms) for match in _WORD.finditer(text) if (forms := _FORMS.get(match[0].lower())) is not None
+        ]
+
+    def triggers(self, start: int, end: int, at: int) -> Iterator[Trigger]:
+        """The triggers between two places of the sentence, weighed for a date that stands at `at`."""
+        reached = start
+        for match, forms in self._found:
+            if match.start() < reached or match.end() > end:
+                continue
+            form, after = _matching(forms, self._text, match.end(), end)
+            if form is None:
+                continue
+            reached = after
+            trigger = _trigger(self._text, self._verbs, start, match, form, after, at)
+            if trigger is not None:
+                yield trigger
 
 
 def _matching(forms: list[_Form], text: str, at: int, end: int) -> tuple[_Form | None, int]:
@@ -128,37 +134,43 @@ def _matching(forms: list[_Form], text: str, at: int, end: int) -> tuple[_Form |
     return None, at
 
 
-def _trigger(text: str, start: int, first: "re.Match[str]", form: _Form, after: int, date: int) -> Trigger | None:
+def _trigger(
+    text: str, verbs: Verbs, start: int, first: "re.Match[str]", form: _Form, after: int, date: int
+) -> Trigger | None:
     at, word = first.start(), first[0]
     kind, manner = form.kind, form.manner
     capital = word[0].isupper() and at > start
     if capital and manner != "happening":
         return None
     before = text[max(start, at - _BEFORE) : at]
-    dated = at < date and date - after < _NEAR and not HAS_VERB.search(text, after, max(after, date))
+    words = last_words(before)
+    dated = at < date and date - after < _NEAR and verbs.first(after, max(after, date)) is None
     passive = False
-    attributive = word.endswith(("ed", "en", "wn", "ing")) and _ATTRIBUTE.search(before) is not None
+    attributive = word.endswith(("ed", "en", "wn", "ing")) and _ATTRIBUTE.ends(words, before)
     if attributive and word.endswith("ing"):
         manner = "happening"  # the |meeting, their |sentencing
     if manner == "happening":
-        if before.endswith("for ") or _COMPOUND.match(text, after) or (not dated and _BACKGROUND.search(before)):
+        if before.endswith("for ") or _COMPOUND.match(text, after) or (not dated and _BACKGROUND.ends(words, before)):
             return None
-        leading = not HAS_VERB.search(text, start, at)
+        leading = verbs.first(start, at) is None
         if (capital or kind in _NOT_AS_OBJECT) and not (dated or leading):
             kind = "other"  # it is named, but what happened with it is not known
         weight = 2.0 if capital or kind == "other" else 6.0 if dated else 5.0 if leading else 4.0
-    elif _INTENDED.search(before) or (attributive and manner in ("does", "done", "receives")):
+    elif _INTENDED.ends(words, before) or (attributive and manner in ("does", "done", "receives")):
         return None
     else:
-        passive = _is_passive(text, start, at, after, before, word)
-        if _TO.search(before):
+        helped = _PASSIVE.ends(words, before)
+        passive = not word.endswith("ing") and (
+            helped or word.lower() in _AUXILIARIES or _is_bare(text, verbs, start, at, after, before)
+        )
+        if _TO.ends(words, before):
             if not dated:
                 return None
             weight = 5.5
         elif manner == "occurs":
             weight = 4.5
         elif word.endswith("ing"):
-            weight = 8.0 if not before.strip() or _PASSIVE.search(before) else 5.0 if dated else 4.0
+            weight = 8.0 if not before.strip() or helped else 5.0 if dated else 4.0
         else:
             weight = 10.0
         if after > first.end() and manner != "occurs":
@@ -168,12 +180,10 @@ def _trigger(text: str, start: int, first: "re.Match[str]", form: _Form, after: 
     return Trigger(kind, manner, at, after, passive, weight, first.end())
 
 
-def _is_passive(text: str, start: int, at: int, after: int, before: str, word: str) -> bool:
-    if word.endswith("ing"):
+def _is_bare(text: str, verbs: Verbs, start: int, at: int, after: int, before: str) -> bool:
+    """Whether a participle stands for a clause in the passive without its auxiliary: `formed in 1962`."""
+    if _NO_OBJECT.match(text, after) is None:
         return False
-    if word.lower() in ("was", "were", "be", "been") or _PASSIVE.search(before):
-        return True
     alone = at == 0 or text[at - 1] == "(" or text[at - 2 : at] in (", ", "; ")
-    joined = _JOINED_PASSIVE.search(text, max(0, at - 2 * _BEFORE), at) is not None
-    reduced = _REDUCED.search(before) is not None and HAS_VERB.search(text, start, at) is not None
-    return (alone or joined or reduced) and _NO_OBJECT.match(text, after) is not None
+    reduced = alone or (verbs.first(start, at) is not None and _REDUCED.match(before, len(before) - 1) is not None)
+    return reduced or _JOINED_PASSIVE.search(text, max(0, at - 2 * _BEFORE), at) is not None

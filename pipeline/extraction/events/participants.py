@@ -3,10 +3,11 @@
 import re
 
 from pipeline.extraction.coordination import first_of_subject, is_led
-from pipeline.extraction.events.clauses import HAS_VERB, VERB, Clause
+from pipeline.extraction.events.clauses import Clause
 from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
+from pipeline.extraction.events.verbs import HAS_VERB, VERB, Verbs
 from pipeline.extraction.model import Participant
 from pipeline.extraction.vocabulary import read_json
 
@@ -19,6 +20,7 @@ _SUFFERED = frozenset(_ROLES["suffered"])  # they are done to somebody
 _PLACED_BY = frozenset({"in", "at", "near", "to", "outside", "into", "within", "around"})
 _HOST_BEHIND = frozenset({"of", "at", "from", "for", "by", "in", "with", "to", "as", None})
 # `The couple`, `several of these officials`
+_DETERMINERS = frozenset(_WORDS["determiners"])
 _DETERMINED = re.compile(rf"(?i:{'|'.join(_WORDS['determiners'])})\s[^,;:.()\"“”]{{2,110}}")
 # `was |later revoked`
 _IS_DONE = re.compile(
@@ -40,6 +42,10 @@ _OBJECT = re.compile(
     r"\s(him|her|them|it)\b"
     r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
 )
+_OF_WHOM = re.compile(r"\s(?:of|for)\s(?:[\w’'.]+\s){0,3}")  # death| of the engineer |Lie
+_OWNING = re.compile(r"['’]s?\s")  # Lie|'s |2016 event
+_OWNED = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}")  # Lie|'s early |death
+_OWN = re.compile(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$")  # |his early |death
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
 _OBJECT = re.compile(
     r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
@@ -56,14 +62,16 @@ _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 class Cast:
     """The roles that names play around a trigger of one clause."""
 
-    def __init__(self, reader: Reader, number: int, clause: Clause, first: Clause) -> None:
+    def __init__(self, reader: Reader, number: int, verbs: Verbs, clause: Clause, first: Clause) -> None:
         """`number` is the sentence's; `first` its first clause, whose subject other clauses share."""
         self._reader = reader
         self._number = number
         self._text = reader.document.sentences[number].text
         self._names = reader.named(number)
+        self._verbs = verbs
         self._clause = clause
         self._first = first
+        self._prepositions: dict[int, str | None] = {}  # before the names, by where these begin
         self._plainly = False  # whether only who is plainly meant may take part
 
     def participants(self, kind: str, trigger: Trigger | None, dating: Dating) -> list[Participant]:
@@ -108,7 +116,7 @@ class Cast:
     def place(self, kind: str) -> tuple[int, str] | None:
         """The entity and the words of the place in the clause, `Almaty, Kazakhstan` taken whole."""
         names = [n for n in self._names if n.schema == "Place" and self._clause.start <= n.start < self._clause.end]
-        placed = [(preposition(self._text, n.start), n) for n in names]
+        placed = [(self._preposition(n), n) for n in names]
         fitting = [n for p, n in placed if p == "to"] if kind == "migration" else []
         fitting = fitting or [n for p, n in placed if p in _PLACED_BY and (p != "to" or kind == "migration")]
         if not fitting:
@@ -119,6 +127,13 @@ class Cast:
             if name.start == end + 2 and self._text[end : name.start] == ", ":
                 end = name.end
         return first.entity, self._text[first.start : end]
+
+    def _preposition(self, name: Named) -> str | None:
+        """The preposition that a name stands behind."""
+        at = name.start
+        if at not in self._prepositions:
+            self._prepositions[at] = preposition(self._text, at)
+        return self._prepositions[at]
 
     # ---- parts ---------------------------------------------------------------------------------------------------
 
@@ -131,7 +146,7 @@ class Cast:
         return [
             self._participant(name, role)
             for name in self._names
-            if name.schema in ACTORS and name.end < at and re.fullmatch(r"['’]s?\s", self._text[name.end : at])
+            if name.schema in ACTORS and name.end < at and _OWNING.fullmatch(self._text, name.end, at)
         ]
 
     def _nameless_agent(self, after: int) -> list[Participant]:
@@ -145,8 +160,8 @@ class Cast:
 
     def _verb(self) -> int:
         """Where the clause's subject ends, when no trigger tells."""
-        match = HAS_VERB.search(self._text, self._clause.core, self._clause.end)
-        return match.start() if match is not None else self._clause.core
+        verb = self._verbs.first(self._clause.core, self._clause.end)
+        return verb[0] if verb is not None else self._clause.core
 
     def _subjects(self, verb: int, role: str) -> list[Participant]:
         clause = self._clause
@@ -179,10 +194,8 @@ class Cast:
 
     def _behind_other_verbs(self, start: int, verb: int) -> int:
         """Where the subject of a verb can begin: behind another verb that stands before it: `Moe said |Lund was`."""
-        for match in HAS_VERB.finditer(self._text, start, verb):
-            if match[0] not in _AUXILIARIES:
-                start = match.end()
-        return start
+        others = [end for at, end in self._verbs.between(start, verb) if self._text[at:end] not in _AUXILIARIES]
+        return others[-1] if others else start
 
     def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
         found: list[Participant] = []
@@ -192,7 +205,7 @@ class Cast:
             if self._plainly:
                 found = []  # of several names the last ones before the verb
             at = row[0].start
-            if not first and (preposition(self._text, at) is not None or (not before_verb and is_led(self._text, at))):
+            if not first and (self._preposition(row[0]) is not None or (not before_verb and is_led(self._text, at))):
                 continue
             for name in row[first:]:
                 owning = self._text[name.end : name.end + 2] in _POSSESSIVE
@@ -228,6 +241,8 @@ class Cast:
         words = self._text[start:end].rstrip()
         front = _DATE_FRONT.match(words)
         words = words[front.end() :] if front is not None else words
+        if words.split(None, 1)[:1] == [] or words.split(None, 1)[0].lower() not in _DETERMINERS:
+            return []
         while (auxiliary := _AUXILIARY.search(words)) is not None:
             words = words[: auxiliary.start()]
         words = _OF_NAME.sub(r"\1", words)
@@ -239,18 +254,16 @@ class Cast:
         """Whose death, arrest or trial it was: `the death of X`, `X's death`, `his death`."""
         role = "subject" if kind in _LONE else "target" if kind in _SUFFERED else _subject_role(kind, "happening")
         for name in self._names:
-            gap_after = self._text[end : name.start] if name.start >= end else None
-            gap_before = self._text[name.end : start] if name.end <= start else None
-            of = gap_after is not None and re.fullmatch(r"\s(?:of|for)\s(?:[\w’'.]+\s){0,3}", gap_after)
-            possessive = gap_before is not None and re.fullmatch(r"['’]s?\s(?:[a-z]+\s){0,2}", gap_before)
+            of = name.start >= end and _OF_WHOM.fullmatch(self._text, end, name.start) is not None
+            possessive = name.end <= start and _OWNED.fullmatch(self._text, name.end, start) is not None
             if (of or possessive) and name.schema in ACTORS:
                 found.append(self._participant(name, "target" if of and role != "subject" else role))
-        own = re.search(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$", self._text[max(0, start - 40) : start])
+        own = _OWN.search(self._text[max(0, start - 40) : start])
         if own is not None and (match := PRONOUN.search(self._text, max(0, start - 40) + own.start(), start)):
             found += self._meant(match, role)
 
     def _object_role(self, kind: str, manner: str, passive: bool, name: Named) -> str:
-        before = preposition(self._text, name.start)
+        before = self._preposition(name)
         if before == "by" or (before == "from" and kind == "award"):
             return "agent" if passive or manner in ("receives", "happening") else "participant"
         if before is None and manner in ("does", "killing") and not passive and kind not in ("meeting", "other"):

@@ -2,30 +2,31 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.extraction.model import Facts, Quantity
 from pipeline.extraction.names.lists import words
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.vocabulary import alternatives, read_json
 from pipeline.parsing.model import Document, Sentence
 
 ACTORS = frozenset({"Person", "Organization", "Company", "PublicBody", "LegalEntity"})
 _WORDS = read_json("event_words")
 # `he`, `its`, `the company`
 PRONOUN = re.compile(
-    rf"\b(?:(?P<person>(?P<female>she|her)|he|his|him)|(?P<thing>it|its|the\s(?:{'|'.join(_WORDS['organisations'])}))"
+    r"\b(?=[hsit])(?:(?P<person>(?P<female>she|her)|he|his|him)"
+    rf"|(?P<thing>it|its|the\s(?:{alternatives(_WORDS['organisations'])}))"
     r"|(?P<many>they|their|them))\b",
     re.IGNORECASE,
 )
 # `at the |`, `of Acme's leading |`
 _PREPOSITION = re.compile(
-    rf"\b(?i:{'|'.join(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
-    rf"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}(?:(?i:{'|'.join(map(re.escape, sorted(words('titles'))))})\s)?$"
+    rf"\b(?i:{alternatives(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
+    rf"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}(?:(?i:{alternatives(words('titles'))})\s)?$"
 )
-_GENDER = re.compile(r"\b(?:[Ss]?[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b")
+# He; (|she; with the character before it, since the search for one of a set is fast
+_GENDER = re.compile(r"\W([Ss]?[Hh]e|[Hh](?:er|is|im))\b")
 _FIRST = 60  # sentences that are enough to tell how the subject is spoken of
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
 
@@ -74,13 +75,13 @@ class Reader:
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The names within any passage's words, in order, without overlaps."""
         found: list[Named] = []
-        at = bisect_left(self._starts, sentence.start)
-        while at < len(self._mentions) and self._starts[at] < sentence.end:
-            mention = self._mentions[at]
-            at += 1
+        reached = 0
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        for mention in self._mentions[first:last]:
             start, end = position(sentence, mention.start), position(sentence, mention.end)
-            if mention.end <= sentence.end and end > start and (not found or start >= found[-1].end):
+            if mention.end <= sentence.end and end > start >= reached:
                 found.append(Named(start, end, mention.entity, self.facts.entities[mention.entity].schema))
+                reached = end
         return found
 
     def antecedent(self, number: int, match: "re.Match[str]", plainly: bool = False) -> int | None:
@@ -122,10 +123,10 @@ class Reader:
     @cached_property
     def _is_female(self) -> bool | None:
         """Whether the article speaks of its subject as `she`; None where its pronouns do not tell."""
-        counts = Counter(
-            word.lower() for sentence in self.document.sentences[:_FIRST] for word in _GENDER.findall(sentence.text)
-        )
-        she, he = counts["she"] + counts["her"], counts["he"] + counts["his"] + counts["him"]
+        text = "\n".join(["", *(sentence.text for sentence in self.document.sentences[:_FIRST])])
+        found = [word.lower() for word in _GENDER.findall(text)]
+        she = found.count("she") + found.count("her")
+        he = len(found) - she
         return None if she == he else she > he
 
 

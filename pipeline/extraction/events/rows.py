@@ -12,6 +12,7 @@ from pipeline.parsing.model import Block, Document
 _LABELS: dict[str, str] = read_json("event_words")["infobox_labels"]
 _BORN = re.compile(r"\b(?:born|b\.)\s[^;()]{0,60}$", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|d\.)\s[^;()]{0,60}$", re.IGNORECASE)
+_LIFE_REACH = 70  # characters that one of these spans at most
 _DASH = re.compile(r"\s?[-–—]\s?(?:died\s|d\.\s)?[^;()–—]{0,40}")
 _LEAD_REACH = 600  # characters of the lead sentence that its bracket stands in
 _PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}~?")
@@ -50,11 +51,12 @@ def _bracket_life(document: Document, number: int, dates: list[DateExpression]) 
             yield _life("birth", date.start, date.end, first, block, number)
             yield _life("death", date.start, date.end, last, block, number)
             return
-        if born := _BORN.search(before):
+        near = max(0, len(before) - _LIFE_REACH)
+        if born := _BORN.search(before, near):
             begin = date.start - len(born[0])
         elif position + 1 < len(dates) and _DASH.fullmatch(text, date.end, dates[position + 1].start):
             begin = date.start
-        elif died := _DIED.search(before):
+        elif died := _DIED.search(before, near):
             yield _life("death", date.start - len(died[0]), date.end, edtf, block, number)
             return
         else:
