@@ -24,6 +24,7 @@ from pipeline.exporting.base import fill
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.exporting.tables import read_facts, table_batches
 from pipeline.merging.database import database
+from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
 from pipeline.merging.removal import REMOVED
 from pipeline.progress import Progress
@@ -133,12 +134,12 @@ class Run:
     def merged(self) -> Path:
         return self.work / "merged" / self.merged_id
 
-    def merge(self) -> None:
+    def merge(self, engine: EngineMaker = local_sql) -> None:
         """Merge the shards and check the result. Raises CheckError where keys or relations do not hold."""
         with new_folder(self.merged) as folder:
             self._stage("Merging")
-            with self._timed("merge"):
-                merge(self.plan, self.work / "shards", self._before(), folder, self.work / "spill")
+            with self._timed("merge"), engine(self.work / "spill") as sql:
+                merge(sql, self.plan, self.work / "shards", self._before(), folder)
             self._require_text(folder)
             self._stage("Checking")
             with self._timed("check"):

@@ -43,7 +43,7 @@ EMBEDDED = Scheduler()
 
 @dataclass(frozen=True)
 class Engine:
-    """Where shards are worked: in processes of this machine (`local`), or on a Spark cluster (`spark`)."""
+    """Where shards are worked and merged: in processes of this machine (`local`), or on a Spark cluster (`spark`)."""
 
     name: str = "local"
     master: str = ""  # address of the cluster; empty: what Luigi's configuration says, else this machine

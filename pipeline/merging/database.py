@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.tables.schema import Table
 
@@ -48,26 +47,12 @@ def ordering(table: Table) -> str:
     return "ORDER BY " + ", ".join(f"{quoted(c)} NULLS FIRST" for c in columns)
 
 
-def write_sorted(connection: Any, table: Table, query: str, target: Path) -> None:
-    """Write the rows of a query as the Parquet file of a table, in its order."""
-    columns = ", ".join(quoted(c) for c in table.column_names)
-    write_parquet(connection, f"SELECT {columns} FROM ({query}) {ordering(table)}", target)
-
-
 def write_parquet(connection: Any, query: str, target: Path) -> None:
     """Write the rows of a query as a Parquet file, in their order."""
     connection.execute(
         f"COPY ({query}) TO {text(target)} "
         "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 65536)"
     )
-
-
-def create(connection: Any, name: str, rows: pa.Table | list[dict[str, Any]], schema: pa.Schema | None = None) -> None:
-    """Make a table of the database from rows that stand in memory."""
-    columns = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema)
-    connection.register("given_rows", columns)
-    connection.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM given_rows")
-    connection.unregister("given_rows")
 
 
 def statement(name: str, folder: str = "steps") -> str:

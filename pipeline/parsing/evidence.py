@@ -29,7 +29,7 @@ _TAIL = 240  # characters at the end of a line that are looked at
 _LONGEST_YEAR_END = 6  # characters: `1931).`
 _QUOTES = '"“«„'
 # `stop. Next sentence`
-_INNER_STOP = re.compile(r"[a-z0-9)\]\"”][.!?][\"”')\]]?(?:\[\w{1,9}\])* [A-Z\"“]")
+_INNER_STOP = re.compile(r"[.!?](?<=[a-z0-9)\]\"”].)[\"”')\]]?(?:\[\w{1,9}\])* [A-Z\"“]")
 # `[12]`, `[a]`, `[note 3]`
 _MARKER = re.compile(r"\[(?:\d{1,4}|[a-z]|(?:note|nb|N) \d{1,3})\]")
 # all markers at the end of a line, with page suffixes: `[12][13]: 22`
@@ -79,7 +79,7 @@ def line_kind(line: Line, before: str, before_text: str, after: Line | None, cop
     if is_plain_prose(line, before, before_text):
         return "paragraph"
     signs = line_signs(line, before, before_text, after, copy)
-    weights = [SIGN_WEIGHTS[sign] for sign in signs if sign in SIGN_WEIGHTS]
+    weights = [weight for sign in signs if (weight := SIGN_WEIGHTS.get(sign)) is not None]
     best, best_score = "paragraph", 0.0
     for kind, column in zip(LINE_KINDS, zip(*weights, strict=True), strict=True):
         score = sum(column)
@@ -111,12 +111,12 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
     marked = len(bare) < len(tail)
     ending = _ending(bare)
     head = text[:_WINDOW]
-    stops = [match.start() + 1 for match in _INNER_STOP.finditer(head)]
+    stops = [match.start() for match in _INNER_STOP.finditer(head)]
     first = stops[0] if stops else len(head)  # where the first sentence ends
     opening = _WORD.findall(head[:first].casefold())
     words = opening + _WORD.findall(head[first:].casefold())
     markers = _MARKER.findall(head)
-    person = len([word for word in words if word in FIRST_PERSON])
+    person = _count(words, FIRST_PERSON)
     signs = [
         "always",
         f"length {size}",
@@ -148,7 +148,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
         signs.append(f"plain words {min(8, len(words))}")
         if "," in text:
             signs.append("plain short comma")
-        topics = len([word for word in words if word in HEADING_CUES])
+        topics = _count(words, HEADING_CUES)
         signs.append(f"plain topics {min(2, topics)} of {min(4, len(words))}")
     if bare.endswith(")") and _RANGE_END.search(bare):
         signs.append("ends range")
@@ -156,6 +156,10 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
         signs.append("known heading")
     signs.extend(_introduction(before, before_text, text, marked, person, size))
     return signs
+
+
+def _count(words: list[str], cues: frozenset[str]) -> int:
+    return sum(map(cues.__contains__, words))
 
 
 def _without_markers(tail: str) -> str:
@@ -193,8 +197,8 @@ def _beginning(first: str, ending: str) -> list[str]:
 
 def _wording(head: str, words: list[str], opening: list[str], size: int, ending: str) -> list[str]:
     """Signs of the words, `opening` being those of the first sentence: finite verbs, words of captions, capitals."""
-    verbs = len([word for word in words if word in VERBS])
-    cues = len([word for word in words if word in CAPTION_CUES])
+    verbs = _count(words, VERBS)
+    cues = _count(words, CAPTION_CUES)
     signs = [f"verbs {min(3, verbs)}", f"cues {min(2, cues)}"]
     if len(words) < 30:
         signs.append(f"short, verbs {min(2, verbs)}, ends {ending}")

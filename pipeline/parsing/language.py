@@ -20,10 +20,9 @@ def detect_language(document: Document) -> str | None:
             if size > _SAMPLE:
                 break
     votes = dict.fromkeys(LANGUAGES, 0)
-    words = Counter(sample)
-    for word in words.keys() & FUNCTION_WORDS.keys():
+    for word, count in Counter(filter(FUNCTION_WORDS.__contains__, sample)).items():
         for language in FUNCTION_WORDS[word]:
-            votes[language] += words[word]
+            votes[language] += count
     for section in document.sections:
         for language in HEADING_LANGUAGES.get(folded(section.heading or ""), ()):
             votes[language] = votes.get(language, 0) + 2

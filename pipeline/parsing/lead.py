@@ -24,6 +24,8 @@ _YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 _LIFE = re.compile(r"\b(\d{3,4})\b[^()\d]{0,12}\s?[–—-]\s?(?:[^()\d–—-]{0,20}\d{1,2}\b)?[^()\d–—-]{0,24}\b\d{3,4}\b")
 # `/ˈlɒn ˈmʌsk/`
 _SPOKEN = re.compile(r"\s/[^/\s][^/]{0,60}/")
+# `Anna| Lie| (|born 1901|)| is`
+_WORD_OR_BRACKET = re.compile(r"[ ()\[\]]")
 # `OM KBE FRS FREng`, behind a name of two words or more
 _POST_NOMINALS = re.compile(r"(?<=\w)(?:,? [A-Z]{2,}[A-Za-z]{0,4}){1,8}$")
 # `, who founded …`, ` that provides …`, `, best known for …`, `, tasked with …`, `; …`
@@ -79,29 +81,29 @@ def _definition(sentence: str) -> tuple[str, str, list[str]] | None:
 
 def _to_copula(sentence: str) -> tuple[str, list[str], str | None]:
     """What stands before the first copula outside brackets, the brackets there, and what follows the copula."""
-    head: list[str] = []
+    head = ""
     brackets: list[str] = []
-    depth = opened = 0
-    at = 0
-    limit = min(len(sentence), _FURTHEST_COPULA)
-    while at < limit:
+    depth = opened = reached = 0  # `reached` is where that begins which is not in `head` yet
+    for match in _WORD_OR_BRACKET.finditer(sentence, 0, _FURTHEST_COPULA):
+        at = match.start()
         character = sentence[at]
-        if character in "([" and (depth or sentence[at - 1 : at].isspace()):
-            if not depth:
+        if character in "([":
+            if not depth and sentence[at - 1 : at].isspace():
+                head += sentence[reached:at]
                 opened = at + 1
-            depth += 1
-        elif character in ")]" and depth:
-            depth -= 1
-            if not depth:
+                depth = 1
+            elif depth:
+                depth += 1
+        elif character in ")]":
+            if depth == 1:
                 brackets.append(sentence[opened:at])
+                reached = at + 1
+            depth = max(0, depth - 1)
         elif not depth:
-            if character == " ":
-                word = sentence[at + 1 : at + 8].split(" ", 1)
-                if len(word) > 1 and word[0] in COPULAS and head:
-                    return "".join(head), brackets, sentence[at + 1 + len(word[0]) :]
-            head.append(character)
-        at += 1
-    return "".join(head), brackets, None
+            word = sentence[at + 1 : at + 8].split(" ", 1)
+            if len(word) > 1 and word[0] in COPULAS and (head or at > reached):
+                return head + sentence[reached:at], brackets, sentence[at + 1 + len(word[0]) :]
+    return head if depth else head + sentence[reached:_FURTHEST_COPULA], brackets, None
 
 
 def _title(subject: str, text: str) -> str | None:

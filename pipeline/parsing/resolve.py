@@ -74,8 +74,9 @@ def resolve(
 def _lists(entries: list[Entry], locals_: dict[int, tuple[int, int]]) -> list[EntryList]:
     lists: dict[int, EntryList] = {}
     for position, entry in enumerate(entries):
-        found = lists.setdefault(entry.list, EntryList([], local=locals_.get(entry.list)))
-        found.positions.append(position)
+        if entry.list not in lists:
+            lists[entry.list] = EntryList([], local=locals_.get(entry.list))
+        lists[entry.list].positions.append(position)
     return list(lists.values())
 
 

@@ -12,6 +12,7 @@ _LIST_NUMBER = re.compile(r"[ \t\u00a0]{0,12}(?:\d{1,5}\.)?[ \t\u00a0]{0,4}")
 _CARET = re.compile(r"(?:[\^↑][ \t\u00a0]*)+")
 # `Jump up to: ^ `
 _JUMP = re.compile(rf"(?:{JUMPS})\s?:?[ \t\u00a0]*(?:[\^↑][ \t\u00a0]*)?")
+_JUMP_BEGINS = frozenset(jump[0] for jump in JUMPS.split("|"))
 # `a `, `b, `, `et `, `1,0 `: one part of the backlinks before an entry's text
 _PART = re.compile(r"(\d{1,4}[.,]\d{1,2}|[^\W\d_]{1,3}|&),?(?:[ \t\u00a0]+|$)")
 
@@ -66,7 +67,7 @@ def _backlinks(line: Line) -> tuple[int, int]:
     caret = _CARET.match(content, at)
     if caret:
         at = caret.end()
-    jump = _JUMP.match(content, at)
+    jump = _JUMP.match(content, at) if content[at : at + 1] in _JUMP_BEGINS else None
     if jump:
         at = jump.end()
     count, at = _count_links(content, at)

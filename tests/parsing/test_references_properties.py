@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.parsing.model import Creator
 from pipeline.parsing.references import parse_references, parse_short_reference
+from pipeline.parsing.references.segments import components
 
 PIECES = [
     '"', "“", "”", "(", ")", "[", "]", ". ", ", ", "; ", ": ", "\n", " – via ", "Archived from the original on ",
@@ -139,3 +140,13 @@ def test_hostile_entries_are_read_to_their_end(unit, head, tail):
 def test_a_megabyte_is_read():
     """An entry of a megabyte of brackets and quotation marks gives a reference."""
     assert len(parse_references('"(' * 500_000)) == 1
+
+
+_WORDS = st.sampled_from(["Lie", "J.", "U.S.", "Inc.", "vol.", "3", "p.", "in", "Oslo.", "...", "2010.", "no."])
+
+
+@given(st.lists(_WORDS, max_size=14).map(" ".join))
+def test_components_part_alike_with_and_without_brackets(text: str) -> None:
+    """The way that is taken where nothing protects a stop parts a text as the one that looks at brackets."""
+    text = f"{text} End".strip()
+    assert [*components(text, 0, False)] == [*components(f"{text}. (X) Y", 0, False)][:-1]

@@ -1,16 +1,17 @@
 """The words that were met, by number: what follows from the form of each is worked out once, and kept in arrays."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extraction.names.lists import words
-from pipeline.extraction.names.tokens import Word, words_of
+from pipeline.extraction.names.lists import listed, listings, words
+from pipeline.extraction.names.tokens import Word
 
 Numbers = NDArray[np.int64]
 Truths = NDArray[np.bool_]
+_Key = TypeVar("_Key")
 
 EDGE: Final = "$"  # stands for the word before the first of a text and after the last
 EDGES: Final = 3  # of them, before and after each text
@@ -21,11 +22,13 @@ UNTOLD, LIKELY, CERTAIN = 0, 1, 2  # how sure it is from its words that a name i
 CAPITAL, NUMERIC, MONTH, PLAIN, ACRONYM, STARTS_LINK = (1 << bit for bit in range(6))
 END, QUOTE, THE, BRACKET, COMMA, AND = (1 << bit for bit in range(6, 12))
 MALE_OR_FEMALE, NEUTER, BODY, HEAD, SERVICE, STATE, CONTENT, ROLE, OF = (1 << bit for bit in range(12, 21))
+AFTER_HEAD = 1 << 21
 MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december"}
 )
 _SERVICES = frozenset({"service", "agency", "commission", "office"})  # of a state, after one more word
+_AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
 _MARKED = (
     (MONTHS, MONTH),
     (frozenset(".!?\n"), END),
@@ -42,11 +45,11 @@ _MARKED = (
     (frozenset({"and"}), AND),
     (frozenset({"of"}), OF),
     (words("role_in"), ROLE),
+    (_AFTER_HEAD, AFTER_HEAD),
 )
-_AFTER_HEAD = frozenset({"of", "for", "in", "on", "de", "at", "du", "the", "to", ","})
+_MARKS = {word: sum(mark for among, mark in _MARKED if word in among) for among, _ in _MARKED for word in among}
 _CONTENT = 3  # letters; shorter words are mostly function words
 _ORGANIZATIONS = ("organization", "company", "legal_form", "public_body")
-_NEXT = " X"  # what a name's words are told to go on with, so that a last initial keeps its stop
 ROOM = 300_000  # words and names that are remembered; a run over many articles must not grow without bound
 
 
@@ -54,7 +57,8 @@ class Lexicon:
     """Numbers of words, of words in lower case, of shapes and of names.
 
     By a word's number go `marks`, `lower`, `shape`, `length` and `link` (what it is alone between two words); by the
-    number of a name's spelling `name`; by a name's number `named`, what kind of organisation its words tell.
+    number of a word in lower case `lists`, the lists that hold it; by a name's number `named`, what kind of
+    organisation its words tell. A name has its number by those of its words in lower case, as bytes.
     """
 
     def __init__(self, links: Iterable[str]) -> None:
@@ -67,19 +71,17 @@ class Lexicon:
         self.lowers: list[str] = []
         self.shapes: list[str] = []
         self.names: list[str] = []
-        self.spellings: list[str] = []
         self.forget()
 
     def forget(self) -> None:
         """Forget all words; their numbers mean nothing any more."""
-        for entries in (self.words, self.lowers, self.shapes, self.names, self.spellings):
+        for entries in (self.words, self.lowers, self.shapes, self.names):
             entries.clear()
         self.numbers = _Numbers(self._add_word)
         self.lower_numbers = _Numbers(self._add_lower)
         self._shape_numbers = _Numbers(self._add_shape)
         self.name_numbers = _Numbers(self._add_name)
-        self.spelling_numbers = _Numbers(self._add_spelling)
-        self.marks, self.lower, self.shape, self.length, self.link, self.name, self.named = (
+        self.marks, self.lower, self.shape, self.length, self.link, self.lists, self.named = (
             np.zeros(1024, np.int64) for _ in range(7)
         )
         self.numbers[""] = self._add_word(EDGE)  # number 0
@@ -90,7 +92,8 @@ class Lexicon:
         known: dict[str, Sequence[object]] = {
             "word": self.words,
             "lower": self.lowers,
-            "name": self.spellings,
+            "name": self.names,
+            "lists": listings(),
             "link": [*self.links, *[EDGE] * (NO_LINK + 1 - len(self.links))],
             "shape": self.shapes,
         }
@@ -99,7 +102,7 @@ class Lexicon:
     @property
     def full(self) -> bool:
         """Whether so much is remembered that it should be forgotten before the next article."""
-        return len(self.words) > ROOM or len(self.spellings) > ROOM
+        return len(self.words) > ROOM or len(self.names) > ROOM
 
     def _add_word(self, piece: str) -> int:
         word = Word(piece)
@@ -118,7 +121,7 @@ class Lexicon:
 
     def _marks(self, word: Word) -> int:
         text, lower = word.text, word.lower
-        marks = sum(mark for among, mark in _MARKED if lower in among)
+        marks = _MARKS.get(lower, 0)
         if text != lower:
             marks |= CAPITAL
         elif text[0].isalpha():
@@ -132,46 +135,38 @@ class Lexicon:
         return marks
 
     def _add_lower(self, lower: str) -> int:
+        number = len(self.lowers)
         self.lowers.append(lower)
-        return len(self.lowers) - 1
+        if number == len(self.lists):
+            self.lists = np.resize(self.lists, 2 * number)
+        self.lists[number] = listed().get(lower, 0)
+        return number
 
     def _add_shape(self, shape: str) -> int:
         self.shapes.append(shape)
         return len(self.shapes) - 1
 
-    def _add_name(self, name: str) -> int:
+    def _add_name(self, lower: bytes) -> int:
         number = len(self.names)
-        self.names.append(name)
+        name = [self.lowers[word] for word in np.frombuffer(lower, np.int64).tolist()]
+        self.names.append(" ".join(name))
         if number == len(self.named):
             self.named = np.resize(self.named, 2 * number)
-        self.named[number] = _named(name.split(" "))
+        self.named[number] = _named(name)
         return number
-
-    def _add_spelling(self, spelling: str) -> int:
-        number = len(self.spellings)
-        self.spellings.append(spelling)
-        if number == len(self.name):
-            self.name = np.resize(self.name, 2 * number)
-        self.name[number] = self.name_numbers[" ".join(word.lower for word in name_words(spelling))]
-        return number
-
-
-def name_words(spelling: str) -> list[Word]:
-    """The words of a name as it is written."""
-    return words_of(spelling + _NEXT)[:-1]
 
 
 def _named(name: list[str]) -> int:
     """Whether a name's words tell an organisation, `lund harbour society`, or for certain, `department of justice`."""
-    head, last = head_of(name), name[-1]
     if len(name) < 2:
         return UNTOLD
+    head, last = _head_of(name), name[-1]
     if head in words("public_body") or last in words("programme") or (name[0] in words("states") and last in _SERVICES):
         return CERTAIN
     return LIKELY if any(head in words(one) or last in words(one) for one in _ORGANIZATIONS) else UNTOLD
 
 
-def head_of(name: list[str]) -> str:
+def _head_of(name: list[str]) -> str:
     """The head of a name in lower-case words: `movement` in `movement of russia`, `bank` in `royal bank`."""
     for at in range(1, len(name)):
         if name[at] in _AFTER_HEAD:
@@ -179,13 +174,13 @@ def head_of(name: list[str]) -> str:
     return name[-1]
 
 
-class _Numbers(dict[str, int]):
-    """Numbers of strings; a new one is given where a string is met for the first time."""
+class _Numbers(dict[_Key, int]):
+    """Numbers of keys; a new one is given where a key is met for the first time."""
 
-    def __init__(self, add: Callable[[str], int]) -> None:
+    def __init__(self, add: Callable[[_Key], int]) -> None:
         super().__init__()
         self._add = add
 
-    def __missing__(self, key: str) -> int:
+    def __missing__(self, key: _Key) -> int:
         number = self[key] = self._add(key)
         return number

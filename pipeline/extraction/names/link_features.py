@@ -4,29 +4,30 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.extraction.names.features import Codes, Column, Feature, Group
+from pipeline.extraction.names.features import Codes, Column, Feature, Group, template
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import EDGE, NO_LINK, Numbers
-from pipeline.extraction.names.lists import lists_of
 from pipeline.extraction.names.reading import Reading
 from pipeline.extraction.names.tokens import Word
+from pipeline.extraction.names.views import case, ending, flags, itself, lower, sense, shape, some, text
 
 _MOST_LINKS = 3  # on either side, that are told apart by their number
 
 
-def link_codes(text: Reading, linked: Numbers) -> Codes:
+def link_codes(read: Reading, linked: Numbers) -> Codes:
     """The codes of the links with the numbers `linked`, in the order of the text."""
-    words, lower, local, places, links = text.words, text.lower, text.local, text.places, text.links
+    words, lowers, local, places, links = read.words, read.lower, read.local, read.places, read.links
     first, last = runs(links)
     i, j, link = places[linked], places[linked + 1], links[linked]
+    a, b, lists = lowers[i], lowers[j], read.lexicon.lists
     begin = first[linked]
     at = linked - begin
     left = last[linked] - linked
     inner = np.append(links, -1)
     before = np.where(at > 0, inner[linked - 1], NO_LINK)
     after = np.where(left > 1, inner[linked + 1], NO_LINK)
-    opening = (at == 0) & text.opens[i]
-    alone, opens = np.zeros((2, len(text.local)), np.bool_)
+    opening = (at == 0) & read.opens[i]
+    alone, opens = np.zeros((2, len(read.local)), np.bool_)
     single = first == last
     alone[local[places[single]]] = True
     opens[local[places[first]]] = True
@@ -34,17 +35,20 @@ def link_codes(text: Reading, linked: Numbers) -> Codes:
     _, number, count = np.unique(pairs, return_inverse=True, return_counts=True)
     pack = {name: group.pack for name, group in LINK_GROUPS.items()}
     return {
-        "words": Column(pack["words"](words[i], link, words[j])),
-        "left": Column(pack["left"](words[i], link)),
-        "right": Column(pack["right"](link, words[j])),
-        "run": Column(pack["run"](link, lower[places[begin]])),
-        "before": Column(pack["before"](link, lower[i - 1])),
+        "written": Column(pack["written"](words[i], link, words[j])),
+        "words": Column(pack["words"](a, link, b)),
+        "lists": Column(pack["lists"](lists[a], link, lists[b])),
+        "joined": Column(pack["joined"](a, link, b)),
+        "left": Column(pack["left"](a, link)),
+        "right": Column(pack["right"](link, b)),
+        "run": Column(pack["run"](link, lowers[places[begin]])),
+        "before": Column(pack["before"](link, lowers[i - 1])),
         "after": Column(pack["after"](link, words[j + 1])),
-        "opening": Column(pack["opening"](link[opening], lower[i[opening]]), np.flatnonzero(opening)),
+        "opening": Column(pack["opening"](link[opening], a[opening]), np.flatnonzero(opening)),
         "setting": Column(
             pack["setting"](
                 link, np.minimum(at, _MOST_LINKS), np.minimum(left, _MOST_LINKS), before, after,
-                text.plain[i], text.plain[j], count[number] > 1, alone[local[i]], opens[local[j]], alone[local[j]],
+                read.plain[i], read.plain[j], count[number] > 1, alone[local[i]], opens[local[j]], alone[local[j]],
             )
         ),
     }  # fmt: skip
@@ -60,24 +64,16 @@ def runs(links: Numbers) -> tuple[Numbers, Numbers]:
     return first, last
 
 
-def _words(gazetteer: Gazetteer, left: Word, between: str, right: Word) -> list[Feature]:
-    a, b = left.lower, right.lower
+def _lists(_: Gazetteer, left: tuple[str, ...], between: str, right: tuple[str, ...]) -> list[Feature]:
+    features: list[Feature] = [("left in", f"{between}|{listed}") for listed in left]
+    features += [("right in", f"{between}|{listed}") for listed in right]
+    features += [("both in", f"{one}|{between}|{other}") for one in ("-", *left) for other in ("-", *right)]
+    return features
+
+
+def _joined(gazetteer: Gazetteer, a: str, between: str, b: str) -> list[Feature]:
     joined = a + b if between in ("-", "'", "_") else f"{a} {between} {b}" if between else f"{a} {b}"
-    (flags_a, case_a, sense_a), (flags_b, case_b, sense_b) = _known(gazetteer, a), _known(gazetteer, b)
-    features: list[Feature] = [
-        ("bias", ""),
-        ("link", between),
-        ("link shapes", f"{between}|{left.shape}|{right.shape}"),
-        ("flags", f"{flags_a}|{between}|{flags_b}"),
-        ("cases", f"{case_a}|{case_b}|{between}"),
-        ("senses", f"{sense_a}|{between}|{sense_b}"),
-    ]
-    if between:
-        features.append(("left link right", f"{left.text}|{between}|{right.text}"))
-    listed_a, listed_b = lists_of(a), lists_of(b)
-    features += [("left in", f"{between}|{listed}") for listed in listed_a]
-    features += [("right in", f"{between}|{listed}") for listed in listed_b]
-    features += [("both in", f"{one}|{between}|{other}") for one in ("-", *listed_a) for other in ("-", *listed_b)]
+    features: list[Feature] = []
     if joined in gazetteer.flags:
         features.append(("joined flags", f"{gazetteer.flags[joined]}|{between}"))
     if joined in gazetteer.kinds:
@@ -85,51 +81,8 @@ def _words(gazetteer: Gazetteer, left: Word, between: str, right: Word) -> list[
     return features
 
 
-def _left(gazetteer: Gazetteer, word: Word, link: str) -> list[Feature]:
-    lower = word.lower
-    flags, case, sense = _known(gazetteer, lower)
-    return [
-        ("left", lower),
-        ("link left", f"{link}|{lower}"),
-        ("left ending", lower[-3:]),
-        ("left flags", f"{link}|{flags}"),
-        ("left case", f"{case}|{link}"),
-        ("left sense", f"{sense}|{link}"),
-    ]
-
-
-def _right(gazetteer: Gazetteer, link: str, word: Word) -> list[Feature]:
-    lower = word.lower
-    flags, _, sense = _known(gazetteer, lower)
-    return [
-        ("right", lower),
-        ("link right", f"{link}|{lower}"),
-        ("right ending", lower[-3:]),
-        ("right flags", f"{link}|{flags}"),
-        ("right sense", f"{link}|{sense}"),
-    ]
-
-
-def _known(gazetteer: Gazetteer, lower: str) -> tuple[str, str, str]:
-    """The flags of a lower-case word, how it is usually written, and its sense."""
-    return gazetteer.flags.get(lower, "-"), gazetteer.cases.get(lower, "?"), gazetteer.senses[lower]
-
-
-def _run(_: Gazetteer, link: str, start: str) -> list[Feature]:
-    return [("link run", f"{link}|{start}")]
-
-
-def _before(_: Gazetteer, link: str, word: str) -> list[Feature]:
-    return [("link before", f"{link}|{word}")]
-
-
-def _after(_: Gazetteer, link: str, word: Word) -> list[Feature]:
-    shape = EDGE if word.lower == EDGE else word.shape
-    return [("link after", f"{link}|{word.lower}"), ("link after shape", f"{link}|{shape}")]
-
-
-def _opening(_: Gazetteer, link: str, word: str) -> list[Feature]:
-    return [("link opens", link), ("left opens", word)]
+def _shape_after(_: Gazetteer, word: Word) -> str:
+    return EDGE if word.lower == EDGE else word.shape
 
 
 _IN_DOCUMENT = ("left plain", "right plain", "pair again", "left alone", "right opens run", "right alone")
@@ -145,12 +98,55 @@ def _setting(_: Gazetteer, link: str, at: int, left: int, before: str, after: st
 
 
 LINK_GROUPS: Mapping[str, Group] = {
-    "words": Group(("word", "link", "word"), _words),
-    "left": Group(("word", "link"), _left),
-    "right": Group(("link", "word"), _right),
-    "run": Group(("link", "lower"), _run),
-    "before": Group(("link", "lower"), _before),
-    "after": Group(("link", "word"), _after),
-    "opening": Group(("link", "lower"), _opening),
+    "written": Group(
+        ("word", "link", "word"),
+        (
+            template("link shapes", (1, itself), (0, shape), (2, shape)),
+            template("left link right", (0, text), (1, some), (2, text)),
+        ),
+    ),
+    "words": Group(
+        ("lower", "link", "lower"),
+        (
+            template("bias"),
+            template("link", (1, itself)),
+            template("flags", (0, flags), (1, itself), (2, flags)),
+            template("cases", (0, case), (2, case), (1, itself)),
+            template("senses", (0, sense), (1, itself), (2, sense)),
+        ),
+    ),
+    "lists": Group(("lists", "link", "lists"), _lists),
+    "joined": Group(("lower", "link", "lower"), _joined),
+    "left": Group(
+        ("lower", "link"),
+        (
+            template("left", (0, itself)),
+            template("link left", (1, itself), (0, itself)),
+            template("left ending", (0, ending)),
+            template("left flags", (1, itself), (0, flags)),
+            template("left case", (0, case), (1, itself)),
+            template("left sense", (0, sense), (1, itself)),
+        ),
+    ),
+    "right": Group(
+        ("link", "lower"),
+        (
+            template("right", (1, itself)),
+            template("link right", (0, itself), (1, itself)),
+            template("right ending", (1, ending)),
+            template("right flags", (0, itself), (1, flags)),
+            template("right sense", (0, itself), (1, sense)),
+        ),
+    ),
+    "run": Group(("link", "lower"), (template("link run", (0, itself), (1, itself)),)),
+    "before": Group(("link", "lower"), (template("link before", (0, itself), (1, itself)),)),
+    "after": Group(
+        ("link", "word"),
+        (
+            template("link after", (0, itself), (1, lower)),
+            template("link after shape", (0, itself), (1, _shape_after)),
+        ),
+    ),
+    "opening": Group(("link", "lower"), (template("link opens", (0, itself)), template("left opens", (1, itself)))),
     "setting": Group(("link", "count", "count", "link", "link", *["flag"] * len(_IN_DOCUMENT)), _setting),
 }

@@ -21,6 +21,23 @@ def lists_of(word: str) -> tuple[str, ...]:
 
 
 @cache
+def listed() -> dict[str, int]:
+    """The lower-case words of the lists that tell kinds of things, each with the lists that hold it, one bit a list."""
+    found: dict[str, int] = {}
+    for at, name in enumerate(_TELLING):
+        for word in words(name):
+            found[word] = found.get(word, 0) | 1 << at
+    return found
+
+
+@cache
+def listings() -> list[tuple[str, ...]]:
+    """The lists that each sum of bits stands for."""
+    every = range(1 << len(_TELLING))
+    return [tuple(name for at, name in enumerate(_TELLING) if bits & 1 << at) for bits in every]
+
+
+@cache
 def _lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = json.loads(_read("words.json"))
     return lists

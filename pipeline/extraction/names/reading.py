@@ -61,11 +61,11 @@ class Reading:
         articles: Numbers = self.article[self.owner[places]]
         return articles
 
-    def spelled(self, first: Numbers, last: Numbers) -> Numbers:
-        """The numbers of the names from each first to each last word, as they are written."""
-        text, number = self.text, self.lexicon.spelling_numbers
-        pairs = zip(self.starts[first].tolist(), self.ends(last).tolist(), strict=True)
-        return np.array([number[text[start:end]] for start, end in pairs], np.int64)
+    def names(self, first: Numbers, last: Numbers) -> Numbers:
+        """The numbers of the names from each first to each last word."""
+        lower, number = self.lower, self.lexicon.name_numbers
+        pairs = zip(first.tolist(), (last + 1).tolist(), strict=True)
+        return np.array([number[lower[start:end].tobytes()] for start, end in pairs], np.int64)
 
 
 def read_texts(texts: Sequence[str], lexicon: Lexicon, articles: Iterable[int] = ()) -> Reading:

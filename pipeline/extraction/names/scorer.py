@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from pipeline.extraction.names.features import Codes, Feature, Groups
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.lexicon import ROOM, Lexicon
+from pipeline.extraction.names.lexicon import ROOM, Lexicon, Numbers
+from pipeline.extraction.names.lookup import TemplateRows, Views
 
 Integers = NDArray[np.int32]
 Rows = Mapping[str, Mapping[str, int]]  # template -> value -> row in a table of weights
@@ -21,8 +22,16 @@ class Scorer:
         """Take the weights of features: `rows` says where in `table` they stand, whose first row is of zeros."""
         self.rows = rows
         self.table = table
+        self._views = Views(gazetteer, lexicon)
+        self._templates = {
+            name: TemplateRows(group, self._views, rows)
+            for name, group in groups.items()
+            if not callable(group.features)
+        }
         self._memos = {
-            name: _Memo(partial(self._row, group.bound(lexicon, gazetteer))) for name, group in groups.items()
+            name: _Memo(partial(self._row, group.bound(lexicon, gazetteer)))
+            for name, group in groups.items()
+            if name not in self._templates
         }
         self.forget()
 
@@ -38,38 +47,44 @@ class Scorer:
         self._new: list[list[int]] = []
         for memo in self._memos.values():
             memo.clear()
+        self._views.forget()
 
     def score(self, codes: Codes, count: int) -> Integers:
         """The sums of the weights of all features, a row for each of `count` links or spans."""
-        every: list[int] = []
-        some: list[int] = []
-        owners = []
+        every: list[Numbers] = []
+        some: list[Numbers] = []
+        owners: list[Numbers] = []
         pooled = []
-        groups = 0
         for name, (column, owner, pool) in codes.items():
-            rows = map(self._memos[name].__getitem__, column.tolist())
+            found = self._rows_of(name, column)
             if owner is None:
-                every += rows
-                groups += 1
+                every += found
             elif pool is None:
-                some += rows
-                owners.append(owner)
+                some += found
+                owners += [owner] * len(found)
             else:
-                pooled.append((list(rows), owner, pool))
+                pooled += [(rows, owner, pool) for rows in found if len(rows)]
         if self._new:
             self._add()
-        total: Integers = self._taken(every).reshape(groups, count, self.table.shape[1]).sum(0, dtype=np.int32)
+        width = self.table.shape[1]
+        total: Integers = self._taken(every).reshape(len(every), count, width).sum(0, dtype=np.int32)
         if some:
             np.add.at(total, np.concatenate(owners), self._taken(some))
-        for found, owner, pool in pooled:
-            if found:
-                sums = np.zeros((max(pool.max(), owner.max()) + 2, total.shape[1]), np.int32)  # the last for pool -1
-                np.add.at(sums, owner, self._taken(found))
-                total += sums[pool]
+        for rows, owner, pool in pooled:
+            sums = np.zeros((max(pool.max(), owner.max()) + 2, width), np.int32)  # the last for pool -1
+            weighty = np.flatnonzero(rows)
+            np.add.at(sums, owner[weighty], self._taken([rows[weighty]]))
+            total += sums[pool]
         return total
 
-    def _taken(self, rows: list[int]) -> Integers:
-        return self._sums.take(np.fromiter(rows, np.intp, len(rows)), axis=0)
+    def _rows_of(self, name: str, codes: Numbers) -> list[Numbers]:
+        """The rows whose sums the codes of a group weigh, one column or several."""
+        if name in self._templates:
+            return self._templates[name].find(codes)
+        return [np.fromiter(map(self._memos[name].__getitem__, codes.tolist()), np.intp, len(codes))]
+
+    def _taken(self, rows: list[Numbers]) -> Integers:
+        return self._sums.take(np.concatenate(rows), axis=0)
 
     def _row(self, features: Callable[[int], list[Feature]], code: int) -> int:
         """The row that has the sum of a code's features; one that is still to be summed, where it is new."""

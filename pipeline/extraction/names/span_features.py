@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.extraction.names.features import Codes, Column, Feature, Group
+from pipeline.extraction.names.features import Codes, Column, Feature, Group, template
 from pipeline.extraction.names.gazetteer import Gazetteer
 from pipeline.extraction.names.lexicon import (
     ACRONYM,
+    AFTER_HEAD,
     BRACKET,
     CONTENT,
     MALE_OR_FEMALE,
@@ -16,14 +17,13 @@ from pipeline.extraction.names.lexicon import (
     THE,
     Numbers,
     Truths,
-    head_of,
-    name_words,
 )
 from pipeline.extraction.names.lists import lists_of
 from pipeline.extraction.names.reading import Reading
+from pipeline.extraction.names.views import case, flags, itself, number, sense, short, short_ending, text
 
 LEAD_WORDS = 4  # a subject's name begins within the first words of an article
-_LONG = 5  # letters; shorter words are mostly function words, whose sense tells less than they do
+_LONGEST = 6  # words after the first that a name's length is told by
 _MOST_PLACES = 6  # of a name, whose neighbours are looked at
 _MOST_TIMES = 4  # that a name stands in a text
 _MOST_PERSONS, _MOST_THINGS = 3, 2  # pronouns of a text
@@ -35,7 +35,6 @@ class Spans:
 
     first: Numbers
     last: Numbers
-    spelling: Numbers  # as it is written
     name: Numbers  # in lower case, words divided by one space
 
     def __len__(self) -> int:
@@ -45,19 +44,17 @@ class Spans:
     @classmethod
     def between(cls, text: Reading, first: Numbers, last: Numbers) -> "Spans":
         """The spans of a text from each first to each last word."""
-        spelling = text.spelled(first, last)
-        return cls(first, last, spelling, text.lexicon.name[spelling])
+        return cls(first, last, text.names(first, last))
 
     def taken(self, rows: Numbers | Truths) -> "Spans":
         """Some of them."""
-        return Spans(self.first[rows], self.last[rows], self.spelling[rows], self.name[rows])
+        return Spans(self.first[rows], self.last[rows], self.name[rows])
 
     def joined(self, others: "Spans") -> "Spans":
         """These and then others."""
         return Spans(
             np.concatenate((self.first, others.first)),
             np.concatenate((self.last, others.last)),
-            np.concatenate((self.spelling, others.spelling)),
             np.concatenate((self.name, others.name)),
         )
 
@@ -157,13 +154,14 @@ class Surroundings:
         article = np.flatnonzero(marks[i - 1] & THE != 0)
         pack = {name: group.pack for name, group in SPAN_GROUPS.items()}
         codes = {
-            "name": Column(spans.spelling),
+            **self._name_codes(spans),
             "before": Column(pack["before"](p2, p)),
             "after": Column(pack["after"](q, q2)),
             "around": Column(pack["around"](p, q)),
             "before 3": Column(p3),
             "after 3": Column(q3),
             "start": Column(pack["start"](a, opens)),
+            "opens": Column(a[opens], np.flatnonzero(opens)),
             "form": Column(
                 pack["form"](one, _shapes(text, i), opens, text.plain[i], np.minimum(count, _MOST_TIMES), he)
             ),
@@ -190,6 +188,39 @@ class Surroundings:
         bracket = np.flatnonzero(~one & (marks[j + 1] & BRACKET != 0) & (words[j + 2] != 0))
         codes["bracket"] = Column(_shapes(text, j[bracket] + 2), bracket)
         return codes
+
+    def _name_codes(self, spans: Spans) -> dict[str, Column]:
+        """The codes of the names themselves."""
+        text = self._text
+        lower, words, lexicon = text.lower, text.words, text.lexicon
+        i, j = spans.first, spans.last
+        more = np.minimum(j - i, _LONGEST)
+        size = np.minimum(more, 2)
+        longer = np.flatnonzero(more)
+        first, last = i[longer], j[longer]
+        owner, places = spread(first, last + 1)
+        ends_head = np.where(text.marks & AFTER_HEAD, np.arange(len(words)), len(words))
+        after_head = np.minimum.accumulate(ends_head[::-1])[::-1][first + 1]
+        head = lower[np.where(after_head <= last, after_head - 1, last)]
+        lists = lexicon.lists[lower[places]]
+        if len(longer):
+            lists = np.bitwise_or.reduceat(lists, np.cumsum(last + 1 - first) - (last + 1 - first))
+        two = longer[last == first + 1]
+        pack = {name: group.pack for name, group in SPAN_GROUPS.items()}
+        return {
+            "name": Column(pack["name"](spans.name, more)),
+            "first": Column(pack["first"](lower[i], size)),
+            "last": Column(pack["last"](lower[j], size)),
+            "first shape": Column(_shapes(text, i)),
+            "last shape": Column(pack["last shape"](_shapes(text, j), np.minimum(more, 4))),
+            "flags": Column(pack["flags"](lower[i], lower[j], size)),
+            "words": Column(words[places], longer[owner]),
+            "lists": Column(lists, longer),
+            "head": Column(pack["head"](head, head == lower[last]), longer),
+            "ends": Column(pack["ends"](lower[first], lower[last]), longer),
+            "last two": Column(pack["last two"](lower[last - 1], lower[last]), longer),
+            "two": Column(pack["two"](lower[i[two]], lower[j[two]]), two),
+        }
 
     def _sentences(self, places: Numbers) -> Column:
         """The words of content in the sentences of some words."""
@@ -221,92 +252,43 @@ def spread(first: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
     return at, np.arange(len(at)) - (np.cumsum(sizes) - sizes)[at] + first[at]
 
 
-def _name(gazetteer: Gazetteer, spelling: str) -> list[Feature]:
-    parts = name_words(spelling)
-    lower = [word.lower for word in parts]
-    name = " ".join(lower)
-    a, b, more = lower[0], lower[-1], len(lower) - 1
-    size = min(more, 2)
+def _name(gazetteer: Gazetteer, name: str, more: int) -> list[Feature]:
     flags = gazetteer.flags.get(name, "-")
-    features: list[Feature] = [
-        ("bias", ""),
-        ("name", name),
-        ("length", f"{min(more, 6)}"),
-        ("flags", f"{flags}|{size}"),
-        ("first and last flags", f"{gazetteer.flags.get(a, '-')}|{gazetteer.flags.get(b, '-')}|{size}"),
-        ("first", a),
-        ("first beginning 3", a[:3]),
-        ("first shape", parts[0].shape),
-        ("first sense", f"{gazetteer.senses[a]}|{size}"),
-        ("last", b),
-        ("last ending 3", b[-3:]),
-        ("last ending 4", b[-4:]),
-        ("last shape", f"{parts[-1].shape}|{min(more, 4)}"),
-        ("last case", f"{gazetteer.cases.get(b, '?')}|{size}"),
-        ("last sense", f"{gazetteer.senses[b]}|{size}"),
-    ]
-    features += [("last in", f"{listed}|{size}") for listed in lists_of(b)]
-    features += [("first flag", f"{flag}|{size}") for flag in gazetteer.flags.get(a, "-")]
-    features += [("last flag", f"{flag}|{size}") for flag in gazetteer.flags.get(b, "-")]
+    features = [("bias", ""), ("name", name), ("length", f"{more}"), ("flags", f"{flags}|{min(more, 2)}")]
     features += [("kind", kind) for kind in gazetteer.kinds.get(name, "")]
-    features += [("flag", flag) for flag in flags if flag != "-"]
-    if not more:
-        features.append(("last ending 2", b[-2:]))
-        return features
-    features += [("word", word.text) for word in parts]
-    head = head_of(lower)
-    features += [("head in", listed) for listed in lists_of(head)]
-    features += [("has", listed) for listed in sorted({listed for word in lower for listed in lists_of(word)})]
-    features += [
-        ("first and last", f"{a}|{b}"),
-        ("last but one", f"{lower[-2]}|{b}"),
-        ("head", head),
-        ("head ending", head[-4:]),
-        ("head sense", gazetteer.senses[head]),
-        ("headed", f"{head is not b:d}"),
+    return features + [("flag", flag) for flag in flags if flag != "-"]
+
+
+def _first(gazetteer: Gazetteer, word: str, size: int) -> list[Feature]:
+    features = [
+        ("first", word),
+        ("first beginning 3", word[:3]),
+        ("first sense", f"{gazetteer.senses[word]}|{size}"),
     ]
-    if more == 1:
-        features.append(("endings", f"{a[-2:]}|{b[-2:]}"))
-    return features
+    return features + [("first flag", f"{flag}|{size}") for flag in gazetteer.flags.get(word, "-")]
 
 
-def _before(gazetteer: Gazetteer, far: str, near: str) -> list[Feature]:
-    sense_far, sense = gazetteer.senses[far], gazetteer.senses[near]
-    return [
-        ("before", near),
-        ("sense before", sense),
-        ("before 2", far),
-        ("two before", f"{far}|{near}"),
-        ("senses before", f"{sense_far}|{sense}"),
-        ("short and sense before", f"{far if len(far) < _LONG else sense_far}|{sense}"),
+def _last(gazetteer: Gazetteer, word: str, size: int) -> list[Feature]:
+    features = [
+        ("last", word),
+        ("last ending 3", word[-3:]),
+        ("last ending 4", word[-4:]),
+        ("last case", f"{gazetteer.cases.get(word, '?')}|{size}"),
+        ("last sense", f"{gazetteer.senses[word]}|{size}"),
     ]
+    features += [("last in", f"{listed}|{size}") for listed in lists_of(word)]
+    features += [("last flag", f"{flag}|{size}") for flag in gazetteer.flags.get(word, "-")]
+    return features if size else [*features, ("last ending 2", word[-2:])]
 
 
-def _after(gazetteer: Gazetteer, near: str, far: str) -> list[Feature]:
-    sense, sense_far = gazetteer.senses[near], gazetteer.senses[far]
-    return [
-        ("after", near),
-        ("sense after", sense),
-        ("after 2", far),
-        ("two after", f"{near}|{far}"),
-        ("senses after", f"{sense}|{sense_far}"),
-        ("short and sense after", f"{near if len(near) < _LONG else sense}|{sense_far}"),
+def _head(gazetteer: Gazetteer, word: str, last: int) -> list[Feature]:
+    features = [
+        ("head", word),
+        ("head ending", word[-4:]),
+        ("head sense", gazetteer.senses[word]),
+        ("headed", f"{not last:d}"),
     ]
-
-
-def _around(_: Gazetteer, before: str, after: str) -> list[Feature]:
-    return [("around", f"{before}|{after}")]
-
-
-def _start(gazetteer: Gazetteer, word: str, opens: int) -> list[Feature]:
-    features: list[Feature] = [("case", f"{gazetteer.cases.get(word, '?')}|{opens:d}")]
-    if opens:
-        features.append(("opens with", word))
-    return features
-
-
-def _article(_: Gazetteer, last: str, before: str) -> list[Feature]:
-    return [("the", last), ("before the", before)]
+    return features + [("head in", listed) for listed in lists_of(word)]
 
 
 def _form(_: Gazetteer, one: int, shape: str, opens: int, plain: int, count: int, he: int) -> list[Feature]:
@@ -340,21 +322,55 @@ def _beside(_: Gazetteer, word: str, after: int) -> list[Feature]:
 
 
 SPAN_GROUPS: Mapping[str, Group] = {
-    "name": Group(("name",), _name),
-    "before": Group(("lower", "lower"), _before),
-    "after": Group(("lower", "lower"), _after),
-    "around": Group(("lower", "lower"), _around),
-    "before 3": Group(("lower",), lambda _, word: [("before 3", word)]),
-    "after 3": Group(("lower",), lambda _, word: [("after 3", word)]),
-    "start": Group(("lower", "flag"), _start),
+    "name": Group(("name", "count"), _name),
+    "first": Group(("lower", "count"), _first),
+    "last": Group(("lower", "count"), _last),
+    "first shape": Group(("shape",), (template("first shape", (0, itself)),)),
+    "last shape": Group(("shape", "count"), (template("last shape", (0, itself), (1, number)),)),
+    "flags": Group(
+        ("lower", "lower", "count"), (template("first and last flags", (0, flags), (1, flags), (2, number)),)
+    ),
+    "words": Group(("word",), (template("word", (0, text)),)),
+    "lists": Group(("lists",), lambda _, lists: [("has", listed) for listed in lists]),
+    "head": Group(("lower", "flag"), _head),
+    "ends": Group(("lower", "lower"), (template("first and last", (0, itself), (1, itself)),)),
+    "last two": Group(("lower", "lower"), (template("last but one", (0, itself), (1, itself)),)),
+    "two": Group(("lower", "lower"), (template("endings", (0, short_ending), (1, short_ending)),)),
+    "before": Group(
+        ("lower", "lower"),
+        (
+            template("before", (1, itself)),
+            template("sense before", (1, sense)),
+            template("before 2", (0, itself)),
+            template("two before", (0, itself), (1, itself)),
+            template("senses before", (0, sense), (1, sense)),
+            template("short and sense before", (0, short), (1, sense)),
+        ),
+    ),
+    "after": Group(
+        ("lower", "lower"),
+        (
+            template("after", (0, itself)),
+            template("sense after", (0, sense)),
+            template("after 2", (1, itself)),
+            template("two after", (0, itself), (1, itself)),
+            template("senses after", (0, sense), (1, sense)),
+            template("short and sense after", (0, short), (1, sense)),
+        ),
+    ),
+    "around": Group(("lower", "lower"), (template("around", (0, itself), (1, itself)),)),
+    "before 3": Group(("lower",), (template("before 3", (0, itself)),)),
+    "after 3": Group(("lower",), (template("after 3", (0, itself)),)),
+    "start": Group(("lower", "flag"), (template("case", (0, case), (1, number)),)),
+    "opens": Group(("lower",), (template("opens with", (0, itself)),)),
     "form": Group(("flag", "shape", "flag", "flag", "count", "count"), _form),
-    "article": Group(("lower", "lower"), _article),
+    "article": Group(("lower", "lower"), (template("the", (0, itself)), template("before the", (1, itself)))),
     "subject": Group(("count", "count"), _subject),
     "opening": Group(("count", "count", "count"), _opening),
     "beside": Group(("lower", "flag"), _beside),
-    "sentence": Group(("lower",), lambda _, word: [("sentence", word)]),
+    "sentence": Group(("lower",), (template("sentence", (0, itself)),)),
     "surname": Group(("lower", "flag"), _surname),
-    "part": Group(("lower",), lambda _, word: [("part of", word)]),
-    "acronym": Group(("lower",), lambda _, word: [("acronym of", word)]),
+    "part": Group(("lower",), (template("part of", (0, itself)),)),
+    "acronym": Group(("lower",), (template("acronym of", (0, itself)),)),
     "bracket": Group(("shape",), lambda _, shape: [("bracket", shape)]),
 }

@@ -182,6 +182,8 @@ def edtf(text: str) -> str | None:
     text = text.strip(" ,;.")
     if not text or len(text) > LONGEST:
         return None
+    if not _DIGIT.search(text):  # as in most names that end with a letter that dates can end with
+        return UNDATED if _NO_DATE.match(text) else None
     value = _simple(text)
     if value is not None:
         return value

@@ -42,6 +42,13 @@ _DOUBLED_STOP = re.compile(r"\.\s?\.(?=\s[A-Z])")
 _SPACES = re.compile(r" {2,}")
 
 
+def _names_access(text: str) -> bool:
+    for word in _ACCESS_WORDS:  # noqa: SIM110 -- asked of nearly every entry
+        if word in text:
+            return True
+    return False
+
+
 def without_leftovers(text: str) -> str:
     """The text of an entry without what maintenance left in it."""
     before = text
@@ -55,7 +62,7 @@ def without_leftovers(text: str) -> str:
         text = _HELP_ALONE.sub(" ", text)
     if "[" in text:
         text = _REMARK.sub(" ", text)
-    if "(" in text and any(word in text for word in _ACCESS_WORDS):
+    if "(" in text and _names_access(text):
         text = _ACCESS.sub(" ", text)
     if ".." in text or ". ." in text:
         text = _DOUBLED_STOP.sub(".", text)

@@ -35,6 +35,8 @@ _VIA = re.compile(r"(?:^|[ –—-])via ")
 _ARCHIVE_DATE = re.compile(
     r"\b(?:on|el|em|am|le|il|op|den) (?=[0-9A-Z])|archived:? (?=[0-9]|[A-Z][a-z]{2,8}\.? [0-9])", re.I
 )
+# Archived from the original on |22 April 2014: what most say, which is quick to see
+_ARCHIVED_ON = re.compile(r"Archived from the original on (?=[0-9A-Za-z])")
 # Archived May 2, 2014, at the Wayback Machine
 _AT = re.compile(r"\bat (?:the )?([A-Z][^()]{2,60}?)(?: \(.{0,40}\))?$")
 # Gale A12345678; Document 292: an identifier of an unknown scheme
@@ -222,9 +224,9 @@ def _read_retrieved(draft: Draft, component: str) -> None:
 
 def _read_archived(draft: Draft, component: str) -> None:
     ref = draft.ref
-    if m := _ARCHIVE_DATE.search(component):
+    if m := _ARCHIVED_ON.match(component) or _ARCHIVE_DATE.search(component):
         ref.archived_edtf = ref.archived_edtf or leading_date(component[m.end() :])
-    if m := _AT.search(component):
+    if "at " in component and (m := _AT.search(component)):
         ref.archive = ref.archive or m[1].strip()
     draft.late = 2
 

@@ -102,11 +102,18 @@ def _balanced(text: str, start: int) -> tuple[bool, bool]:
     return brackets, quotes
 
 
+# What protects stops and commas
+_PROTECTING = re.compile(r'[()\[\]"]')
+
+
 def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each component from `start` on, without its stop; `comma` tells style 2 from style 1.
 
     Brackets and quotation marks protect what stands in them, where they are balanced.
     """
+    if not comma and _PROTECTING.search(text, start) is None:
+        yield from _plain_components(text, start)
+        return
     brackets, quotes = _balanced(text, start)
     depth, quoted, begin = 0, False, start
     for m in (_COMMA_MARKS if comma else _STOP_MARKS).finditer(text, start):
@@ -134,6 +141,20 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
     if begin < len(text):
         end = len(text) - (text[-1] == "." and len(text) - 1 > begin)
         yield begin, end
+
+
+def _plain_components(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """`components` of style 1, where no bracket or quotation mark protects any stop."""
+    begin = start
+    at = text.find(". ", start)
+    while at >= 0:
+        if ends_component(text, begin, at):
+            if at > begin:
+                yield begin, at
+            begin = at + 2
+        at = text.find(". ", at + 1)
+    if begin < len(text):
+        yield begin, len(text) - (text[-1] == "." and len(text) - 1 > begin)
 
 
 # The marks that may open or close a quotation

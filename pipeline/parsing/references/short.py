@@ -89,9 +89,16 @@ def _page(page: str | None) -> str | None:
     return page.strip(" .,") or None if page else None
 
 
+def _is_full(text: str) -> bool:
+    for formula in _FULL:  # noqa: SIM110 -- asked of every entry
+        if formula in text:
+            return True
+    return False
+
+
 def parse_short_references(text: str) -> list[ShortReference]:
     """The short references that an entry consists of, parted by `;`; none where any part of it is something else."""
-    if text[:1] in OPENING or any(formula in text for formula in _FULL) or not _ANY.search(text, 0, LONGEST_NAMES + 40):
+    if text[:1] in OPENING or _is_full(text) or not _ANY.search(text, 0, LONGEST_NAMES + 40):
         return []
     text = without_leftovers(" ".join(text.split()))
     if ";" in text:
@@ -138,7 +145,7 @@ def _keys(reference: Reference) -> set[_Key]:
     for names in _name_lists(reference):
         for stated in (year, None):
             keys.add((True, names, stated))
-            keys.update((False, names[:count], stated) for count in range(1, MOST_NAMED + 1))
+            keys.update([(False, names[:count], stated) for count in range(1, min(MOST_NAMED, len(names)) + 1)])
     return keys
 
 
