@@ -184,7 +184,7 @@ def test_names_are_covered(text, covered):
 
 def test_elsewhere_only_full_names_are_covered():
     """In other articles a bare surname may be anybody's, and so may the full one where somebody else has it."""
-    names = DroppedNames([("doc", "Lie")], ["Jan Lie"], [("other", "Jan Lie")], [])
+    names = DroppedNames([("doc", "Lie"), ("doc", "–")], ["Jan Lie", "– –", "Lie –"], [("other", "Jan Lie")], [])
     assert names.covered(None, "Jan Lie met Lie") == "███████ met Lie"
     assert names.covered("other", "Jan Lie met Lie") == "Jan Lie met Lie"
     assert names.spans("doc", "Lie and Jan Lie") == [(0, 3), (8, 15)]
