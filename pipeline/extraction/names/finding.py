@@ -140,7 +140,7 @@ def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
 
 
 def _bracket_within(text: str, before: Sequence[Found], name: Found) -> bool:
-    """Whether a person's name, which a bracket ends before, goes on after the one word in it: `Anna Maria (Holm) Lie`."""
+    """Whether a person's name, which a bracket ends before, goes on after the word in it: `Anna Maria (Holm) Lie`."""
     if len(before) < 2:
         return False
     given, inner = before
