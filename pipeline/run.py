@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -24,6 +25,7 @@ from pipeline.exporting.base import fill
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.exporting.tables import read_facts, table_batches
 from pipeline.merging.database import database
+from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
 from pipeline.merging.removal import REMOVED
 from pipeline.progress import Progress
@@ -65,11 +67,12 @@ class Run:
     progress: Progress | None = None
 
     @staticmethod
-    def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
+    def prepare(raw: Path, output: Path, work: Path, options: Options, progress: Progress | None = None) -> "Run":
         """Find the files, plan the shards, and name what is to be made."""
         reading = options.reading
-        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw))
-        unpack_what_is_left(plan, raw, work, reading)
+        step = progress.unpacking if progress else None
+        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw), step)
+        unpack_what_is_left(plan, raw, work, reading, step)
         published = _published(output, work)
         if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():
             merged_id = published["merged"]  # the same tables, perhaps in other formats
@@ -133,12 +136,12 @@ class Run:
     def merged(self) -> Path:
         return self.work / "merged" / self.merged_id
 
-    def merge(self) -> None:
+    def merge(self, engine: EngineMaker = local_sql) -> None:
         """Merge the shards and check the result. Raises CheckError where keys or relations do not hold."""
         with new_folder(self.merged) as folder:
             self._stage("Merging")
-            with self._timed("merge"):
-                merge(self.plan, self.work / "shards", self._before(), folder, self.work / "spill")
+            with self._timed("merge"), engine(self.work / "spill") as sql:
+                merge(sql, self.plan, self.work / "shards", self._before(), folder)
             self._require_text(folder)
             self._stage("Checking")
             with self._timed("check"):
@@ -305,6 +308,7 @@ class Run:
     def _timed(self, stage: str) -> Iterator[None]:
         began = time.perf_counter()
         yield
+        pa.default_memory_pool().release_unused()  # else Arrow keeps the most that any stage took
         line = json.dumps({"stage": stage, "seconds": round(time.perf_counter() - began, 3)})
         with (self.work / _TIMES).open("a", encoding="utf-8") as file:
             file.write(line + "\n")

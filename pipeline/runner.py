@@ -43,7 +43,7 @@ EMBEDDED = Scheduler()
 
 @dataclass(frozen=True)
 class Engine:
-    """Where shards are worked: in processes of this machine (`local`), or on a Spark cluster (`spark`)."""
+    """Where shards are worked and merged: in processes of this machine (`local`), or on a Spark cluster (`spark`)."""
 
     name: str = "local"
     master: str = ""  # address of the cluster; empty: what Luigi's configuration says, else this machine
@@ -117,7 +117,7 @@ def _run_once(
             held.wait_for_run()
         else:
             roll_forward(output)
-        run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options)
+        run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options, progress)
         if not run.plan.file_count:
             raise InputError(f"{raw} holds no files; put the article texts there, as .txt files")
         if not held.joined:

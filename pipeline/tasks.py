@@ -1,6 +1,6 @@
 """The Luigi tasks: which artefact needs which. No logic of the work itself stands here.
 
-    Shards (by range), or SparkShards -> Merged -> Exported (one a format) -> Dataset
+    Shards (by range) -> Merged, or SparkMerged -> Exported (one a format) -> Dataset
 
 Every output is named by the digest of what it was made from and appears by a rename, so that "exists" means complete.
 The parameters are the same on every machine that works a run; folders may be mounted elsewhere and do not count.
@@ -9,6 +9,7 @@ The parameters are the same on every machine that works a run; folders may be mo
 import json
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import luigi
 from luigi.contrib.spark import PySparkTask
 
 from pipeline.engines.spark import settings, submit_command, work_shards_on, worker_python
+from pipeline.engines.spark_sql import spark_sql
 from pipeline.errors import PipelineError, named
 from pipeline.run import Run
 
@@ -27,7 +29,7 @@ class _Task(luigi.Task):
     raw = luigi.Parameter(significant=False, description="the input folder")
     destination = luigi.Parameter(significant=False, description="the output folder")
     work = luigi.Parameter(significant=False, description="the folder for artefacts")
-    engine = luigi.Parameter("local", significant=False, description="where shards are worked: local, spark")
+    engine = luigi.Parameter("local", significant=False, description="where it is worked: local, spark")
     spark_master = luigi.Parameter("", significant=False, description="address of the Spark cluster")
 
     @property
@@ -56,8 +58,8 @@ class Shards(_Task):
         self.context.work_shards(self.part)
 
 
-class SparkShards(_Task, PySparkTask):
-    """The tables of all shards, worked on a Spark cluster."""
+class SparkMerged(_Task, PySparkTask):
+    """The tables of the whole, checked; shards are worked and merged on a Spark cluster, in one submission."""
 
     @property
     def spark_submit(self) -> str | None:
@@ -80,12 +82,14 @@ class SparkShards(_Task, PySparkTask):
         return sys.executable
 
     def complete(self) -> bool:
-        return not self.context.shards_left
+        return self.context.merged.exists()
 
     def main(self, sc: Any, *args: Any) -> None:
         """What runs in `spark-submit`, whose context is given."""
+        run = self.context
         try:
-            work_shards_on(sc, self.context)
+            work_shards_on(sc, run)
+            run.merge(partial(spark_sql, sc, len(run.plan.shards)))
         except PipelineError as error:
             record_failure(self, error)
             raise
@@ -95,8 +99,6 @@ class Merged(_Task):
     """The tables of the whole, checked."""
 
     def requires(self) -> list[luigi.Task]:
-        if self.engine == "spark":
-            return [self.another(SparkShards)]
         return [self.another(Shards, part=part) for part in range(self.context.part_count)]
 
     def complete(self) -> bool:
@@ -112,7 +114,7 @@ class Exported(_Task):
     format = luigi.Parameter(description="csv, parquet, xlsx ...")
 
     def requires(self) -> luigi.Task:
-        return self.another(Merged)
+        return self.another(SparkMerged if self.engine == "spark" else Merged)
 
     def complete(self) -> bool:
         return self.context.exported(self.format).exists()

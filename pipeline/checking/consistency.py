@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.checking.relations import Finding
-from pipeline.merging.database import quoted, statement, text
-from pipeline.merging.merge import open_tables
+from pipeline.merging.database import parquet, quoted, statement, text
 from pipeline.publishing.record import RunRecord
 from pipeline.tables.schema import Table
 
@@ -26,7 +25,9 @@ def check_consistency(
     connection: Any, tables: dict[str, Table], files: dict[str, list[Path]], record: RunRecord
 ) -> Iterator[Finding]:
     """Where a whole dataset contradicts itself; `files` has the Parquet files of every table."""
-    open_tables(connection, tables, files)
+    for name in tables:
+        connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM {parquet(files[name])}")
+    connection.execute(statement("shown_sources"))
     for table in tables.values():
         if table.view:
             yield from _check_view(connection, table)

@@ -1,7 +1,8 @@
 """Shards on a Spark cluster: one shard a task of Spark, by the same function as on this machine.
 
 The folders of input and of artefacts are shared with all machines of the cluster, and the package is installed on them.
-Spark works a shard again whose machine is lost; what the lost one half wrote has another name and is swept.
+Spark works a shard again whose machine is lost; what the lost one half wrote has another name and is swept. The merge
+that follows is in `spark_sql`.
 """
 
 import importlib.util
@@ -28,9 +29,11 @@ class Place(NamedTuple):
 
 
 def require_spark() -> None:
-    """Raises MissingExtraError where Spark or Java is not there."""
+    """Raises MissingExtraError where Spark, Java or the translator of SQL is not there."""
     if not submit_command():
         raise MissingExtraError("Spark is not installed; run: pip install 'article-pipeline[spark]', or set SPARK_HOME")
+    if not importlib.util.find_spec("sqlglot"):
+        raise MissingExtraError("sqlglot is not installed; run: pip install 'article-pipeline[spark]'")
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise MissingExtraError(
             "Java, which Spark needs, is not installed; install version 17 or later, or set JAVA_HOME"

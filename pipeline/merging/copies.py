@@ -1,12 +1,16 @@
 """Copies of one article: the same title, and more than half of the shorter one's sentences in common."""
 
-from typing import Any
+from pipeline.merging.engine import SqlEngine
 
 _PAIRS = """
-    WITH texts AS (
-        SELECT DISTINCT d.document_id, lower(d.title) AS title, s.text
-        FROM ({documents}) d JOIN ({sentences}) s ON s.document_id = d.document_id
-        WHERE lower(d.title) IN (SELECT lower(title) FROM ({documents}) GROUP BY lower(title) HAVING count(*) > 1)
+    WITH titled AS (
+        -- the two capitals whose small letters are not the same in every SQL engine are named
+        SELECT document_id, lower(translate(title, 'Σİ', 'σi')) AS title FROM ({documents}) documents
+    ),
+    texts AS (
+        SELECT DISTINCT d.document_id, d.title, s.text
+        FROM titled d JOIN ({sentences}) s ON s.document_id = d.document_id
+        WHERE d.title IN (SELECT title FROM titled GROUP BY title HAVING count(*) > 1)
     ),
     lengths AS (SELECT document_id, count(*) AS length FROM texts GROUP BY document_id),
     shared AS (
@@ -21,12 +25,12 @@ _PAIRS = """
 """
 
 
-def find_copies(connection: Any, documents: str, sentences: str) -> dict[str, str]:
+def find_copies(sql: SqlEngine, documents: str, sentences: str) -> dict[str, str]:
     """For each document that is a copy, the first one (by key) of which it is a copy.
 
     `documents` and `sentences` are the SQL of these tables.
     """
-    pairs = connection.execute(_PAIRS.format(documents=documents, sentences=sentences)).fetchall()
+    pairs = sql.fetch(_PAIRS.format(documents=documents, sentences=sentences))
     original: dict[str, str] = {}
     for first, second in pairs:  # in order of keys, so that the first of a group is met first
         original.setdefault(second, original.get(first, first))

@@ -6,12 +6,12 @@ another, means the entity that this became: so what was decided once holds as th
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import pyarrow as pa
 
-from pipeline.merging.database import create, statement
+from pipeline.merging.database import statement
 from pipeline.merging.decisions import DIFFERENT, DROP, RENAME, SAME, Decision
+from pipeline.merging.engine import SqlEngine
 from pipeline.tables.columns import Row
 from pipeline.tables.keys import digest
 
@@ -24,29 +24,29 @@ _RENAMED = pa.schema([(name, pa.string()) for name in ("entity_id", "name", "sch
 _RETIRED = pa.schema([(name, pa.string()) for name in ("old_id", "entity_id", "reason")])
 
 
-def apply_decisions(connection: Any, decisions: Iterable[Decision]) -> list[Row]:
+def apply_decisions(sql: SqlEngine, decisions: Iterable[Decision]) -> list[Row]:
     """Apply the decisions, and give rows of `notices` that say what came of each.
 
     From `joined_entities` the tables `corrected_entities`, `drops`, `renamed_entities` and `retired_by_hand` are made.
     """
-    corrections = _Corrections(connection, list(decisions))
+    corrections = _Corrections(sql, list(decisions))
     corrections.apply()
-    create(connection, "moves", corrections.moves, _MOVES)
-    create(connection, "kept_entities", corrections.kept, _KEPT)
-    create(connection, "drops", corrections.drops, _DROPS)
-    create(connection, "renamed_entities", corrections.renamed, _RENAMED)
-    create(connection, "retired_by_hand", corrections.retired, _RETIRED)
+    sql.create("moves", pa.Table.from_pylist(corrections.moves, _MOVES))
+    sql.create("kept_entities", pa.Table.from_pylist(corrections.kept, _KEPT))
+    sql.create("drops", pa.Table.from_pylist(corrections.drops, _DROPS))
+    sql.create("renamed_entities", pa.Table.from_pylist(corrections.renamed, _RENAMED))
+    sql.create("retired_by_hand", pa.Table.from_pylist(corrections.retired, _RETIRED))
     if corrections.moves or corrections.kept:
-        connection.execute(statement("corrected_entities"))
+        sql.execute(statement("corrected_entities"))
     else:
-        connection.execute(statement("uncorrected_entities"))
+        sql.execute(statement("uncorrected_entities"))
     return corrections.notices
 
 
 class _Corrections:
-    def __init__(self, connection: Any, decisions: list[Decision]) -> None:
+    def __init__(self, sql: SqlEngine, decisions: list[Decision]) -> None:
         self._decisions = decisions
-        self._read_matches(connection)
+        self._read_matches(sql)
         self._moved: dict[tuple[str, str | None, str | None], str] = {}
         self._apart: list[tuple[str, str]] = []
         self._groups: dict[str, set[str]] = {}  # every key that was joined by hand -> all of its group
@@ -55,24 +55,23 @@ class _Corrections:
         self._dropped: dict[tuple[str, str | None], Decision] = {}
         self.notices: list[Row] = []
 
-    def _read_matches(self, connection: Any) -> None:
+    def _read_matches(self, sql: SqlEngine) -> None:
         """What the keys of the decisions stand for: entities, and what became of keys that no entity has."""
         keys = {key for d in self._decisions for key in (d.entity_id, d.other_id) if key}
-        create(connection, "named_ids", [{"id": key} for key in sorted(keys)], pa.schema([("id", pa.string())]))
+        sql.create("named_ids", pa.table({"id": pa.array(sorted(keys), pa.string())}))
         documents = sorted({d.document_id for d in self._decisions if d.document_id})
-        schema = pa.schema([("document_id", pa.string())])
-        create(connection, "named_documents", [{"document_id": key} for key in documents], schema)
+        sql.create("named_documents", pa.table({"document_id": pa.array(documents, pa.string())}))
         self._present: set[str] = set()
         self._became: dict[str, list[str]] = {}
-        for key, entity_id in connection.execute(statement("named_entities")).fetchall():
+        for key, entity_id in sql.fetch(statement("named_entities")):
             if key == entity_id:
                 self._present.add(key)
             else:
                 self._became.setdefault(key, []).append(entity_id)
-        self._articles = dict(connection.execute(statement("named_articles")).fetchall())
+        self._articles = dict(sql.fetch(statement("named_articles")))
         self._spoken_of: dict[str, set[str]] = {}
         self._elsewhere: set[str] = set()
-        for entity_id, article_id in connection.execute(statement("articles_of_named")).fetchall():
+        for entity_id, article_id in sql.fetch(statement("articles_of_named")):
             if article_id is None:
                 self._elsewhere.add(entity_id)
             else:

@@ -1,5 +1,6 @@
 """The SQL engine of the merge, which spills to disk what does not fit into memory, and Parquet files as its tables."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -7,23 +8,51 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.tables.schema import Table
 
-_MEMORY = "512MB"  # what is more goes to the disk, so that a corpus of any size needs no more
+_MEMORY = 256  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager
 def database(spill: Path, threads: int = 1) -> Iterator[Any]:
     """A DuckDB connection in memory that writes to `spill` what it cannot hold."""
     spill.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": _MEMORY})
+    limit = f"{_MEMORY}MB"
+    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": limit})
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-        yield connection
+        yield _Patient(connection)
     finally:
         connection.close()
+
+
+class _Patient:
+    """A connection that tries a statement again with twice the memory where it cannot do with less.
+
+    A join of many tables holds a part of each in memory, which grows with them.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._memory = _MEMORY
+
+    def execute(self, *statement: Any) -> Any:
+        while True:
+            try:
+                return self._connection.execute(*statement)
+            except duckdb.OutOfMemoryException:
+                if self._memory << 20 > _memory_of_machine():
+                    raise
+                self._memory *= 2
+                self._connection.execute(f"SET memory_limit = '{self._memory}MB'")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def _memory_of_machine() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def quoted(name: str) -> str:
@@ -48,26 +77,12 @@ def ordering(table: Table) -> str:
     return "ORDER BY " + ", ".join(f"{quoted(c)} NULLS FIRST" for c in columns)
 
 
-def write_sorted(connection: Any, table: Table, query: str, target: Path) -> None:
-    """Write the rows of a query as the Parquet file of a table, in its order."""
-    columns = ", ".join(quoted(c) for c in table.column_names)
-    write_parquet(connection, f"SELECT {columns} FROM ({query}) {ordering(table)}", target)
-
-
 def write_parquet(connection: Any, query: str, target: Path) -> None:
     """Write the rows of a query as a Parquet file, in their order."""
     connection.execute(
         f"COPY ({query}) TO {text(target)} "
         "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 65536)"
     )
-
-
-def create(connection: Any, name: str, rows: pa.Table | list[dict[str, Any]], schema: pa.Schema | None = None) -> None:
-    """Make a table of the database from rows that stand in memory."""
-    columns = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema)
-    connection.register("given_rows", columns)
-    connection.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM given_rows")
-    connection.unregister("given_rows")
 
 
 def statement(name: str, folder: str = "steps") -> str:

@@ -59,6 +59,10 @@ class DroppedNames:
         """Where a text of a document (None: of none) names one of them: start and end, in the order of the text."""
         return list(self._find(document_id, text)) if text else []
 
+    def stand_in(self, document_id: str | None, text: str | None) -> bool:
+        """Whether a text of a document (None: of none) names one of them."""
+        return bool(self.spans(document_id, text))
+
     def covered(self, document_id: str | None, text: str | None) -> str | None:
         """The text with a mark in place of each character of these names."""
         if text:

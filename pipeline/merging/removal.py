@@ -5,14 +5,11 @@ every fact whose words name them, and in every other text their names are covere
 offsets of what stays hold.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pyarrow as pa
 
-from pipeline.merging.database import create, quoted, statement, text
+from pipeline.merging.database import quoted, statement, text
 from pipeline.merging.dropped_names import DroppedNames
+from pipeline.merging.engine import SqlEngine
 from pipeline.tables.schema import Table
 
 REMOVED = "removed"  # the status of a file whose article was left out
@@ -45,29 +42,26 @@ _ADDRESSES = {"documents": ("url",), "sources": ("url",)}  # empty where they na
 class Removal:
     """The rows that are left out of each table, found in the shards; nothing where no entity is left out."""
 
-    def __init__(self, connection: Any, tables: dict[str, Table]) -> None:
+    def __init__(self, sql: SqlEngine, tables: dict[str, Table]) -> None:
         """Make `entity_map`, which has no entity that is left out, and find what goes with those."""
-        self._connection = connection
+        self._sql = sql
         self._lost: dict[str, str] = {}  # table -> the column by which its lost rows are known
-        self._active = bool(connection.execute("SELECT count(*) FROM drops").fetchone()[0])
-        self._functions: list[str] = []
+        self._active = sql.fetch("SELECT count(*) FROM drops") != [(0,)]
         if self._active:
             for step in _STEPS:
-                connection.execute(statement(step))
-            self._find_names(_dropped_names(connection))
+                sql.execute(statement(step))
+            self._find_names(_dropped_names(sql))
             for name in _FACTS:
                 self._find_lost(tables[name])
-            connection.execute(
+            sql.execute(
                 "CREATE TABLE lost_sources AS SELECT source_id AS key FROM shard_sources "
                 "SEMI JOIN removed_documents USING (document_id)"
             )
             self._lost["sources"] = "source_id"
         else:
-            connection.execute(
-                "CREATE VIEW entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities"
-            )
+            sql.execute("CREATE VIEW entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities")
             for name, column in _EMPTY.items():
-                create(connection, name, [], pa.schema([(column, pa.string())]))
+                sql.create(name, pa.table({column: pa.array([], pa.string())}))
 
     def kept(self, table: Table, query: str) -> str:
         """The query without the rows that are left out; references to such rows are null, names are covered."""
@@ -98,34 +92,20 @@ class Removal:
         cells = ", ".join(f"CASE WHEN change <> 'removed' THEN {c} END AS {c}" for c in told)
         return f"SELECT q.* REPLACE ({cells}) FROM ({query}) q"
 
-    def close(self) -> None:
-        """Take from the connection what it was given."""
-        for name in self._functions:
-            self._connection.remove_function(name)
-
     def _find_names(self, names: DroppedNames) -> None:
         """The SQL functions `names_them` and `covered`, and `dropped_places`: where the articles name such persons."""
-        self._add_function("names_them", lambda *cells: bool(names.spans(*cells)), "BOOLEAN")
-        self._add_function("covered", names.covered, "VARCHAR")
-        found = self._connection.execute(
+        self._sql.define("names_them", names.stand_in, pa.bool_())
+        self._sql.define("covered", names.covered, pa.string())
+        found = self._sql.fetch(
             "SELECT document_id, start_char, text FROM shard_blocks WHERE names_them(document_id, text)"
-        ).fetchall()
+        )
         spans = [
             {"document_id": document_id, "start_char": at + start, "end_char": at + end}
             for document_id, at, text in found
             for start, end in names.spans(document_id, text)
         ]
-        create(self._connection, "named_places", spans, _SPANS)
-        self._connection.execute(statement("dropped_places"))
-
-    def _add_function(self, name: str, function: Callable[[str | None, str | None], Any], kind: str) -> None:
-        def call(documents: pa.ChunkedArray, texts: pa.ChunkedArray) -> pa.Array:
-            answers = map(function, documents.to_pylist(), texts.to_pylist())
-            return pa.array(answers, pa.string() if kind == "VARCHAR" else pa.bool_())
-
-        given = ["VARCHAR", "VARCHAR"]
-        self._connection.create_function(name, call, given, kind, type="arrow", null_handling="special")
-        self._functions.append(name)
+        self._sql.create("named_places", pa.Table.from_pylist(spans, _SPANS))
+        self._sql.execute(statement("dropped_places"))
 
     def _find_lost(self, table: Table) -> None:
         key = table.primary_key[0]
@@ -150,7 +130,7 @@ class Removal:
             found.append(f"SELECT q.{key} AS key FROM {rows} q WHERE names_them(q.document_id, {said})")
         if table.name == "events":
             found.append("SELECT key FROM lost_event_participants")
-        self._connection.execute(f"CREATE TABLE lost_{table.name} AS {' UNION '.join(found)}")
+        self._sql.execute(f"CREATE TABLE lost_{table.name} AS {' UNION '.join(found)}")
         self._lost[table.name] = key
 
     def _covered(self, table: Table, query: str) -> str:
@@ -187,26 +167,12 @@ _LOST_MENTIONS = """
     ) l ON l.id = q.entity_id"""
 
 
-@contextmanager
-def removal_of(connection: Any, tables: dict[str, Table]) -> Iterator[Removal]:
-    """What is removed from a merge, for as long as it lasts."""
-    removal = Removal(connection, tables)
-    try:
-        yield removal
-    finally:
-        removal.close()
-
-
-def _dropped_names(connection: Any) -> DroppedNames:
-    def told(query: str) -> list[Any]:
-        found: list[Any] = connection.execute(query).fetchall()
-        return found
-
+def _dropped_names(sql: SqlEngine) -> DroppedNames:
     return DroppedNames(
-        own=told("SELECT DISTINCT document_id, name FROM dropped_names ORDER BY ALL"),
-        full=(name for (name,) in told("SELECT name FROM full_names ORDER BY 1")),
-        others=told("SELECT document_id, name FROM names_of_others ORDER BY ALL"),
-        longer=(name for (name,) in told("SELECT name FROM longer_names ORDER BY 1")),
+        own=sql.fetch("SELECT DISTINCT document_id, name FROM dropped_names ORDER BY 1, 2"),
+        full=(name for (name,) in sql.fetch("SELECT name FROM full_names ORDER BY 1")),
+        others=sql.fetch("SELECT document_id, name FROM names_of_others ORDER BY 1, 2"),
+        longer=(name for (name,) in sql.fetch("SELECT name FROM longer_names ORDER BY 1")),
     )
 
 

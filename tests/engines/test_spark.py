@@ -39,31 +39,46 @@ def articles(folder, count):
     return raw
 
 
+def kill_when(folder, count, machines):
+    """Kill a worker once so many folders stand in a folder; gives the thread, and how many there were then."""
+    found = []
+
+    def kill():
+        while not (folder.is_dir() and len(made := [p for p in folder.iterdir() if p.name[0] != "."]) >= count):
+            time.sleep(0.05)
+        machines.kill_worker()
+        found.append(len(made))
+
+    killer = threading.Thread(target=kill, daemon=True)
+    killer.start()
+    return killer, found
+
+
 @pytest.mark.spark
-def test_cluster_that_loses_a_worker_gives_the_same_dataset(tmp_path):
-    """With a worker killed while shards are worked, the dataset has the bytes of the local engine's, and stands."""
+def test_cluster_that_loses_workers_gives_the_same_dataset(tmp_path):
+    """With a worker killed while shards are worked, another while they are merged anew: the local engine's bytes."""
     requires_spark()
     raw = articles(tmp_path, 20)
     run(raw, tmp_path / "local")
-    killed = []
+    work = tmp_path / "spark/.work"
     with cluster(tmp_path) as machines:
-
-        def kill_in_mid_run():
-            shards = tmp_path / "spark/.work/shards"
-            while not (shards.is_dir() and any(not path.name.startswith("tmp-") for path in shards.iterdir())):
-                time.sleep(0.05)
-            done = len(list(shards.iterdir()))
-            machines.kill_worker()
-            killed.append(done)
-
-        killer = threading.Thread(target=kill_in_mid_run, daemon=True)
-        killer.start()
-        run(raw, tmp_path / "spark", engine=Engine("spark", machines.address))
-        killer.join()
-        assert killed[0] < 14
+        engine = Engine("spark", machines.address)
+        killer, done = kill_when(work / "shards", 1, machines)
+        run(raw, tmp_path / "spark", engine=engine)
+        killer.join(60)
+        assert done[0] < 14
         assert snapshot(tmp_path / "spark") == snapshot(tmp_path / "local")
-        assert not run(raw, tmp_path / "spark", engine=Engine("spark", machines.address)).renewed
-    assert not list((tmp_path / "spark").rglob("tmp-*"))
+        assert not run(raw, tmp_path / "spark", engine=engine).renewed
+        (raw / "entities.csv").write_text("decision,entity_id\ndrop,person-ellen-maria-torvik3-1851\n")
+        (raw / "a1.txt").unlink()
+        run(raw, tmp_path / "local")
+        machines.add_worker("three")
+        killer, done = kill_when(work / "spill", 10, machines)
+        run(raw, tmp_path / "spark", engine=engine)
+        killer.join(60)
+        assert 10 <= done[0] < 40
+        assert snapshot(tmp_path / "spark") == snapshot(tmp_path / "local")
+    assert not [path for path in (tmp_path / "spark").rglob(".tmp-*") if path.exists()]
 
 
 @pytest.mark.spark

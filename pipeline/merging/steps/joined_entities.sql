@@ -2,7 +2,5 @@
 CREATE TABLE joined_entities AS
 SELECT b.local_id, coalesce(o.owner_id, k.owner_id, b.entity_id) AS entity_id
 FROM blocked_entities b
-LEFT JOIN (SELECT entity_id, min(owner_id) AS owner_id FROM also_known GROUP BY entity_id) k
-    ON k.entity_id = b.entity_id
-LEFT JOIN (SELECT entity_id, min(owner_id) AS owner_id FROM also_known GROUP BY entity_id) o
-    ON o.entity_id = k.owner_id
+LEFT JOIN also_known k ON k.entity_id = b.entity_id
+LEFT JOIN also_known o ON o.entity_id = k.owner_id

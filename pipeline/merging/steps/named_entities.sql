@@ -7,5 +7,5 @@ SELECT DISTINCT n.id, j.entity_id
 FROM named_ids n
 JOIN local_entities l ON l.own_id = n.id
 JOIN joined_entities j ON j.local_id = l.local_id
-WHERE n.id NOT IN (SELECT entity_id FROM joined_entities)
+ANTI JOIN joined_entities p ON p.entity_id = n.id
 ORDER BY 1, 2

@@ -4,4 +4,4 @@ SELECT DISTINCT l.document_id, n.name
 FROM shard_local_names n
 JOIN full_names f ON f.name = n.name
 JOIN local_entities l ON l.local_id = n.local_id
-WHERE l.local_id NOT IN (SELECT local_id FROM dropped_entities)
+ANTI JOIN dropped_entities d ON d.local_id = l.local_id

@@ -1,0 +1,124 @@
+"""What the merge asks of an SQL engine, and the engine of this machine; another one runs on a cluster.
+
+All SQL of the merge is written in DuckDB's dialect. An engine of another dialect translates it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.merging.database import database, parquet, quoted, write_parquet
+from pipeline.merging.entities import DECIDED
+
+OfTexts = Callable[[str | None, str | None], Any]
+Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
+_SQL_TYPES = {pa.bool_(): "BOOLEAN", pa.string(): "VARCHAR"}
+_BATCH = 50_000  # rows that Python sees at once
+
+
+class SqlEngine(Protocol):
+    """Tables that SQL names, made from Parquet files, from rows, and from one another."""
+
+    def open(self, name: str, paths: list[Path], folder: str | None = None) -> None:
+        """Make a view of Parquet files; the column `folder`, where one is named, has the name of a file's folder."""
+
+    def create(self, name: str, rows: pa.Table) -> None:
+        """Make a table of rows that stand in memory: few."""
+
+    def execute(self, statement: str) -> None:
+        """Run `CREATE TABLE … AS` or `CREATE VIEW … AS`; a table is computed once."""
+
+    def fetch(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of a query: few."""
+
+    def define(self, name: str, function: OfTexts, kind: pa.DataType) -> None:
+        """Give SQL a function of two texts, either of which may be null."""
+
+    def decide(self, name: str, query: str, by: tuple[str, ...], function: Decide) -> None:
+        """Make a table (`DECIDED`) of what a function makes of the rows of a query, in batches sorted by columns.
+
+        Rows that agree in the first column are seen by one call.
+        """
+
+    def write(self, query: str, order: str, target: Path) -> None:
+        """Write the rows of a query as a Parquet file, in the order of an ORDER BY clause."""
+
+
+EngineMaker = Callable[[Path], AbstractContextManager[SqlEngine]]  # from the folder for what is only in between
+
+
+class LocalSql:
+    """DuckDB in this process."""
+
+    def __init__(self, connection: Any, spill: Path) -> None:
+        self._connection = connection
+        self._spill = spill
+        self._functions: list[str] = []
+
+    def open(self, name: str, paths: list[Path], folder: str | None = None) -> None:
+        """See SqlEngine."""
+        rows = f"SELECT * FROM {parquet(paths)}"
+        if folder:
+            place = f"parse_path(filename)[-2] AS {quoted(folder)}"
+            rows = f"SELECT * EXCLUDE (filename), {place} FROM {parquet(paths, filename=True)}"
+        self.execute(f"CREATE VIEW {quoted(name)} AS {rows}")
+
+    def create(self, name: str, rows: pa.Table) -> None:
+        """See SqlEngine."""
+        self._connection.register("given_rows", rows)
+        self.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM given_rows")
+        self._connection.unregister("given_rows")
+
+    def execute(self, statement: str) -> None:
+        """See SqlEngine."""
+        self._connection.execute(statement)
+
+    def fetch(self, query: str) -> list[tuple[Any, ...]]:
+        """See SqlEngine."""
+        found: list[tuple[Any, ...]] = self._connection.execute(query).fetchall()
+        return found
+
+    def define(self, name: str, function: OfTexts, kind: pa.DataType) -> None:
+        """See SqlEngine."""
+
+        def call(ones: pa.ChunkedArray, others: pa.ChunkedArray) -> pa.Array:
+            return pa.array(map(function, ones.to_pylist(), others.to_pylist()), kind)
+
+        given = {"parameters": ["VARCHAR", "VARCHAR"], "return_type": _SQL_TYPES[kind]}
+        self._connection.create_function(name, call, **given, type="arrow", null_handling="special")
+        self._functions.append(name)
+
+    def decide(self, name: str, query: str, by: tuple[str, ...], function: Decide) -> None:
+        """See SqlEngine."""
+        rows, decided = self._spill / f"{name}-rows.parquet", self._spill / f"{name}.parquet"
+        self.write(query, f"ORDER BY {', '.join(map(quoted, by))}", rows)
+        with pq.ParquetFile(rows) as file, pq.ParquetWriter(decided, DECIDED, compression="zstd") as writer:
+            for batch in function(file.iter_batches(_BATCH, use_threads=False)):
+                writer.write_batch(batch)
+        self.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM {parquet([decided])}")
+        rows.unlink()
+        decided.unlink()
+
+    def write(self, query: str, order: str, target: Path) -> None:
+        """See SqlEngine."""
+        write_parquet(self._connection, f"{query} {order}", target)
+
+    def forget_functions(self) -> None:
+        """Take from the connection the functions that it was given."""
+        for name in self._functions:
+            self._connection.remove_function(name)
+
+
+@contextmanager
+def local_sql(spill: Path) -> Iterator[LocalSql]:
+    """The engine of this machine, which writes to `spill` what it cannot hold."""
+    with database(spill) as connection:
+        sql = LocalSql(connection, spill)
+        try:
+            yield sql
+        finally:
+            sql.forget_functions()
