@@ -45,6 +45,7 @@ References edit
   1. ^ Solvang, Ragnhild M. (1990). My Bank. Oslo: Havn. p. 17.
   2. ^ "R. M. Solvang and the Quay Bank". Bergen Gazette. 4 March 1999.
   3. ^ Lie, Anna (1932). "The banker Ragnhild Solvang". Bergen Gazette. "Ragnhild Solvang, I met you in Oslo."
+  4. ^ "Solvang on trial". Bergen Gazette. 4 March 1999.
 """
 QUAY = """The Quay Theatre is a theatre in Bergen, founded in 1910 by Anna Lie.[1]
 
