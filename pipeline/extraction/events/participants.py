@@ -37,18 +37,15 @@ _AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
 _OF_NAME = re.compile(r"(\b[A-Z][\w’'-]*)\sof\s(?:the\s)?[A-Z].*")
 # `In May 2010, `
 _DATE_FRONT = re.compile(rf"^(?i:{'|'.join(_WORDS['fronting'])})\b[^,]{{0,80}}[,\s]\s*")
-# `awarded| him in`
-_OBJECT = re.compile(
-    r"\s(him|her|them|it)\b"
-    r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
-)
 _OF_WHOM = re.compile(r"\s(?:of|for)\s(?:[\w’'.]+\s){0,3}")  # death| of the engineer |Lie
 _OWNING = re.compile(r"['’]s?\s")  # Lie|'s |2016 event
 _OWNED = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}")  # Lie|'s early |death
 _OWN = re.compile(r"\b(?:his|her|its)\s(?:[a-z]+\s){0,2}$")  # |his early |death
 _LISTED = re.compile(r",?\s(?:and|or|&)\s|,\s")
+# `awarded| him in`
 _OBJECT = re.compile(
-    r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
+    r"\s(him|her|them|it)\b(?!\s[a-z]*(?:self|selves)\b)"
+    r"(?=\s(?:in|on|at|to|as|for|of|by|from|with|an?|the|one|during|after|guilty|not)\b|[.,;])"
 )
 _PASSIVE_ROLES = frozenset({"Place", "Thing", "Work"})  # what is no actor and may still be a clause's subject or object
 # `arrested by |Swiss authorities| in May`
