@@ -22,6 +22,7 @@ from pipeline.errors import PipelineError
 from pipeline.evidence_text import evidence_text
 from pipeline.exporting import EXPORTERS
 from pipeline.exporting.sql import as_sql
+from pipeline.lean import leave_pandas_out
 from pipeline.reading.records import Reading
 from pipeline.run import Options
 from pipeline.runner import Engine, Scheduler, run_pipeline
@@ -167,6 +168,7 @@ def run(
     Example:
       pipeline run raw --output output --formats parquet,duckdb,sqlite --workers 2
     """
+    leave_pandas_out()
     reading = Reading(**fields, max_bytes=max_record_mb << 20)
     options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)

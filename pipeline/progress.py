@@ -19,8 +19,13 @@ class Progress:
         self._terminal = sys.stderr.isatty()
         self._total = 0
         self._counts = multiprocessing.Array("q", 2)
-        self._shown = multiprocessing.Value("d", 0.0)
         self._began = time.monotonic()
+        self._shown = multiprocessing.Value("d", self._began)
+
+    def unpacking(self, container: str, records: int) -> None:
+        """Say how many records of a container are unpacked."""
+        if self._is_time(time.monotonic()):
+            self._say(f"Unpacking {container}: {records} records")
 
     def begin(self, total: int, done: int) -> None:
         """Start to count: how many articles there are, and how many of them were done before."""
@@ -37,38 +42,35 @@ class Progress:
             self._counts[1] += rejects
             done = self._counts[0]
         now = time.monotonic()
-        if now - self._shown.value >= (_EVERY_TERMINAL if self._terminal else _EVERY_LOG) or done == self._total:
-            self._shown.value = now
+        if self._is_time(now) or done == self._total:
             self._show(now)
 
     def stage(self, name: str) -> None:
         """Say what is done after the articles."""
-        if not self._quiet:
-            print(
-                f"\r\x1b[K{name} …" if self._terminal else f"{name} …",
-                file=sys.stderr,
-                end="" if self._terminal else "\n",
-            )
-            sys.stderr.flush()
+        self._say(f"{name} …")
 
     def clear(self) -> None:
         """Leave an empty line for what is said next."""
         if self._terminal and not self._quiet:
             print("\r\x1b[K", file=sys.stderr, end="", flush=True)
 
+    def _is_time(self, now: float) -> bool:
+        """Whether it is time for the next line; then that is the last for a while."""
+        is_time = bool(now - self._shown.value >= (_EVERY_TERMINAL if self._terminal else _EVERY_LOG))
+        if is_time:
+            self._shown.value = now
+        return is_time
+
     def _show(self, now: float) -> None:
-        if self._quiet:
-            return
         done, rejects = self._counts[0], self._counts[1]
         rate = done / max(now - self._began, 1e-9)
         left = _duration((self._total - done) / rate) if rate else "?"
-        line = f"{done} of {self._total} articles, {rate:.0f}/s, {left} left, {rejects} rejected"
-        print(
-            f"\r\x1b[K{line}" if self._terminal else line,
-            file=sys.stderr,
-            end="" if self._terminal else "\n",
-            flush=True,
-        )
+        self._say(f"{done} of {self._total} articles, {rate:.0f}/s, {left} left, {rejects} rejected")
+
+    def _say(self, line: str) -> None:
+        if not self._quiet:
+            shown = f"\r\x1b[K{line}" if self._terminal else line
+            print(shown, file=sys.stderr, end="" if self._terminal else "\n", flush=True)
 
 
 def _duration(seconds: float) -> str:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -66,11 +67,12 @@ class Run:
     progress: Progress | None = None
 
     @staticmethod
-    def prepare(raw: Path, output: Path, work: Path, options: Options) -> "Run":
+    def prepare(raw: Path, output: Path, work: Path, options: Options, progress: Progress | None = None) -> "Run":
         """Find the files, plan the shards, and name what is to be made."""
         reading = options.reading
-        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw))
-        unpack_what_is_left(plan, raw, work, reading)
+        step = progress.unpacking if progress else None
+        plan = make_plan(raw, find_files(raw, output, reading), work, reading, read_reserved(raw), step)
+        unpack_what_is_left(plan, raw, work, reading, step)
         published = _published(output, work)
         if published.get("plan") == plan.digest and (work / "merged" / published["merged"]).exists():
             merged_id = published["merged"]  # the same tables, perhaps in other formats
@@ -306,6 +308,7 @@ class Run:
     def _timed(self, stage: str) -> Iterator[None]:
         began = time.perf_counter()
         yield
+        pa.default_memory_pool().release_unused()  # else Arrow keeps the most that any stage took
         line = json.dumps({"stage": stage, "seconds": round(time.perf_counter() - began, 3)})
         with (self.work / _TIMES).open("a", encoding="utf-8") as file:
             file.write(line + "\n")

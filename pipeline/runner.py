@@ -117,7 +117,7 @@ def _run_once(
             held.wait_for_run()
         else:
             roll_forward(output)
-        run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options)
+        run = Run.prepare(raw.resolve(), output.resolve(), work.resolve(), options, progress)
         if not run.plan.file_count:
             raise InputError(f"{raw} holds no files; put the article texts there, as .txt files")
         if not held.joined:

@@ -95,7 +95,7 @@ def assert_same(found, plain, history):
     assert differs <= (OF_HISTORY if history == "other articles" else set())
 
 
-@pytest.mark.parametrize("history", ["none", "other formats", "other articles"])
+@pytest.mark.parametrize("history", ["other formats", "other articles"])
 def test_surroundings_do_not_show(tmp_path, plain, history):
     """Order and times of files, workers, shards, earlier runs, locale, time zone and hash seed change no byte."""
     chance = random.Random(history)

@@ -1,9 +1,11 @@
 """A run from folder to dataset: what comes out, what is done again, and what is left alone."""
 
+import contextlib
 import json
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -159,32 +161,28 @@ def test_copies_of_an_article_are_told(tmp_path):
     assert documents["c.txt"]["subject_id"] != documents["a.txt"]["subject_id"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x" * 1_000_000,
-        "One sentence only",
-        ELLEN.replace("\n", "\r\n"),
-        ELLEN.replace("\n", "\r"),
-        "\ufeff" + ELLEN,
-        ELLEN.replace("banker", "ban\x00ker\x1b\u202eע\u0301"),
-        ELLEN.split("References edit")[0] + "References edit\n",
-        ELLEN.split("References edit")[0],
-        ELLEN.replace("  2. ^ a b c", "  7. ^ a b c"),
-        ELLEN + "\n  3. ^ Again.\n  1. ^ Once more.\n",
-        "[1][2][[3]]]][a][note 1] edit\n\n  1. ^\n  2. ^ a b\n",
-    ],
-    ids=[
-        *("long", "bare", "crlf", "cr", "bom", "controls"),
-        *("no-text-list", "no-references", "wrong-number", "repeated", "brackets"),
-    ],
-)
-def test_messy_text_gives_a_whole_dataset(tmp_path, text):
+MESSY = {
+    "bare": "One sentence only",
+    "crlf": ELLEN.replace("\n", "\r\n"),
+    "cr": ELLEN.replace("\n", "\r"),
+    "bom": "\ufeff" + ELLEN,
+    "controls": ELLEN.replace("banker", "ban\x00ker\x1b\u202eע\u0301"),
+    "no-text-list": ELLEN.split("References edit")[0] + "References edit\n",
+    "no-references": ELLEN.split("References edit")[0],
+    "wrong-number": ELLEN.replace("  2. ^ a b c", "  7. ^ a b c"),
+    "repeated": ELLEN + "\n  3. ^ Again.\n  1. ^ Once more.\n",
+}
+NOTHING_SAID = {"long": "x" * 1_000_000, "brackets": "[1][2][[3]]]][a][note 1] edit\n\n  1. ^\n  2. ^ a b\n"}
+
+
+@pytest.mark.parametrize("texts", [MESSY, NOTHING_SAID], ids=["messy", "nothing-said"])
+def test_messy_text_gives_a_whole_dataset(tmp_path, texts):
     """Text that is hardly an article still gives a document, and a dataset that passes its check."""
-    raw = write_articles(tmp_path / "raw", messy=text)
+    raw = write_articles(tmp_path / "raw", **texts)
     outcome = run(raw, tmp_path / "out")
-    assert dict(outcome.record.inputs) == {"parsed": 1}
+    assert dict(outcome.record.inputs) == {"parsed": len(texts)}
     assert dict(outcome.record.rejects) == {}
+    assert {d["path"] for d in rows(tmp_path / "out", "documents")} == {f"{name}.txt" for name in texts}
     assert list(check_dataset(tmp_path / "out", raw)) == []
 
 
@@ -234,6 +232,14 @@ def test_file_that_changes_during_the_run_is_read_again(tmp_path, monkeypatch):
     assert list(check_dataset(tmp_path / "out", raw)) == []
 
 
+def _wait_for(port):
+    for _ in range(300):
+        with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), 5):
+            return
+        time.sleep(0.1)
+    raise AssertionError("luigid does not answer")
+
+
 def test_several_machines_share_a_run(tmp_path):
     """Two runs that share a luigid and an output folder split the work, and both find the dataset whole."""
     port = 8000 + os.getpid() % 1000
@@ -255,7 +261,7 @@ def test_several_machines_share_a_run(tmp_path):
             "parquet",
         ]
         command += ["--scheduler-host", "127.0.0.1", "--scheduler-port", str(port)]
-        time.sleep(1.5)
+        _wait_for(port)
         both = [subprocess.Popen(command, cwd=ROOT) for _ in range(2)]
         assert [process.wait(timeout=90) for process in both] == [0, 0]
     finally:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from pipeline.parsing.model import Block, Document, Sentence
+from pipeline.parsing.markers import marker_cut
+from pipeline.parsing.model import Block, Citation, Document, Sentence
 
 _MANY_CUTS = 8
 _LONGEST_BESIDE = 200  # characters of a row or caption; what is longer is read as a paragraph
@@ -65,7 +66,7 @@ def passages(document: Document) -> list[Passage]:
     cuts: dict[int, list[tuple[int, int]]] = {}
     for citation in document.citations:
         if citation.block is not None and citation.block not in with_sentences:
-            cuts.setdefault(citation.block, []).append((citation.start, citation.end))
+            cuts.setdefault(citation.block, []).append(_cut(document.text, citation))
     for index, block in enumerate(document.blocks):
         kind = kinds[index]
         if kind is not None and index not in with_sentences and kind not in _SKIPPED:
@@ -110,7 +111,7 @@ def marker_cuts(document: Document, blocks: Container[int]) -> dict[int, list[tu
             cuts.setdefault(sentence.block, set()).update(sentence.cuts)
     for citation in document.citations:
         if citation.block is not None and citation.block in blocks:
-            cuts.setdefault(citation.block, set()).add((citation.start, citation.end))
+            cuts.setdefault(citation.block, set()).add(_cut(document.text, citation))
     return {block: sorted(ranges) for block, ranges in cuts.items()}
 
 
@@ -122,6 +123,11 @@ def _kind(block: Block) -> str:
 
 def _is_told(document: Document, block: Block) -> bool:
     return block.section >= len(document.sections) or document.sections[block.section].kind in _TOLD
+
+
+def _cut(text: str, citation: Citation) -> tuple[int, int]:
+    """Where a marker stands, with the page behind it."""
+    return citation.start, marker_cut(text, citation.end, citation.kind != "request")
 
 
 def _without_markers(text: str, start: int, end: int, cuts: Collection[tuple[int, int]], block: int) -> Sentence:

@@ -236,4 +236,5 @@ def _rarity(need: Need) -> tuple[int, int, str]:
 
 
 def _worth(piece: str) -> int:
-    return 1 if piece.strip() in _COMMON else len(piece)
+    plain = piece.strip()
+    return len(piece) if plain not in _COMMON and _is_of_word(plain[-1]) else 1

@@ -1,5 +1,6 @@
 """The SQL engine of the merge, which spills to disk what does not fit into memory, and Parquet files as its tables."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -10,19 +11,48 @@ import duckdb
 
 from pipeline.tables.schema import Table
 
-_MEMORY = "512MB"  # what is more goes to the disk, so that a corpus of any size needs no more
+_MEMORY = 256  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager
 def database(spill: Path, threads: int = 1) -> Iterator[Any]:
     """A DuckDB connection in memory that writes to `spill` what it cannot hold."""
     spill.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": _MEMORY})
+    limit = f"{_MEMORY}MB"
+    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": limit})
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-        yield connection
+        yield _Patient(connection)
     finally:
         connection.close()
+
+
+class _Patient:
+    """A connection that tries a statement again with twice the memory where it cannot do with less.
+
+    A join of many tables holds a part of each in memory, which grows with them.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._memory = _MEMORY
+
+    def execute(self, *statement: Any) -> Any:
+        while True:
+            try:
+                return self._connection.execute(*statement)
+            except duckdb.OutOfMemoryException:
+                if self._memory << 20 > _memory_of_machine():
+                    raise
+                self._memory *= 2
+                self._connection.execute(f"SET memory_limit = '{self._memory}MB'")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def _memory_of_machine() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def quoted(name: str) -> str:

@@ -37,9 +37,12 @@ class DroppedNames:
         longer: Iterable[str],
     ) -> None:
         forms: dict[_Words, set[str]] = defaultdict(set)  # what else is looked for -> the names that it stands for
+        families = set()  # which every form of a full name has in it
         for name in full:
             for form in _forms(_words(name)):
+                families.add(_words(name)[-1])
                 forms[form].add(name)
+        self._hint = re.compile("|".join(map(re.escape, sorted(families))) or r"(?!)")
         self._full = _by_first(forms)
         self._standing = dict(forms)
         self._others: dict[str, set[str]] = defaultdict(set)
@@ -48,7 +51,7 @@ class DroppedNames:
         own_forms: dict[str, set[_Words]] = defaultdict(set)
         for document_id, name in own:
             words = _words(name)
-            own_forms[document_id].update([words, *_forms(words), *_initials(words)] if len(words) > 1 else [words])
+            own_forms[document_id].update([words, *_forms(words), *_initials(words)])
         self._own = {document_id: _by_first(found) for document_id, found in own_forms.items()}
         self._longer = _by_first({_words(name) for name in longer})
 
@@ -69,6 +72,8 @@ class DroppedNames:
 
     def _find(self, document_id: str | None, text: str) -> Iterator[tuple[int, int]]:
         own = self._own.get(document_id or "", {})
+        if not own and not self._hint.search(_plain(text)):
+            return
         places = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         words = [_folded(text[start:end]) for start, end in places]
         n = 0
@@ -104,6 +109,8 @@ def _longest(names: Iterable[_Words], words: list[str], places: list[tuple[int, 
 
 def _forms(name: _Words) -> list[_Words]:
     """A full name as it stands elsewhere: `Ellen Maria Torvik`, `Torvik, Ellen M.`, `ellentorvik` in an address."""
+    if len(name) < 2:
+        return []
     *given, family = name
     firsts = {(*given,), (given[0], *(word[0] for word in given[1:])), (given[0],)}
     whole = [form for first in sorted(firsts) for form in ((*first, family), (family, *first))]
@@ -112,6 +119,8 @@ def _forms(name: _Words) -> list[_Words]:
 
 def _initials(name: _Words) -> list[_Words]:
     """A full name with initials: `E. M. Torvik`, `Torvik, E.`."""
+    if len(name) < 2:
+        return []
     *given, family = name
     letters = tuple(word[0] for word in given)
     return [(*letters, family), (family, *letters), (letters[0], family), (family, letters[0])]
@@ -131,8 +140,12 @@ def _words(name: str) -> _Words:
 
 @lru_cache(100_000)
 def _folded(word: str) -> str:
-    """A word without case and accents."""
-    plain = word.casefold()
+    return _plain(word)
+
+
+def _plain(text: str) -> str:
+    """A text without case and accents."""
+    plain = text.casefold()
     if plain.isascii():
         return plain
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))

@@ -25,7 +25,7 @@ from pipeline.reading.records import Reading
 from pipeline.sharding.grouping import MEMBERS, Counted, Groups, grouping
 from pipeline.sharding.listing import listed_rows, read_files, write_files
 from pipeline.sharding.outcomes import write_aside
-from pipeline.sharding.unpacking import unpack
+from pipeline.sharding.unpacking import Step, unpack
 
 SHARD_BYTES = 4_000_000
 _MAX_SMALL_SHARDS = 20  # more than these are put together
@@ -115,12 +115,18 @@ class Plan:
 
 
 def make_plan(
-    raw: Path, files: Iterable[FoundFile], work: Path, reading: Reading | None = None, decisions: Decisions = ()
+    raw: Path,
+    files: Iterable[FoundFile],
+    work: Path,
+    reading: Reading | None = None,
+    decisions: Decisions = (),
+    step: Step | None = None,
 ) -> Plan:
     """The plan for the found files, kept in the work folder; shards of the plan before are used again.
 
     `decisions` are the files written by hand, path and bytes, which change the merge and no shard. Containers are
-    unpacked into the work folder, where that was not done before. Raises InputChangedError where one changes meanwhile.
+    unpacked into the work folder, where that was not done before, and `step` is told how far. Raises InputChangedError
+    where one changes meanwhile.
     """
     reading = reading or Reading()
     plans = work / "plans"
@@ -133,7 +139,7 @@ def make_plan(
         if not _is_usable(work, digest):
             before = _latest(work)
             with new_folder(plans / digest) as folder:
-                _write_plan(folder, read_files(listed), raw, work, reading, before)
+                _write_plan(folder, read_files(listed), raw, work, reading, before, step)
                 (folder / "decisions.json").write_text(json.dumps(written), "utf-8")
     finally:
         listed.unlink(missing_ok=True)
@@ -152,11 +158,11 @@ def load_plan(work: Path, digest: str) -> Plan:
     return Plan(digest, folder, about["files"], {shard.name: shard for shard in shards}, containers, decisions)
 
 
-def unpack_what_is_left(plan: Plan, raw: Path, work: Path, reading: Reading) -> None:
+def unpack_what_is_left(plan: Plan, raw: Path, work: Path, reading: Reading, step: Step | None = None) -> None:
     """See to it that the texts of all containers are there whose shards are not done yet."""
     needed = {c for s in plan.shards.values() if not (work / "shards" / s.name).exists() for c in s.containers}
     for name in sorted(needed):
-        unpack(raw, plan.containers[name], reading, work)
+        unpack(raw, plan.containers[name], reading, work, step)
 
 
 def _is_usable(work: Path, digest: str) -> bool:
@@ -181,7 +187,13 @@ def _latest(work: Path) -> Plan | None:
 
 
 def _write_plan(
-    folder: Path, files: Iterator[FoundFile], raw: Path, work: Path, reading: Reading, before: Plan | None
+    folder: Path,
+    files: Iterator[FoundFile],
+    raw: Path,
+    work: Path,
+    reading: Reading,
+    before: Plan | None,
+    step: Step | None,
 ) -> None:
     containers: dict[str, FoundFile] = {}
     count = 0
@@ -190,7 +202,7 @@ def _write_plan(
         nonlocal count
         for file in files:
             count += 1
-            container = unpack(raw, file, reading, work) if file.is_container else None
+            container = unpack(raw, file, reading, work, step) if file.is_container else None
             if container is not None:
                 containers[container] = file
             yield from listed_rows(file, container, work)

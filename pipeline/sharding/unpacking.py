@@ -4,7 +4,7 @@ So no shard has to search its articles in a packed file, which can only be read 
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from pipeline.reading.records import ContainerError, Problem, Reading, Record
 
 INVENTORIES = "inventories"  # in the work folder: the records of each container
 TEXTS = "texts"  # and their texts
+Step = Callable[[str, int], None]  # told of a container how many of its records are unpacked
 _GROUP_BYTES = 4_000_000  # texts that are read at once
 _GROUP_ROWS = 10_000
 
@@ -39,16 +40,17 @@ def container_name(file: FoundFile, reading: Reading) -> str:
     return digest_of(code_digest("reading"), file.sha256, kind, asdict(reading))
 
 
-def unpack(raw: Path, file: FoundFile, reading: Reading, work: Path) -> str:
+def unpack(raw: Path, file: FoundFile, reading: Reading, work: Path, step: Step | None = None) -> str:
     """Unpack a container into the work folder, unless that was done before; the name that it has there.
 
-    Raises InputChangedError where it is not what was found.
+    `step` is called for each record. Raises InputChangedError where the container is not what was found.
     """
     name = container_name(file, reading)
     if not (work / INVENTORIES / name).exists() or not (work / TEXTS / name).exists():
         path = place_of(raw, file.path)
         with new_folder(work / INVENTORIES / name) as inventory, new_folder(work / TEXTS / name) as texts:
-            _write(path, reading, inventory / "records.parquet", texts / "texts.parquet")
+            records = _told(_records(path, reading), file.path, step)
+            _write(records, inventory / "records.parquet", texts / "texts.parquet")
             if _digest(path) != file.sha256:
                 raise InputChangedError(f"{file.path} changed during the run")
     return name
@@ -106,14 +108,21 @@ class _Rows:
         self._rows, self._weight = [], 0
 
 
-def _write(path: Path, reading: Reading, inventory: Path, texts: Path) -> None:
+def _told(records: Iterator[Record], path: str, step: Step | None) -> Iterator[Record]:
+    for number, record in enumerate(records, start=1):
+        if step:
+            step(path, number)
+        yield record
+
+
+def _write(found: Iterator[Record], inventory: Path, texts: Path) -> None:
     with (
         pq.ParquetWriter(inventory, _INVENTORY, compression="zstd") as records_file,
         pq.ParquetWriter(texts, _TEXTS, compression="zstd", use_dictionary=False) as texts_file,
     ):
         records = _Rows(records_file, _INVENTORY, _GROUP_ROWS)
         groups = _Rows(texts_file, _TEXTS, _GROUP_BYTES)
-        for record in _records(path, reading):
+        for record in found:
             records.add(_about(record), 1)
             if record.problem is None:
                 groups.add({"record": record.number, "text": record.data}, len(record.data))

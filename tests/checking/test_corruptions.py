@@ -198,6 +198,7 @@ def another_value(name):
     return lambda table: set_first(name, table[name][-1].as_py())(table)
 
 
+OPENED = ("dataset.xlsx", "report.html")
 CORRUPTIONS = {
     # the run record is as it was
     "changed cell in CSV": (lambda o: rewrite(o / "csv/sources.csv", "Oslo", "Bonn"), "csv/sources.csv", "altered"),
@@ -289,6 +290,8 @@ def test_planted_corruption_is_found(copy, name):
     damage, place, code = CORRUPTIONS[name]
     _, output = copy
     damage(output)
+    if place not in OPENED:  # to make them anew takes most of a check
+        forge(output, lambda record: [record["files"].pop(path) for path in OPENED])
     assert (place, code) in codes(output)
 
 

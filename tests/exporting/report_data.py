@@ -90,7 +90,7 @@ FACTS = RunFacts(
 
 ELLEN = (
     "𝐄llen Torvik chaired the Torvik Bank from 1881.[1]",
-    "She was accused of fraud by the Harbour Union in 1901.[2]",
+    "She was accused of fraud by the Harbour Union in 1901.[2]:17",
     "According to Anna Lie, she did not marry Karl Vik.",
 )
 ENTITIES = {
@@ -143,12 +143,12 @@ def report_rows() -> dict[str, list[dict]]:
         {
             "event_id": "evt-0",
             "kind": "accusation",
-            "exact": "accused of fraud by the Harbour Union in 1901.[2]",
+            "exact": "accused of fraud by the Harbour Union in 1901.[2]:17",
             "certainty": "alleged",
         }
         | {"document_id": "ellen", "block_id": "blk-ellen-1", "negated": False, "confidence": 0.9}
         | {"date_edtf": "1901", "date_start": "1901-01-01", "date_end": "1901-12-31"}
-        | _where(text, "accused of fraud by the Harbour Union in 1901.[2]"),
+        | _where(text, "accused of fraud by the Harbour Union in 1901.[2]:17"),
         {"event_id": "evt-1", "kind": "other", "exact": PAYLOADS[0], "certainty": "asserted"}
         | {"document_id": "hostile", "block_id": "blk-hostile-0", "negated": False, "confidence": 0.9}
         | {"date_edtf": "1990", "date_start": "1990-01-01", "date_end": "1990-12-31"}

@@ -99,7 +99,9 @@ def test_bytes_do_not_depend_on_batches(tmp_path):
 
 
 def test_certainty_and_word_go_with_each_fact(report):
-    """A statement has its certainty, its denial, whose word it is, its passage and its sources in the page."""
+    """A statement has its certainty, its denial, whose word it is, its passage and its sources in the page; markers
+    and the pages behind them are no words of an event.
+    """
     index = report_parts(report)["index"]
     names = [row["name"] for row in framed(index["entities"])]
     told, accused, denied = framed(index["statements"])

@@ -70,3 +70,17 @@ def test_offsets_behind_any_markers(pieces: list[tuple[str, int]]) -> None:
         start, end = found.span(position, position + 1)
         assert text[start:end] == character
         assert not any(cut_start <= start < cut_end for cut_start, cut_end in cuts)
+
+
+def test_pages_behind_markers_are_no_words() -> None:
+    """Of `[1]:33` the page goes with the bracket where no sentence has cut it out; a request has no page."""
+    text = "Ships: 40[1]:33, boats[2] and 7 rafts[citation needed]: 3"
+    document = document_of(text)
+    document.sentences = []
+    document.citations = [
+        Citation(0, 0, None, label, kind, None, text.index(f"[{label}]"), text.index(f"[{label}]") + len(label) + 2)
+        for label, kind in (("1", "source"), ("2", "source"), ("citation needed", "request"))
+    ]
+    expected = "Ships: 40, boats and 7 rafts: 3"
+    assert [p.text for p in passages(document)] == [expected]
+    assert [p.text for p in paragraphs(document, [0])] == [expected]

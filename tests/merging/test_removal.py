@@ -45,6 +45,7 @@ References edit
   1. ^ Solvang, Ragnhild M. (1990). My Bank. Oslo: Havn. p. 17.
   2. ^ "R. M. Solvang and the Quay Bank". Bergen Gazette. 4 March 1999.
   3. ^ Lie, Anna (1932). "The banker Ragnhild Solvang". Bergen Gazette. "Ragnhild Solvang, I met you in Oslo."
+  4. ^ "Solvang on trial". Bergen Gazette. 4 March 1999.
 """
 QUAY = """The Quay Theatre is a theatre in Bergen, founded in 1910 by Anna Lie.[1]
 
@@ -184,7 +185,7 @@ def test_names_are_covered(text, covered):
 
 def test_elsewhere_only_full_names_are_covered():
     """In other articles a bare surname may be anybody's, and so may the full one where somebody else has it."""
-    names = DroppedNames([("doc", "Lie")], ["Jan Lie"], [("other", "Jan Lie")], [])
+    names = DroppedNames([("doc", "Lie"), ("doc", "–")], ["Jan Lie", "– –", "Lie –"], [("other", "Jan Lie")], [])
     assert names.covered(None, "Jan Lie met Lie") == "███████ met Lie"
     assert names.covered("other", "Jan Lie met Lie") == "Jan Lie met Lie"
     assert names.spans("doc", "Lie and Jan Lie") == [(0, 3), (8, 15)]

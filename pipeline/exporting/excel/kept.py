@@ -1,6 +1,7 @@
 """Columns of the tables that go by, kept on disk for the sheets that SQL composes from several of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.tables.schema import Table, load_tables
+
+_MEMORY = "256MB"  # of the SQL engine; what is more goes to the disk
+_PART = 50_000  # statements of which all is composed at once
 
 
 class KeptColumns:
@@ -35,23 +39,57 @@ class KeptColumns:
                 writer.write_batch(batch.select(schema.names))
                 yield batch
 
-    def composed(self, name: str, given: Mapping[str, pa.Table] | None = None) -> Iterator[pa.RecordBatch]:
-        """The rows that `NAME.sql` composes from the kept tables and those that are given; it is asked once."""
+    def composed(
+        self,
+        name: str,
+        given: Mapping[str, pa.Table] | None = None,
+        first: str | None = None,
+        order: str | None = None,
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows that `NAME.sql` composes from the kept tables and those that are given; it is asked once.
+
+        What `FIRST.sql` gives is a table for it. With an `order`, it is asked for one part after another, the more the
+        more statements there are, which it finds in the variables `part` and `parts`.
+        """
         path = self._path(f"composed-{name}")
         if not path.exists():
-            query = (resources.files(__package__) / f"{name}.sql").read_text("utf-8")
-            with duckdb.connect(config={"threads": 1, "temp_directory": str(self._folder)}) as connection:
-                connection.execute("SET enable_progress_bar = false")
-                for table, schema in self._needed.items():
-                    if self._path(table).exists():
-                        connection.read_parquet(str(self._path(table))).create_view(table)
-                    else:
-                        connection.register(table, schema.empty_table())
+            with self._database() as connection:
                 for table, rows in (given or {}).items():
                     connection.register(table, rows)
-                connection.sql(query).write_parquet(str(path))
+                if first:
+                    connection.execute(f"CREATE TABLE {first} AS {_sql(first)}")
+                parts = [self._path(f"{name}-{n}") for n in range(self._number_of_parts() if order else 1)]
+                connection.execute(f"SET VARIABLE parts = {len(parts)}")
+                for part, file in enumerate(parts):
+                    connection.execute(f"SET VARIABLE part = {part}")
+                    connection.sql(_sql(name)).write_parquet(str(file))
+                if order:
+                    connection.read_parquet([str(file) for file in parts]).order(order).write_parquet(str(path))
+                else:
+                    parts[0].rename(path)
         with pq.ParquetFile(path) as file:
             yield from file.iter_batches(use_threads=False)
+
+    @contextmanager
+    def _database(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The kept tables in SQL."""
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "threads": 1,
+            "temp_directory": str(self._folder),
+            "memory_limit": _MEMORY,
+        }
+        with duckdb.connect(config=settings) as connection:
+            connection.execute("SET enable_progress_bar = false")
+            for table, schema in self._needed.items():
+                if self._path(table).exists():
+                    connection.read_parquet(str(self._path(table))).create_view(table)
+                else:
+                    connection.register(table, schema.empty_table())
+            yield connection
+
+    def _number_of_parts(self) -> int:
+        path = self._path("statements")
+        return 1 + (pq.read_metadata(path).num_rows // _PART if path.exists() else 0)
 
     def close(self) -> None:
         """Remove what was kept."""
@@ -59,3 +97,7 @@ class KeptColumns:
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.parquet"
+
+
+def _sql(name: str) -> str:
+    return (resources.files(__package__) / f"{name}.sql").read_text("utf-8")

@@ -6,6 +6,7 @@ some of its inner names; they are all here.
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,6 +73,26 @@ class StreamedSheet:
     addresses: list[str]
 
 
+@contextmanager
+def _written_behind(write: Callable[[Any], object]) -> Iterator[Callable[[Any], None]]:
+    """Writes one piece while the next is being made, since packing takes as long as making and leaves Python free.
+
+    What a write raises comes out of the next one, or of the end.
+    """
+    with ThreadPoolExecutor(1) as behind:
+        last: Future[object] | None = None
+
+        def write_next(piece: Any) -> None:
+            nonlocal last
+            if last is not None:
+                last.result()  # so no more than one piece waits
+            last = behind.submit(write, piece)
+
+        yield write_next
+        if last is not None:
+            last.result()
+
+
 class Package:
     """A workbook in the making."""
 
@@ -102,11 +123,11 @@ class Package:
         What else follows the rows (the table, formats by rule) is taken when the context ends.
         """
         sheet.calculate_dimension = None  # unknown until all rows are there, and not needed
-        with self._archive.open(sheet.path[1:], "w") as part:
-            part.write(_frame(sheet)[0])
-            streamed = StreamedSheet(part.write, [], [])
+        with self._archive.open(sheet.path[1:], "w") as part, _written_behind(part.write) as write:
+            write(_frame(sheet)[0])
+            streamed = StreamedSheet(write, [], [])
             yield streamed
-            part.write(_completed(_frame(sheet)[1], sheet, streamed.links))
+            write(_completed(_frame(sheet)[1], sheet, streamed.links))
         self._streamed[sheet] = streamed.addresses
 
     def close(self, titles: list[str]) -> None:

@@ -89,6 +89,7 @@ _CONSTRAINED = ("born", "died", "founded", "dissolved", "entity_id", "document_i
 _WHO = {"person": "Persons", "organisation": "Organisations"}
 
 KINDS = tuple(_SHEETS)
+_ORDER = "kind, is_subject DESC, statements + events DESC, mentions DESC, name, entity_id"
 
 
 def plan(kind: str, home: str) -> SheetPlan:
@@ -122,7 +123,7 @@ def plan(kind: str, home: str) -> SheetPlan:
 def rows(kind: str, kept: KeptColumns) -> Iterator[pa.RecordBatch]:
     """The persons, or the organisations, those first that matter most."""
     schema = pa.schema([(column.name, column.arrow_type) for column in plan(kind, "").columns])
-    for batch in kept.composed("profiles", {"words": _words()}):
+    for batch in kept.composed("profiles", {"words": _words()}, first="said", order=_ORDER):
         yield batch.filter(pc.equal(batch["kind"], kind)).select(schema.names).cast(schema)
 
 

@@ -1,5 +1,6 @@
 -- Who and what is spoken of, one row each: persons and organisations of which something is said, or that have an article.
 -- What is alleged, reported or denied never stands in a column of plain facts: it goes into `claims`, in words that say so.
+-- One part of them at a time, since what is said of a part fits into memory.
 WITH originals AS (
     SELECT document_id, title, subject_id FROM documents WHERE same_as_id IS NULL
 ),
@@ -8,33 +9,12 @@ actors AS (
            CASE WHEN schema = 'Person' THEN 'person' ELSE 'organisation' END AS kind
     FROM entities
     WHERE schema IN ('Person', 'Organization', 'Company', 'PublicBody', 'LegalEntity')
-),
-said AS (
-    SELECT s.statement_id, s.document_id, s.property, s.event_id, s.certainty, s.negated, s.role, s.target_text,
-           s.subject_id, s.value_id,
-           coalesce(n.name, s.subject_text) AS subject,
-           coalesce(v.name, CASE WHEN s.value_type = 'date' THEN s.value_edtf END, s.value_text, s.value_edtf) AS value,
-           coalesce(a.name, s.attributed_to_text) AS attributed,
-           -- An amount that the words of the value do not have themselves.
-           CASE WHEN s.amount IS NOT NULL AND NOT regexp_matches(coalesce(s.value_text, ''), '[0-9]')
-                THEN concat_ws(' ', replace(nullif(s.amount_bound, 'exact'), '_', ' '), format('{:,.12g}', s.amount), s.currency)
-           END AS amount,
-           CASE WHEN s.start_edtf IS NOT NULL AND s.end_edtf IS NOT NULL THEN s.start_edtf || '–' || s.end_edtf
-                WHEN s.start_edtf IS NOT NULL THEN 'from ' || s.start_edtf
-                WHEN s.end_edtf IS NOT NULL THEN 'until ' || s.end_edtf
-                ELSE coalesce(s.point_edtf, CASE WHEN s.value_type <> 'date' THEN e.date_edtf END) END AS period,
-           coalesce(s.start_edtf, s.point_edtf, e.date_edtf, s.end_edtf) AS moment
-    FROM statements s
-    JOIN originals d ON d.document_id = s.document_id
-    LEFT JOIN entities n ON n.entity_id = s.subject_id
-    LEFT JOIN entities v ON v.entity_id = s.value_id
-    LEFT JOIN entities a ON a.entity_id = s.attributed_to_id
-    LEFT JOIN events e ON e.event_id = s.event_id
+          AND hash(entity_id) % getvariable('parts') = getvariable('part')
 ),
 of_actors AS (
-    SELECT *, subject_id AS entity_id, 'subject' AS "of", value AS other FROM said WHERE subject_id IS NOT NULL
+    SELECT *, subject_id AS entity_id, 'subject' AS "of", value AS other FROM said WHERE subject_id IN (SELECT entity_id FROM actors)
     UNION ALL
-    SELECT *, value_id AS entity_id, 'value' AS "of", subject AS other FROM said WHERE value_id IS NOT NULL
+    SELECT *, value_id AS entity_id, 'value' AS "of", subject AS other FROM said WHERE value_id IN (SELECT entity_id FROM actors)
 ),
 from_statements AS (
     SELECT o.*, a.kind, w.words, w.alone,
@@ -145,7 +125,7 @@ articles_of AS (
            sum(is_statement) AS statements, sum(is_event) AS events
     FROM (SELECT entity_id, document_id, 1 AS rank, is_statement, 1 - is_statement AS is_event FROM facts
           UNION ALL
-          SELECT subject_id, document_id, 0, 0, 0 FROM originals WHERE subject_id IS NOT NULL)
+          SELECT subject_id, document_id, 0, 0, 0 FROM originals WHERE subject_id IN (SELECT entity_id FROM actors))
     GROUP BY entity_id
 ),
 by_actor AS (
@@ -177,10 +157,9 @@ by_actor AS (
 SELECT a.kind, a.name, a.description, c.* EXCLUDE (entity_id, country), coalesce(c.country, a.country) AS country,
        d.title AS article, a.document_count AS articles, a.mention_count AS mentions,
        CAST(o.statements AS BIGINT) AS statements, CAST(o.events AS BIGINT) AS events,
-       coalesce(s.sources, 0) AS sources, a.entity_id, o.document_id
+       coalesce(s.sources, 0) AS sources, a.entity_id, o.document_id, o.is_subject
 FROM actors a
 JOIN articles_of o ON o.entity_id = a.entity_id
 JOIN originals d ON d.document_id = o.document_id
 LEFT JOIN sources_of s ON s.entity_id = a.entity_id
 LEFT JOIN by_actor c ON c.entity_id = a.entity_id
-ORDER BY a.kind, o.is_subject DESC, o.statements + o.events DESC, a.mention_count DESC, a.name, a.entity_id

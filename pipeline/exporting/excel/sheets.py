@@ -24,7 +24,7 @@ from pipeline.tables.schema import Column
 
 MAX_ROWS = 1_048_576  # of a sheet, the header being one
 MAX_BYTES = 1 << 30  # of a sheet's XML; what is longer goes on in a further sheet
-_CHUNK_BYTES = 32 << 20  # of text in rows that are worked at once
+_CHUNK_BYTES = 8 << 20  # of text in rows that are worked at once
 
 _HEADER_POINTS = 20
 _WIDTHS = {"date": 12.0, "boolean": 10.0, "integer": 10.0, "number": 11.0}

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.exporting.base import RunFacts
 from pipeline.exporting.report.kept import Kept
+from pipeline.parsing.markers import marker_cut
 from pipeline.tables.schema import Table
 
 Row = Mapping[str, Any]
@@ -166,13 +167,15 @@ def _amount(row: Row) -> str | None:
 
 
 def _without(citations: Iterable[Row], row: Row) -> str:
-    """The words of a row without the markers that stand among them."""
+    """The words of a row without the markers that stand among them, and the pages behind these."""
     text: str = row["exact"]
     start, end = _span(row)
     inside = [c for c in citations if start <= c["start_char"] and c["end_char"] <= end] if "[" in text else []
-    for marker in reversed(inside):
-        text = text[: marker["start_char"] - start] + text[marker["end_char"] - start :]
-    return text
+    kept, at = "", 0
+    for marker in inside:
+        kept += text[at : marker["start_char"] - start]
+        at = marker_cut(text, marker["end_char"] - start, marker["kind"] != "request")
+    return kept + text[at:]
 
 
 def _block(row: Row) -> list[Any]:

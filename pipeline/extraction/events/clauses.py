@@ -33,6 +33,7 @@ _AFTER_WORD = re.compile(
     rf"|(?:when|while|whereas|although|though|before|after|until|because|where)\s(?:{_WORD}){{0,5}}?{VERB}"
     rf"|that\s(?:{_WORD}){{0,9}}?{VERB}|wh(?:ich|o)\s"
 )
+_BRACKET = re.compile(r"[()]")
 _OPENER = re.compile(rf"(?:(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}))\s", re.IGNORECASE)
 # The cheap test before it: the first letters that one can have.
 _OPENER_BEGINS = frozenset("wWiIaAbBdDfFtToOuUsS")
@@ -103,11 +104,12 @@ def brackets(text: str) -> list[tuple[int, int]]:
     depth = opened = 0
     if "(" not in text:
         return found
-    for at, char in enumerate(text):
-        if char == "(":
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if text[at] == "(":
             opened = at if depth == 0 else opened
             depth += 1
-        elif char == ")" and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
                 found.append((opened, at + 1))

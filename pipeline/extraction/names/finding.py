@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 
@@ -67,17 +67,14 @@ def find_names_together(documents: Sequence[Document]) -> list[Names]:
 
 def _resolved(document: Document, parts: list[Passage], subject: Subject, found: list[Found]) -> Names:
     """What the names that were found in an article stand for."""
-    named = [_named(parts, name) for name in _tidy(parts, found)]
+    found = _tidy(parts, found)
+    named = _named(parts, found)
     kind = _KIND_OF.get(subject.schema or "") or _subject_kind(subject, named)
     resolver = Resolver(subject.name, kind, [(name.text, name.name_type) for name in subject.names])
-    numbers: list[int | None] = []
-    for at, (_, item) in enumerate(named):
-        item.bracket_of = _bracketed(parts, named, at)
+    numbers: list[int] = []
+    for item in named:
         numbers.append(resolver.resolve(item, numbers))
-    return _result(document, parts, subject, resolver, named, numbers)
-
-
-_Item = tuple[Found, Named]
+    return _result(document, parts, subject, resolver, list(zip(found, named, numbers, strict=True)))
 
 
 def _hints(document: Document, subject: Subject) -> dict[str, str]:
@@ -116,34 +113,35 @@ def _tidy(parts: Sequence[Passage], found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     before = None
     for name in found:
-        text = parts[name.text].text
-        start = name.start
-        if name.kind == PERSON:
-            pieces = text[start : name.end].split(" ") if name.name.partition(" ")[0] in titles else []
+        part, began, end, kind, lower = name
+        text = parts[part].text
+        start = began
+        if kind == PERSON:
+            pieces = text[start:end].split(" ") if lower.partition(" ")[0] in titles else []
             while len(pieces) > 1 and pieces[0].lower() in titles:
                 start += len(pieces[0]) + 1
                 pieces = pieces[1:]
-            if _bracket_within(text, kept[-2:], name):
+            if text[began - 2 : began] == ") " and _bracket_within(text, kept[-2:], name):
                 kept.pop()
                 start = kept.pop().start
-        elif name.name in spelled and text[max(0, start - 4) : start] == "The ":
+        elif lower in spelled and text[max(0, start - 4) : start] == "The ":
             start -= 4
-        elif name.kind == ORGANIZATION:
-            if before and before.text == name.text and before.end + 1 == start and before.name in words("states"):
+        elif kind == ORGANIZATION:
+            if before and before.text == part and before.end + 1 == start and before.name in words("states"):
                 start = before.start
-                if kept and kept[-1].start == start and kept[-1].text == name.text:
+                if kept and kept[-1].start == start and kept[-1].text == part:
                     kept.pop()
-            elif name.name.partition(" ")[0] in nationalities():
+            elif lower.partition(" ")[0] in nationalities():
                 start += _nationality_before(text, name)
         before = name
-        if name.kind != "nationality":
-            kept.append(name if start == name.start else name._replace(start=start))
+        if kind != "nationality":
+            kept.append(name if start == began else name._replace(start=start))
     return kept
 
 
 def _bracket_within(text: str, before: Sequence[Found], name: Found) -> bool:
-    """Whether a person's name goes on after a name of one word in brackets: `Anna Maria (Holm) Lie`."""
-    if text[name.start - 2 : name.start] != ") " or len(before) < 2:
+    """Whether a person's name, which a bracket ends before, goes on after the word in it: `Anna Maria (Holm) Lie`."""
+    if len(before) < 2:
         return False
     given, inner = before
     return (
@@ -167,32 +165,35 @@ def _nationality_before(text: str, name: Found) -> int:
 def _with_article(parts: Sequence[Passage], found: list[Found]) -> set[str]:
     """Names that begin with `The`: those that have it within a sentence."""
     spelled = set()
-    for name in found:
-        if name.start > 5 and name.kind != PERSON:
-            text = parts[name.text].text
-            if text[name.start - 4 : name.start] == "The " and _INNER.fullmatch(text, name.start - 6, name.start - 4):
-                spelled.add(name.name)
+    for number, start, _, kind, name in found:
+        if kind != PERSON and start > 5:
+            text = parts[number].text
+            if text.startswith("The ", start - 4) and _INNER.fullmatch(text, start - 6, start - 4):
+                spelled.add(name)
     return spelled
 
 
-def _bracketed(parts: Sequence[Passage], named: list[_Item], at: int) -> int | None:
-    """The number of the name right before the bracket that a name opens: `Movement (AGMR)`."""
-    name = named[at][0]
-    if not at or named[at - 1][0].text != name.text:
-        return None
-    return at - 1 if parts[name.text].text[named[at - 1][0].end : name.start] == " (" else None
+def _named(parts: Sequence[Passage], found: Sequence[Found]) -> list[Named]:
+    """The names as they are resolved: with what stands before them, where that can tell what they mean."""
+    named = []
+    part_before, end_before = -1, 0
+    for at, (part, start, end, kind, _) in enumerate(found):
+        text = parts[part].text
+        exact = text[start:end]
+        before, bracket_of = "", None
+        if not exact.isalnum():
+            exact = " ".join(exact.split())
+        if kind == ORGANIZATION and " " not in exact:  # others are known without the words before them
+            before = text[max(0, start - _BEFORE) : start]
+        if part == part_before and text[end_before:start] == " (":  # `Movement (AGMR)`
+            bracket_of = at - 1
+        named.append(Named(exact, kind, before, bracket_of))
+        part_before, end_before = part, end
+    return named
 
 
-def _named(parts: Sequence[Passage], name: Found) -> _Item:
-    text = parts[name.text].text
-    exact = " ".join(text[name.start : name.end].split())
-    if name.kind == ORGANIZATION and " " not in exact:  # others are known without the words before them
-        return name, Named(exact, name.kind, text[max(0, name.start - _BEFORE) : name.start])
-    return name, Named(exact, name.kind)
-
-
-def _subject_kind(subject: Subject, named: list[_Item]) -> str:
-    for _, item in named[:20]:
+def _subject_kind(subject: Subject, named: list[Named]) -> str:
+    for item in named[:20]:
         if item.text == subject.name:
             return item.kind
     return OTHER
@@ -203,16 +204,13 @@ def _result(
     parts: Sequence[Passage],
     subject: Subject,
     resolver: Resolver,
-    named: list[_Item],
-    numbers: list[int | None],
-) -> tuple[list[Entity], list[Mention]]:
+    resolved: Iterable[tuple[Found, Named, int]],
+) -> Names:
     entities: list[Entity] = [_subject_entity(subject, resolver.subject)]
     position: dict[int, int] = {0: 0}
     mentions = []
     starts = [sentence.start for sentence in document.sentences]
-    for (name, item), number in zip(named, numbers, strict=True):
-        if number is None:
-            continue
+    for name, item, number in resolved:
         thing = resolver.things[number]
         if number not in position:
             text = parts[name.text].text

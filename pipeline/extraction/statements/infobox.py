@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import TypeVar
 
 from pipeline.extraction.frames import LONGEST, frames_of
-from pipeline.extraction.model import Facts, Mention, Statement
+from pipeline.extraction.model import DateExpression, Facts, Mention, Statement
 from pipeline.extraction.statements.enumerations import roles_in
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
 from pipeline.extraction.statements.roles import LEADER
@@ -57,6 +59,8 @@ _TITLES = re.compile(r"\s*[,;•]\s*(?![^()]*\))")
 _NOTE = re.compile(r"\s*(?:\([^()]*\)|\[[^\][]*\])")
 # Ann Li |(CEO, Chairman); Ann Li, |Executive Chairman
 _POST = re.compile(rf",? ?\(?(?P<role>{LEADER})(?: (?:&|and) [A-Z]\w+)?(?:[),\[]|\s*$)")
+Placed = TypeVar("Placed", Mention, DateExpression)
+_start = attrgetter("start")
 _DEGREE = re.compile(r"\W*(?:[BMD]\.?(?:[A-Z][a-z]?\.?){0,3}|Ph\.?D\.?|[A-Z]{2,4})\W*")
 
 
@@ -101,19 +105,19 @@ def _rows(document: Document) -> Iterator[tuple[int, Block, str]]:
                 yield number, block, label
 
 
+def _within(found: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Those that begin in a stretch of the text, of all in its order."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
 class _Row:
     def __init__(self, document: Document, facts: Facts, number: int, block: Block, start: int) -> None:
         self._document = document
         self._facts = facts
         self._number = number
         self._start, self._end = start, block.end
-        at = bisect_left([m.start for m in facts.mentions], start)
-        self._mentions: list[Mention] = []
-        for mention in facts.mentions[at:]:
-            if mention.start >= block.end:
-                break
-            self._mentions.append(mention)
-        self._dates = [d for d in facts.dates if start <= d.start < block.end and d.edtf]
+        self._mentions = _within(facts.mentions, start, block.end)
+        self._dates = [date for date in _within(facts.dates, start, block.end) if date.edtf]
 
     def statements(self, name: str, role: str | None) -> Iterator[Statement]:
         if name in ("born", "died"):

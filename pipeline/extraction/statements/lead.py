@@ -12,6 +12,8 @@ from pipeline.parsing.model import Document
 _CONFIDENCE = 0.95
 # Alexandra Li (Russian: …; born 6 November 1988) |is a
 _COPULA = re.compile(r"\s(?:is|was|are|were|is best known as|was best known as)\s(?P<article>an?|the|one of the)?\s?")
+_BRACKET_OR_COPULA = re.compile(r"[()]|" + _COPULA.pattern)
+_LONGEST_HEAD = 900  # characters of a sentence in which its copula is looked for
 _BRACKET = re.compile(r"\((?P<inside>[^()]{0,400}(?:\([^()]{0,80}\)[^()]{0,200})?)\)")
 # 5 August 1802, Sulz, France – 15 February 1875, Frankfurt
 _LIFE = re.compile(
@@ -30,8 +32,10 @@ _PLACES_FIRST = re.compile(
     r" ‹[LN]\d+›)*), "
     r"(?P<death>‹D\d+›)"
 )
+_BORN_IN = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹[LN]\d+›(?:, ‹[LN]\d+›)*)")
 _DIED = re.compile(r"\b(?:died|d\.)(?: on| in)?,? (?P<death>‹D\d+›)")
 _INTERVAL = re.compile(r"‹D(\d+)›")
+_INTERVAL_LAST = re.compile(r"; ‹D(\d+)›$")  # (mathematician; 1886–1913)
 # `Russian: Александр Ионов`
 _NATIVE = re.compile(r"\b(?P<language>[A-Z][a-z]+)(?: language)?: (?P<name>[^;,()/:‹›]{2,120}|‹[POWL]\d+›)")
 _ALSO = re.compile(
@@ -61,6 +65,7 @@ _LEADING = re.compile(
 )
 _LIVING = re.compile(r"\b(?P<verb>living|residing|who lives|based) in (?P<place>‹L\d+›(?:, ‹L\d+›)?)")
 _WORD = re.compile(r"[A-Z][\w.’'-]*")
+_TWO_WORDS = re.compile(r"[A-Z]\w+ [A-Z]\w+")  # South African
 # `company | headquartered in`, `manufacturer of components | that`
 _BRANCH_END = re.compile(
     r",? (?:who|which|that|whose|known|best|based|headquartered|located|founded"
@@ -108,7 +113,7 @@ def lead_statements(
 def _copula(template: str) -> re.Match[str] | None:
     """The first copula outside brackets."""
     depth = 0
-    for match in re.finditer(r"[()]|" + _COPULA.pattern, template[:900]):
+    for match in _BRACKET_OR_COPULA.finditer(template, 0, _LONGEST_HEAD):
         if match[0] == "(":
             depth += 1
         elif match[0] == ")":
@@ -190,7 +195,7 @@ class _Maker:
                 if match:
                     yield from self._dated(name, match.start(group), match.end(group))
             if not (life or born or died):
-                whole = _INTERVAL.fullmatch(template[at:end].strip()) or re.search(r"; ‹D(\d+)›$", template[at:end])
+                whole = _INTERVAL.fullmatch(template[at:end].strip()) or _INTERVAL_LAST.search(template, at, end)
                 yield from self._interval(whole, at, end) if whole else ()
             if life and life["from"]:
                 yield from self._make("place_of_birth", *life.span("from"))
@@ -218,9 +223,7 @@ class _Maker:
                 yield from self._make("date_of_death", at, end, edtf=stop)
 
     def _places(self, at: int, end: int) -> Iterator[Statement]:
-        match = re.compile(r"(?:born|b\.)[^–—]{0,60}? in (?P<place>‹[LN]\d+›(?:, ‹[LN]\d+›)*)").search(
-            self._sentence.template, at, end
-        )
+        match = _BORN_IN.search(self._sentence.template, at, end)
         if match:
             yield from self._make("place_of_birth", *match.span("place"))
 
@@ -264,7 +267,7 @@ class _Maker:
                     break
                 at = leading.end()
                 continue
-            two = re.compile(r"[A-Z]\w+ [A-Z]\w+").match(template, at)
+            two = _TWO_WORDS.match(template, at)
             size = two if two and two[0].lower() in NATIONS else word
             parts = size[0].split("-") if size[0].lower() not in NATIONS else [size[0]]
             known = [p for p in parts if p.lower() in NATIONS and p.lower() not in ("us",)]

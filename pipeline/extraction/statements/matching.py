@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from functools import cache
 
 from pipeline.extraction.certainty import CertaintyReader
@@ -13,7 +12,7 @@ from pipeline.extraction.prefilter import Prefilter
 from pipeline.extraction.statements.dating import dates_of, edtf_of
 from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
-from pipeline.extraction.statements.rules import ACCUSED, Rule, expanded
+from pipeline.extraction.statements.rules import ACCUSED, Rule
 from pipeline.extraction.statements.subjects import is_governed, subject_before, subject_start
 from pipeline.extraction.statements.typed import TOKEN, Span, TypedSentence, spans_in
 from pipeline.extraction.vocabulary import contains_any
@@ -135,7 +134,9 @@ class Matcher:
                 name, VALUE_TYPES[rule.property], start, end, rule.name, _CONFIDENCE, sentence.block, sentence.number,
                 subject, subject_text, value, value_text, edtf, role, amount=amount, currency=currency,
                 amount_bound=bound, duration=duration, start_edtf=starts, end_edtf=ends, point_edtf=point,
-                certainty=copy(certainty),
+                certainty=Certainty(
+                    certainty.level, certainty.negated, certainty.attributed_to, certainty.attributed_to_text
+                ),
             )  # fmt: skip
 
         roles = _roles(sentence, rule, match, groups)
@@ -351,7 +352,7 @@ def _part_of(edtf: str | None, part: str | None) -> str | None:
 @cache
 def prefilter(rules: tuple[Rule, ...]) -> Prefilter:
     """Which of the rules can match at all."""
-    return Prefilter(expanded(rule.pattern) for rule in rules)
+    return Prefilter(rule.outline for rule in rules)
 
 
 def _is_region(name: str) -> bool:

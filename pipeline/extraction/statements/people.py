@@ -1,21 +1,11 @@
 """Who persons are: occupation and nationality beside their names, and the years of their lives in brackets."""
 
-from pipeline.extraction.statements.properties import NATIONS, read_lines
+from pipeline.extraction.statements.properties import NATIONS
 from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
 
 _NATION = (
     rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
 )
-_MODIFIER = (
-    r"(?!(?:the|an?|his|her|their|its|and|or|of|by|with|as|for|to|from|fellow|former"
-    r"|late|then|chief|deputy|vice|assistant|executive|managing|young|old|famous|prominent|popular|noted"
-    r"|leading|aspiring|prolific|well-known"
-    r"|presiding|fellow|great|renowned|controversial|called|named|influential|successful|key|highly|distinctive"
-    r"|important|major|minor|central|only|first|second|main|principal|highly|inconsequential|new|free|celebrated"
-    r"|respected|talented)\b)[a-z][a-z-]+"
-)
-_OCCUPATION = rf"(?:{_MODIFIER} ){{0,2}}?(?:{alternatives(read_lines('occupations.txt'))})"
-_MANY = rf"{_OCCUPATION}(?:(?:, and |, | and ){_OCCUPATION}){{0,5}}"
 _NOT_OFFICE = (
     r"^(?!(?:general|secretary|director|executive|official|officer|manager|agent|host"
     r"|model|figure|speaker|professor|judge|ambassador|senator|attorney|doctor|coach"
@@ -27,7 +17,7 @@ RULES = (
         "P, an occupation",
         "occupation",
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?, (?:an?|the) (?:(?:former|late|noted"
-        rf"|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{_MANY})"
+        rf"|prominent|retired|well-known|renowned) )?(?:{_NATION} )?(?P<value>{{occupations}})"
         r"(?=[,.;]| and | who| from| in| at)",
         claim="aside",
         each=True,
@@ -42,7 +32,7 @@ RULES = (
         "occupation P",
         "occupation",
         rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )"
-        rf"(?P<value>{_OCCUPATION}),? (?P<subject>‹P\d+›)",
+        rf"(?P<value>{{occupation}}),? (?P<subject>‹P\d+›)",
         part_of=TITLED,
         claim="aside",
         value_like=_NOT_OFFICE,
@@ -51,7 +41,7 @@ RULES = (
     Rule(
         "nationality of P",
         "citizenship",
-        rf"\b(?P<value>{_NATION})(?:-born)? {_MANY},? (?P<subject>‹P\d+›)",
+        rf"\b(?P<value>{_NATION})(?:-born)? {{occupations}},? (?P<subject>‹P\d+›)",
         part_of=TITLED,
         claim="aside",
         value_unlike=r"-born",
@@ -61,7 +51,7 @@ RULES = (
         "P is a nationality",
         "citizenship",
         r"(?P<subject>‹P\d+›)(?: \([^()]{0,80}\))?(?: (?:is|was) an?|, an?) (?:(?:former"
-        rf"|late|noted|retired) )?(?P<value>{_NATION}) {_MANY}\b",
+        rf"|late|noted|retired) )?(?P<value>{_NATION}) {{occupations}}\b",
         examples=(("[P Lee Orr] was a Swedish chemist.", ("Lee Orr citizenship Sweden",)),),
     ),
     Rule(
@@ -77,7 +67,7 @@ RULES = (
         "occupation",
         r"{s}(?P<verb>is|was|became|becoming|has been|had been|remains) (?:also |currently |now |once "
         r"|formerly )?an? "
-        rf"(?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{_MANY})"
+        rf"(?:(?:former|late|noted|retired|professional) )?(?:{_NATION} )?(?P<value>{{occupations}})"
         r"(?=[,.;]| and | who| from| in| at|$)(?! (?:of|for|to)\b)",
         each=True,
         examples=(("[P Lee Orr] is an equality advocate and has a blog.", ("Lee Orr occupation equality advocate",)),),
@@ -87,7 +77,7 @@ RULES = (
         "occupation",
         r"{s}(?:had an? (?:[\w-]+ ){0,3}?|began ‹H\d+› |started ‹H\d+› )?(?P<verb>worked"
         rf"|works|working|was employed|career|trained|apprenticed) as an? (?:{_NATION} )?"
-        rf"(?P<value>{_MANY})\b",
+        rf"(?P<value>{{occupations}})\b",
         triggers=("worked as", "works as", "working as", "employed as", "career as", "trained as", "apprenticed as"),
         each=True,
         examples=(

@@ -8,13 +8,13 @@ possessive pronoun of a person or organisation (`his`, `its`).
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.extraction.frames import LONGEST
-from pipeline.extraction.model import Facts
+from pipeline.extraction.model import Entity, Facts
 from pipeline.extraction.names.finding import model
 from pipeline.parsing.model import Document, Sentence
 
@@ -29,6 +29,7 @@ _PRONOUN = re.compile(
     r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal|band|team|orchestra|choir"
     r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-]))"
 )
+_HE_OR_SHE = re.compile(r"\b(?:([Hh](?:e|is|im))|[Ss]he|[Hh]er)\b")
 _COMPANY = frozenset({"company", "corporation", "firm"})  # words that mean the same
 _POSSESSED = re.compile(
     r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while"
@@ -58,6 +59,7 @@ _FORMS = frozenset(
     }
 )
 TOKEN = re.compile(r"‹([A-Z])(\d+)›")  # ‹P0›
+_LONE_WORD = re.compile(r"\b[^\W\d_]+\b(?! [A-Z]|[’'-])")  # |Harbour| was sold; not Harbour Board
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _ARTICLE = 4  # characters of `The `
@@ -83,33 +85,35 @@ class TypedSentence:
     words: Sentence
     spans: list[Span]
     template: str = ""
-    _starts: list[int] = field(default_factory=list)  # places in the template ...
-    _places: list[int] = field(default_factory=list)  # ... and in the sentence
+    _starts: list[int] = field(default_factory=list)  # places in the template where its pieces begin ...
+    _places: list[int] = field(default_factory=list)  # ... and in the sentence; written when first asked for
 
     def __post_init__(self) -> None:
         """Write the template."""
         text = self.words.text
         parts: list[str] = []
-        at = length = 0
-        for number, span in enumerate(self.spans):
-            self._note(length, at)
-            parts.append(text[at : span.start])
-            length += span.start - at
-            token = f"‹{span.letter}{number}›"
-            self._note(length, span.start)
-            parts.append(token)
-            length += len(token)
-            at = span.end
-        self._note(length, at)
+        at = 0
+        for number, (letter, start, end, _, _) in enumerate(self.spans):
+            parts += text[at:start], f"‹{letter}{number}›"
+            at = end
         parts.append(text[at:])
         self.template = "".join(parts).replace("\u00a0", " ").replace("\n", " ")
 
-    def _note(self, template: int, place: int) -> None:
-        self._starts.append(template)
-        self._places.append(place)
+    def _note_places(self) -> None:
+        at = length = 0
+        for number, (letter, start, end, _, _) in enumerate(self.spans):
+            token = length + start - at
+            self._starts += length, token
+            self._places += at, start
+            length = token + len(f"‹{letter}{number}›")
+            at = end
+        self._starts.append(length)
+        self._places.append(at)
 
     def place(self, at: int) -> int:
         """Where the character at `at` of the template stands in the sentence; a token's is its first."""
+        if not self._starts:
+            self._note_places()
         piece = bisect_right(self._starts, at) - 1
         if piece % 2 and piece + 1 < len(self._starts) and at < self._starts[piece + 1]:
             return self._places[piece]
@@ -145,24 +149,28 @@ def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
 
 def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = {}
+    letters = [_letter(entity) for entity in facts.entities]
     for mention in facts.mentions:
         if mention.sentence is not None:
-            letter = _LETTERS.get(facts.entities[mention.entity].schema, "W")
-            if letter == "L" and facts.entities[mention.entity].name.lower() not in model().gazetteer.flags:
-                letter = "N"
-            _add(found, document, mention.sentence, letter, mention.start, mention.end, entity=mention.entity)
+            entity = mention.entity
+            _add(found, document, mention.sentence, letters[entity], mention.start, mention.end, entity, None)
     for position, date in enumerate(facts.dates):
         if date.sentence is not None:
-            _add(found, document, date.sentence, "D", date.start, date.end, fact=position)
+            _add(found, document, date.sentence, "D", date.start, date.end, None, position)
     for position, quantity in enumerate(facts.quantities):
         if quantity.sentence is not None and quantity.currency:
-            _add(found, document, quantity.sentence, "M", quantity.start, quantity.end, fact=position)
+            _add(found, document, quantity.sentence, "M", quantity.start, quantity.end, None, position)
     return found
+
+
+def _letter(entity: Entity) -> str:
+    letter = _LETTERS.get(entity.schema, "W")
+    return "N" if letter == "L" and entity.name.lower() not in model().gazetteer.flags else letter
 
 
 def _add(
     found: dict[int, list[Span]], document: Document, number: int, letter: str, first: int, last: int,
-    entity: int | None = None, fact: int | None = None,
+    entity: int | None, fact: int | None,
 ) -> None:  # fmt: skip
     """Put a span of the document among those of its sentence, unless it overlaps one that is there."""
     sentence = document.sentences[number]
@@ -172,8 +180,8 @@ def _add(
     placed = found.setdefault(number, [])
     if not 0 <= start < end <= len(sentence.text):
         return
-    for other in placed:
-        if other.start < end and other.end > start:
+    for _, other_start, other_end, _, _ in placed:
+        if other_start < end and other_end > start:
             return
     placed.append(Span(letter, start, end, entity, fact))
 
@@ -186,6 +194,9 @@ def _position(sentence: Sentence, offset: int) -> int:
             break
         at -= min(end, offset) - start
     return at
+
+
+_start = itemgetter(1)  # of a span
 
 
 class _Pronouns:
@@ -201,11 +212,11 @@ class _Pronouns:
         self._person: int | None = None
         self._thing: int | None = None
 
-    def _short_name(self, facts: Facts) -> re.Pattern[str] | None:
+    def _short_name(self, facts: Facts) -> str | None:
         first, _, rest = facts.entities[0].name.partition(" ")
         if rest.rpartition(" ")[2] not in _FORMS or len(first) < 4 or not first.isalpha():
             return None
-        return re.compile(rf"\b{first}\b(?! [A-Z]|[’'-])")
+        return first
 
     def _kinds_of_subject(self, document: Document) -> frozenset[str]:
         """The nouns that stand for the article's subject, by its lead: company, firm."""
@@ -213,13 +224,10 @@ class _Pronouns:
         return words | _COMPANY if words & _COMPANY or self._subject == "Company" else words
 
     def _gender_of_subject(self, document: Document) -> str:
-        counts: Counter[str] = Counter()
-        for sentence in document.sentences[:60]:
-            for match in _PRONOUN.finditer(sentence.text):
-                counts[match.lastgroup or ""] += 1
-        if max(counts["male"], counts["female"]) < 1:
+        told = [word for sentence in document.sentences[:60] for word in _HE_OR_SHE.findall(sentence.text)]
+        if not told:
             return ""
-        return "male" if counts["male"] >= counts["female"] else "female"
+        return "male" if 2 * sum(map(bool, told)) >= len(told) else "female"
 
     def with_pronouns(self, sentence: Sentence, named: Sequence[Span]) -> list[Span]:
         """The spans of a sentence and its pronouns, in order; remembers whom the sentence speaks of."""
@@ -227,31 +235,31 @@ class _Pronouns:
             self._block = sentence.block
             self._person = 0 if self._letter == "P" else None
             self._thing = 0 if self._letter in "OW" else None
-        spans = sorted(named, key=lambda span: span.start)
-        persons = [s for s in spans if s.letter == "P"]
-        things = [s for s in spans if s.letter in "OWN"]
+        spans = sorted(named, key=_start)
         found = [*spans, *self._short_names(sentence.text, spans)]
         for match in _PRONOUN.finditer(sentence.text):
             start, end = match.span()
             if any(s.start < end and s.end > start for s in spans):
                 continue
-            entity = self._meant(match, persons if match.lastgroup in ("male", "female") else things)
+            personal = match.lastgroup in ("male", "female")
+            entity = self._meant(match, [s for s in spans if s.letter in ("P" if personal else "OWN")])
             if entity is None:
                 continue
             word = match[0].lower()
-            letter = "P" if match.lastgroup in ("male", "female") else "O"
+            letter = "P" if personal else "O"
             if word in ("his", "its") or (word == "her" and _POSSESSED.match(sentence.text, end)):
                 letter = "H"
             found.append(Span(letter, start, end, entity))
-        found.sort(key=lambda span: span.start)
-        self._remember([s for s in found if s.letter == "P"], [s for s in found if s.letter in "OWN"])
+        if len(found) > len(spans):
+            found.sort(key=_start)
+        self._remember(found)
         return found
 
     def _short_names(self, text: str, spans: Sequence[Span]) -> list[Span]:
         """Where the first word of the subject's name stands alone: `Harbour` for Harbour Corporation."""
-        if self._short is None:
+        if self._short is None or self._short not in text:
             return []
-        places = [match.span() for match in self._short.finditer(text)]
+        places = [match.span() for match in _LONE_WORD.finditer(text) if match[0] == self._short]
         return [Span("O", a, b, 0) for a, b in places if all(s.start >= b or s.end <= a for s in spans)]
 
     def _meant(self, match: re.Match[str], candidates: Sequence[Span]) -> int | None:
@@ -275,11 +283,17 @@ class _Pronouns:
             return next(iter(before)) if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
         return self._thing
 
-    def _remember(self, persons: Sequence[Span], things: Sequence[Span]) -> None:
-        for spans, name in ((persons, "_person"), (things, "_thing")):
-            if name == "_thing" and self._thing == 0 and spans and spans[0].start > _ARTICLE:
-                continue  # what does not begin the sentence is not what an organisation's article goes on about
-            if (spans and spans[0].start < _HEAD) or (
-                spans and getattr(self, name) is None and len({s.entity for s in spans}) == 1
-            ):
-                setattr(self, name, spans[0].entity)
+    def _remember(self, spans: Sequence[Span]) -> None:
+        persons = [s for s in spans if s.letter == "P"]
+        if persons and _is_plain(persons, self._person):
+            self._person = persons[0].entity
+        things = [s for s in spans if s.letter in "OWN"]
+        if things and self._thing == 0 and things[0].start > _ARTICLE:
+            return  # what does not begin the sentence is not what an organisation's article goes on about
+        if things and _is_plain(things, self._thing):
+            self._thing = things[0].entity
+
+
+def _is_plain(spans: Sequence[Span], known: int | None) -> bool:
+    """Whether the first of the spans is what a pronoun of the next sentence means."""
+    return spans[0].start < _HEAD or (known is None and len({s.entity for s in spans}) == 1)

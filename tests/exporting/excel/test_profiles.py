@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pyarrow as pa
 import pytest
 
+from pipeline.exporting.excel import kept
 from pipeline.exporting.excel.kept import KeptColumns
 from pipeline.exporting.excel.profiles import KINDS, NEEDED, _words
 from pipeline.exporting.excel.profiles import rows as profile_rows
@@ -58,14 +59,16 @@ def sheets(
             for n, row in enumerate(events)
         ],
     }
-    kept = KeptColumns(folder, NEEDED)
+    columns_kept = KeptColumns(folder, NEEDED)
     for name, columns in NEEDED.items():
         table = load_tables()[name]
         fields = pa.schema([table.arrow_schema.field(column) for column in columns])
         fed = pa.RecordBatch.from_pylist([{c: row.get(c) for c in columns} for row in rows.get(name, [])], fields)
-        assert list(kept.passing(table, [fed])) == [fed]
-    found = {row["name"]: row for kind in KINDS for batch in profile_rows(kind, kept) for row in batch.to_pylist()}
-    kept.close()
+        assert list(columns_kept.passing(table, [fed])) == [fed]
+    found = {
+        row["name"]: row for kind in KINDS for batch in profile_rows(kind, columns_kept) for row in batch.to_pylist()
+    }
+    columns_kept.close()
     return found
 
 
@@ -163,6 +166,22 @@ def test_acquittal_is_a_fact_and_accusation_is_not(tmp_path):
         "acquittal 1881-03: “the end”", "arrest 1881-03: “the arrest”", "acquitted of fraud",
     ]  # fmt: skip
     assert ellen["claims"].split("\n") == ["charge 1881-03: “the charge”", "lawsuit 1881-03: “the lawsuit”"]
+
+
+def test_parts_make_the_same_rows(tmp_path, monkeypatch):
+    """What is composed part by part is what is composed at once, in the same order."""
+    statements = [
+        {"subject_id": "ellen", "property": "founder_of", "value_id": "bank"},
+        {"subject_id": "ole", "property": "spouse", "value_id": "ellen", "certainty": "alleged"},
+        {"subject_id": "union", "property": "member_of", "value_id": "bank"},
+        {"subject_id": "ole", "property": "place_of_birth", "value_id": "bergen"},
+    ]
+    events = [{"kind": "trial", "exact": "was tried"}]
+    whole = sheets(tmp_path, statements, events)
+    monkeypatch.setattr(kept, "_PART", 1)
+    parts = sheets(tmp_path, statements, events)
+    assert list(parts.items()) == list(whole.items())
+    assert {"Ellen Torvik", "Ole Lie", "Torvik Bank", "Harbour Union"} == set(whole)
 
 
 def test_only_who_is_spoken_of_has_a_row(tmp_path):
