@@ -15,14 +15,15 @@ _MEMORY = 512  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager
-def database(spill: Path, threads: int = 1) -> Iterator[Any]:
-    """A DuckDB connection in memory that writes to `spill` what it cannot hold."""
+def database(spill: Path, threads: int = 1, memory: int | None = None) -> Iterator[Any]:
+    """A DuckDB connection in memory that writes to `spill` what it cannot hold in so many MB."""
     spill.mkdir(parents=True, exist_ok=True)
-    limit = f"{_MEMORY}MB"
+    memory = memory or _MEMORY
+    limit = f"{memory}MB"
     connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": limit})
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-        yield _Patient(connection)
+        yield _Patient(connection, memory)
     finally:
         connection.close()
 
@@ -33,9 +34,9 @@ class _Patient:
     A join of many tables holds a part of each in memory, which grows with them.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, memory: int) -> None:
         self._connection = connection
-        self._memory = _MEMORY
+        self._memory = memory
 
     def execute(self, *statement: Any) -> Any:
         while True:

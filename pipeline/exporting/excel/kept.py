@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.merging.database import database, parquet, write_parquet
 from pipeline.tables.schema import Table, load_tables
 
-_MEMORY = "256MB"  # of the SQL engine; what is more goes to the disk
+_MEMORY = 256  # MB of the SQL engine; what is more goes to the disk, as far as the engine can
 _PART = 50_000  # statements of which all is composed at once
 
 
@@ -62,24 +63,19 @@ class KeptColumns:
                 connection.execute(f"SET VARIABLE parts = {len(parts)}")
                 for part, file in enumerate(parts):
                     connection.execute(f"SET VARIABLE part = {part}")
-                    connection.sql(_sql(name)).write_parquet(str(file))
+                    write_parquet(connection, _sql(name), file)
                 if order:
-                    connection.read_parquet([str(file) for file in parts]).order(order).write_parquet(str(path))
+                    write_parquet(connection, f"SELECT * FROM {parquet(parts)} ORDER BY {order}", path)
                 else:
                     parts[0].rename(path)
         with pq.ParquetFile(path) as file:
             yield from file.iter_batches(use_threads=False)
 
     @contextmanager
-    def _database(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _database(self) -> Iterator[Any]:
         """The kept tables in SQL."""
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "threads": 1,
-            "temp_directory": str(self._folder),
-            "memory_limit": _MEMORY,
-        }
-        with duckdb.connect(config=settings) as connection:
-            connection.execute("SET enable_progress_bar = false")
+        with database(self._folder, memory=_MEMORY) as connection:
+            connection.execute("SET preserve_insertion_order = true")
             for table, schema in self._needed.items():
                 if self._path(table).exists():
                     connection.read_parquet(str(self._path(table))).create_view(table)
