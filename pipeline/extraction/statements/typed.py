@@ -22,7 +22,7 @@ from pipeline.parsing.model import Document, Sentence
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
 # he, Her; the company, It
 _PRONOUN = re.compile(
-    r"\b(?=[HhIiSsTt])(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
+    r"(?=[HhIiSsTt])\b(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
     r"|(?P<it>(?:^|(?<=, ))(?:It|it)\b|[Ii]ts\b)"
     r"|(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
