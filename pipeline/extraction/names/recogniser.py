@@ -105,7 +105,8 @@ class Model:
 
     def second(self, text: Reading, spans: Spans, names: Names, scores: Floats) -> Floats:
         """The log-odds of spans by kind, at second sight."""
-        weights: Floats = self.second_weights * self.second_scale
+        weights: Floats = self.second_weights.astype(np.float64)
+        weights *= self.second_scale
         result: Floats = weights[0] + weighed(second_features(text, spans, names, scores), weights[1:])
         return result
 
