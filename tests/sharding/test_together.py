@@ -95,7 +95,7 @@ def test_a_row_that_is_refused_rejects_nothing_of_other_articles(tmp_path, monke
     good = worked(tmp_path)
     monkeypatch.setattr(work, "make_columns", make_spoiled)
     bad = worked(tmp_path)
-    assert [row["code"] for row in bad["rejects"] if row["path"] == "ellen.txt"][0] == code
+    assert next(row["code"] for row in bad["rejects"] if row["path"] == "ellen.txt") == code
     for name, rows in good.items():
         of_others = [row for row in rows if row["_document_id"] != "ellen"]
         assert [row for row in bad[name] if row["_document_id"] != "ellen"] == of_others
