@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, write_parquet
+from pipeline.merging.deciding import DECIDED
 from pipeline.merging.engine import Decide, OfTexts
-from pipeline.merging.entities import DECIDED
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
 _PATTERN, _AS_IT_STANDS = re.compile(r"[\[\]{}*?\\]"), r"\\\g<0>"

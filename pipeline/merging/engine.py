@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, quoted, write_parquet
-from pipeline.merging.entities import DECIDED
+from pipeline.merging.deciding import DECIDED
 
 OfTexts = Callable[[str | None, str | None], Any]
 Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]

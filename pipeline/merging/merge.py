@@ -139,9 +139,8 @@ def _without_lost_documents(query: str) -> str:
 def _find_copies(sql: SqlEngine) -> None:
     """Which documents there are and which are copies of which, as the tables `parsed_documents` and `copies`."""
     sql.execute("CREATE TABLE parsed_documents AS SELECT document_id FROM shard_documents")
-    found = find_copies(sql, "SELECT * FROM shard_documents", "SELECT * FROM shard_sentences")
-    schema = pa.schema([("copy_id", pa.string()), ("original_id", pa.string())])
-    sql.create("copies", pa.table([list(found), list(found.values())], schema=schema))
+    sql.decide("found_copies", statement("shared_sentences"), ("title", "document_id"), find_copies)
+    sql.execute(statement("copies"))
 
 
 def _join_entities(sql: SqlEngine) -> None:
