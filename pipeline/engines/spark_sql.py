@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, write_parquet
+from pipeline.merging.deciding import DECIDED
 from pipeline.merging.engine import Decide, OfTexts
-from pipeline.merging.entities import DECIDED
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
 _PATTERN, _AS_IT_STANDS = re.compile(r"[\[\]{}*?\\]"), r"\\\g<0>"
@@ -79,6 +79,10 @@ class SparkSql:
         with database(self._spill) as connection:
             connection.execute("SET preserve_insertion_order = true")
             write_parquet(connection, f"SELECT * FROM {parquet(parts)}", target)
+
+    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+        """See SqlEngine. The cluster divides the work by itself."""
+        self.write(query, order, target)
 
     def _keep(self, name: str, rows: Any) -> None:
         """Make a table as files: kept in memory, it would be planned again, with all before it, in every query."""
