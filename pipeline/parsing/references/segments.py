@@ -119,7 +119,7 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
     if not comma and not _is_protected(text, start):
         yield from _plain_components(text, start)
         return
-    brackets, quotes = _balanced(text, start)
+    balanced: tuple[bool, bool] | None = None  # whether brackets are, and quotation marks
     depth, quoted, begin = 0, False, start
     for m in (_COMMA_MARKS if comma else _STOP_MARKS).finditer(text, start):
         at = m.start()
@@ -137,12 +137,14 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
             if at > begin:
                 yield begin, at
             begin = at + 2
-        elif mark == "(" or mark == "[":
-            depth += brackets
         elif mark == ")" or mark == "]":
             depth -= depth > 0
-        elif mark == '"':
-            quoted = quotes and not quoted
+        else:
+            balanced = balanced or _balanced(text, start)  # not before it is needed: many read one component alone
+            if mark == "(" or mark == "[":
+                depth += balanced[0]
+            elif mark == '"':
+                quoted = balanced[1] and not quoted
     if begin < len(text):
         end = len(text) - (text[-1] == "." and len(text) - 1 > begin)
         yield begin, end
