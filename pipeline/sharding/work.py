@@ -95,7 +95,8 @@ class _Rows(NamedTuple):
     wrong: Sequence[Rejection] = ()  # rows whose words do not stand in the text
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
+        """The number of rows that are checked."""
         return sum(row_count(columns) for columns in self.made.values())
 
 
@@ -114,7 +115,7 @@ def _held(articles: Iterable[_Rows]) -> Iterator[list[_Rows]]:
     count = 0
     for one in articles:
         held.append(one)
-        count += one.count
+        count += one.size
         if count >= _HELD_ROWS:
             yield held
             held, count = [], 0
