@@ -8,7 +8,8 @@ from pipeline.extraction.statements.rules import Rule, alternatives
 _NATION = (
     rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
 )
-_OCCUPATIONS = frozenset(re.split("[ -]", name.lower())[-1] for name in read_lines("occupations.txt"))  # their last words
+# the last words of occupations
+_OCCUPATIONS = frozenset(re.split("[ -]", name.lower())[-1] for name in read_lines("occupations.txt"))
 _NOT_OFFICE = (
     r"^(?!(?:general|secretary|director|executive|official|officer|manager|agent|host"
     r"|model|figure|speaker|professor|judge|ambassador|senator|attorney|doctor|coach"
