@@ -110,8 +110,6 @@ class Matcher:
             rule = self._rules[position]
             if rule.triggers:
                 numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
-            if rule.words:
-                numbers = [n for n in numbers if not rule.words.isdisjoint(_words_of(sentences[n]))]
             if rule.titles:
                 numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
             yield rule, numbers
@@ -119,6 +117,8 @@ class Matcher:
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         template, begin, groups = match.string, match.start(), match.groupdict()
         if rule.after and not rule.follows.search(template, max(0, begin - _CONTEXT), begin):
+            return
+        if rule.words and rule.words.isdisjoint(_WORD.findall(sentence.words.text.lower())):
             return
         if groups.get("subject") and match.start("subject") == begin:
             begin = subject_start(template, *match.span("subject"))
@@ -323,10 +323,6 @@ class Matcher:
             if quantity.unit in _UNITS and quantity.value == int(quantity.value):
                 return f"P{int(quantity.value)}{_UNITS[quantity.unit]}"
         return None
-
-
-def _words_of(sentence: TypedSentence) -> list[str]:
-    return _WORD.findall(sentence.words.text.lower())
 
 
 def _value(sentence: TypedSentence, rule: Rule, start: int, end: int) -> tuple[int | None, str]:
