@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -135,8 +135,12 @@ class Run:
     def merged(self) -> Path:
         return self.work / "merged" / self.merged_id
 
-    def merge(self, engine: EngineMaker = local_sql) -> None:
-        """Merge the shards and check the result. Raises CheckError where keys or relations do not hold."""
+    def merge(self, cores: int = 1, engine: EngineMaker | None = None) -> None:
+        """Merge the shards, on this machine if no engine is given, and check the result.
+
+        Raises CheckError where keys or relations do not hold.
+        """
+        engine = engine or partial(local_sql, threads=cores)
         with new_folder(self.merged) as folder:
             self._stage("Merging")
             with self._timed("merge"), engine(self.work / "spill") as sql:
@@ -144,7 +148,7 @@ class Run:
             self._require_text(folder)
             self._stage("Checking")
             with self._timed("check"):
-                self._check(folder)
+                self._check(folder, cores)
 
     def _require_text(self, folder: Path) -> None:
         """Raises InputError where no file gave an article: no dataset gives way to an empty one, but by decision."""
@@ -154,9 +158,9 @@ class Run:
             shown = ", ".join(f"{count} {code}" for code, count in sorted(codes.items()))
             raise InputError(f"{self.raw} holds no article text: no file could be read ({shown}); put .txt files there")
 
-    def _check(self, folder: Path) -> None:
+    def _check(self, folder: Path, cores: int) -> None:
         tables = load_tables()
-        with database(self.work / "spill") as connection:
+        with database(self.work / "spill", cores) as connection:
             files = {name: [folder / f"{name}.parquet"] for name in tables}
             findings = list(check_relations(connection, tables, files))
         if findings:
