@@ -15,20 +15,19 @@ import click
 from click.shell_completion import CompletionItem
 
 from pipeline import __version__
-from pipeline.addresses import local_folders
-from pipeline.checking.dataset import check_dataset
-from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
-from pipeline.evidence_text import evidence_text
-from pipeline.exporting import EXPORTERS
-from pipeline.exporting.sql import as_sql
-from pipeline.lean import leave_pandas_out
-from pipeline.reading.records import Reading
-from pipeline.run import Options
-from pipeline.runner import Engine, Scheduler, run_pipeline
-from pipeline.summary import as_json, summary_json, summary_text
-from pipeline.tables.dictionary import FORMATS
-from pipeline.tables.schema import load_tables
+from pipeline.lean import lean_imports
+
+with lean_imports():
+    from pipeline.addresses import local_folders
+    from pipeline.exporting import EXPORTERS
+    from pipeline.exporting.sql import as_sql
+    from pipeline.reading.records import Reading
+    from pipeline.run import Options
+    from pipeline.runner import Engine, Scheduler, run_pipeline
+    from pipeline.summary import as_json, summary_json, summary_text
+    from pipeline.tables.dictionary import FORMATS
+    from pipeline.tables.schema import load_tables
 
 _FIELDS = ("text", "url", "id", "title")
 _STYLES = FORMATS | {"sql": as_sql}
@@ -168,7 +167,6 @@ def run(
     Example:
       pipeline run raw --output output --formats parquet,duckdb,sqlite --workers 2
     """
-    leave_pandas_out()
     reading = Reading(**fields, max_bytes=max_record_mb << 20)
     options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)
@@ -201,6 +199,8 @@ def check(output: Path, raw: Path | None, quiet: bool, json_wanted: bool) -> Non
     Example:
       pipeline check output --raw raw
     """
+    from pipeline.checking.dataset import check_dataset  # which a run does not need
+
     findings = []
     try:
         for finding in check_dataset(output, raw):
@@ -249,6 +249,9 @@ def show(key: str, output: Path, json_wanted: bool) -> None:
     Example:
       pipeline show person-alfred-dreyfus-1859 --output output
     """
+    from pipeline.dataset import Dataset  # which a run does not need
+    from pipeline.evidence_text import evidence_text
+
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:

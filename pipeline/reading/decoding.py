@@ -4,8 +4,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -83,6 +81,8 @@ def _decode_unmarked(data: bytes) -> Decoded:
 
 
 def _legacy_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # which nearly no run needs
+
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
     if best is None:
         raise UndecodableError("unknown_encoding", "the encoding cannot be told; save the article as UTF-8")

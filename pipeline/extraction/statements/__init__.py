@@ -47,7 +47,7 @@ def load_rules() -> None:
     """Compile all rules now, and not each at its first use."""
     prefilter(RULES)
     for rule in RULES:
-        _ = rule.expression
+        _ = rule.expression, rule.core, rule.follows
 
 
 _PHRASED = frozenset({"position_held", "occupation"})  # a phrase that rules may take longer or shorter
