@@ -1,7 +1,8 @@
 """The merge on a Spark cluster: the SQL of the local engine, in Spark's dialect, over the cluster's machines.
 
-The rows of a table are sorted on the cluster and written as parts, which the machine that submitted puts together as
-one file. Beside that, it sees no rows but those that were asked for, or given, one by one: few.
+The rows of a table are written as parts, which the machine that submitted puts together as one file; where there are
+many, they are sorted on the cluster before. Beside that, it sees no rows but those that were asked for, or given, one
+by one: few.
 """
 
 import re
@@ -19,14 +20,22 @@ from pipeline.merging.engine import Decide, OfTexts
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
 _PATTERN, _AS_IT_STANDS = re.compile(r"[\[\]{}*?\\]"), r"\\\g<0>"
+# The files between steps are read once or twice: what it takes to find equal values for smaller ones does not pay.
+_PLAIN = {
+    "parquet.enable.dictionary": "false",
+    "parquet.column.statistics.enabled": "false",
+    "parquet.page.write-checksum.enabled": "false",
+}
 _SHARDS = 4  # whose rows one task sorts or joins: of the largest table some 30 MB
+_FEW_SHARDS = 250  # whose tables the machine that submitted sorts while it puts them together, a GB of text
 
 
 class SparkSql:
     """A session of Spark SQL; every machine sees the same folders."""
 
-    def __init__(self, session: Any, spill: Path) -> None:
+    def __init__(self, session: Any, shards: int, spill: Path) -> None:
         self._session = session
+        self._is_small = shards <= _FEW_SHARDS
         self._spill = spill
         self._unmet: dict[str, Callable[[], Any]] = {}  # relations that no query has named yet -> what gives their rows
 
@@ -79,10 +88,11 @@ class SparkSql:
 
     def write(self, query: str, order: str, target: Path) -> None:
         """See SqlEngine."""
-        parts = self._write(target.stem, self._rows(_parsed(f"{query} {order}")))
+        there, here = ("", order) if self._is_small else (order, "")
+        parts = self._write(target.stem, self._rows(_parsed(f"{query} {there}")))
         with database(self._spill) as connection:
             connection.execute("SET preserve_insertion_order = true")
-            write_parquet(connection, f"SELECT * FROM {parquet(parts)}", target)
+            write_parquet(connection, f"SELECT * FROM {parquet(parts)} {here}", target)
 
     def _keep(self, name: str, rows: Any) -> None:
         """Make a table as files: kept in memory, it would be planned again, with all before it, in every query."""
@@ -91,7 +101,7 @@ class SparkSql:
     def _write(self, name: str, rows: Any) -> list[Path]:
         """Write rows as Parquet files between steps; gives them in the order of the rows."""
         folder = self._spill / name
-        rows.write.mode("overwrite").parquet(f"file://{folder}")
+        rows.write.mode("overwrite").options(**_PLAIN).parquet(f"file://{folder}")
         return sorted(folder.glob("part-*.parquet"))
 
     def _rows(self, query: Any) -> Any:
@@ -142,4 +152,4 @@ def spark_sql(context: Any, shards: int, spill: Path) -> Iterator[SparkSql]:
     }
     chosen = {name: value for name, value in settings.items() if not context.getConf().contains(name)}
     session = SparkSession.builder.config(map=chosen).getOrCreate()
-    yield SparkSql(session, spill)
+    yield SparkSql(session, shards, spill)
