@@ -17,7 +17,6 @@ from pipeline.artefacts import code_digest
 from pipeline.errors import ClusterError, InputChangedError, MissingExtraError, PipelineError
 from pipeline.run import Run
 
-
 # The driver plans many queries, each of them once: to compile that code thoroughly takes longer than to run it.
 _PLANNING = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseParallelGC"
 
