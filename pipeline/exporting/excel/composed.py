@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pipeline.merging.database import database, parquet, quoted, write_parquet
 from pipeline.tables.schema import load_tables
 
-_MEMORY = 256  # MB of the SQL engine; what is more goes to the disk, as far as the engine can
+_MEMORY = 128  # MB of the SQL engine; what is more goes to the disk, as far as the engine can
 _PART = 50_000  # statements of which all is composed at once
 
 

@@ -82,7 +82,7 @@ class StreamedSheet:
 
 @contextmanager
 def _written_behind(write: Callable[[Any], object]) -> Iterator[Callable[[Any], None]]:
-    """Writes one piece while the next is being made, since packing takes as long as making and leaves Python free.
+    """Writes one piece while the next is being made, since packing leaves Python free.
 
     What a write raises comes out of the next one, or of the end.
     """
