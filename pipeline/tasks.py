@@ -113,6 +113,11 @@ class Exported(_Task):
 
     format = luigi.Parameter(description="csv, parquet, xlsx ...")
 
+    @property
+    def priority(self) -> int:  # type: ignore[override]  # Luigi asks for nothing but its value
+        """Where several processes work, the format that takes longest is begun first, and the others beside it."""
+        return int(self.format == "xlsx")
+
     def requires(self) -> luigi.Task:
         return self.another(SparkMerged if self.engine == "spark" else Merged)
 
