@@ -24,6 +24,7 @@ from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
 from pipeline.exporting.base import fill
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.exporting.tables import read_facts, table_batches
+from pipeline.lean import release_memory
 from pipeline.merging.database import database
 from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
@@ -308,7 +309,7 @@ class Run:
     def _timed(self, stage: str) -> Iterator[None]:
         began = time.perf_counter()
         yield
-        pa.default_memory_pool().release_unused()  # else Arrow keeps the most that any stage took
+        release_memory()
         line = json.dumps({"stage": stage, "seconds": round(time.perf_counter() - began, 3)})
         with (self.work / _TIMES).open("a", encoding="utf-8") as file:
             file.write(line + "\n")

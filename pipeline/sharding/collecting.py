@@ -9,7 +9,7 @@ from pipeline.tables.columns import Columns, row_count
 from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table
 
-_ROWS = 20_000  # of a table that are held as objects of Python, which take several times the room
+_ROWS = 2_000  # of a table that are held as objects of Python, which take several times the room
 
 
 class CollectedTables:

@@ -33,7 +33,7 @@ from pipeline.tables.validation import Rejection, validate
 
 _Made = dict[str, Columns]  # by table or artefact
 _TOGETHER = 16  # articles whose names are found together
-_TOGETHER_BYTES = 400_000  # after which no more are taken: what is read of them is held in memory
+_TOGETHER_BYTES = 200_000  # after which no more are taken: what is read of them is held in memory
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Self
 
 from pipeline.extraction.names.memo import Memo
@@ -47,8 +48,11 @@ class Gazetteer:
         """The gazetteer that comes with the package."""
         names = read_packed("gazetteer.tsv.gz")
         words, senses = read_packed("senses.tsv.gz")["senses"]
-        flags, kinds, countries = (dict(zip(*names[part], strict=True)) for part in PARTS)
-        return cls(flags, kinds, countries, dict(zip(words, senses, strict=True)))
+        own = {name: name for part in PARTS for name in names[part][0]}  # each name is to be in memory once
+        flags, kinds, countries = (
+            dict(zip(map(own.__getitem__, names[part][0]), map(intern, names[part][1]), strict=True)) for part in PARTS
+        )
+        return cls(flags, kinds, countries, dict(zip(words, map(intern, senses), strict=True)))
 
     def _sense(self, word: str) -> str:
         for ending, instead in _ENDINGS:
