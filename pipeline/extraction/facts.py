@@ -22,7 +22,7 @@ def load_models() -> None:
 
 
 def forget_models() -> None:
-    """Let go of the recogniser of names, which takes much memory, and of what it remembers; it is read again if need be."""
+    """Let go of the recogniser of names, and of what it remembers; it is read again if need be."""
     model.cache_clear()
 
 
