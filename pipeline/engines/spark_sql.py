@@ -80,6 +80,10 @@ class SparkSql:
             connection.execute("SET preserve_insertion_order = true")
             write_parquet(connection, f"SELECT * FROM {parquet(parts)}", target)
 
+    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+        """See SqlEngine. The cluster divides the work by itself."""
+        self.write(query, order, target)
+
     def _keep(self, name: str, rows: Any) -> None:
         """Make a table as files: kept in memory, it would be planned again, with all before it, in every query."""
         self.open(name, self._write(name, rows))

@@ -11,7 +11,7 @@ import duckdb
 
 from pipeline.tables.schema import Table
 
-_MEMORY = 512  # MB; what is more goes to the disk, as far as the engine can
+_MEMORY = 320  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager

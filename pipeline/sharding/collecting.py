@@ -11,8 +11,6 @@ from pipeline.tables.columns import Columns, joined, row_count
 from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table
 
-_ROWS = 2_000  # of a table that are held as objects of Python, which take several times the room
-
 Owners = list[tuple[str, int]]  # whose rows follow one another, and how many they are
 
 
@@ -39,35 +37,22 @@ class CollectedTables:
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
-        self._columns: dict[str, Columns] = {}
-        self._owners: dict[str, Owners] = {}
         self._done: dict[str, list[pa.Table]] = {}
 
     def add(self, group: Group) -> None:
-        """Add the rows of some articles; a table has the same columns every time."""
+        """Add the rows of some articles, laid out in Arrow."""
         for name, columns in group.columns.items():
-            held = self._columns.setdefault(name, {column: [] for column in columns})
-            for column, values in columns.items():
-                held[column] += values
-            self._owners.setdefault(name, []).extend(group.owners[name])
-            if row_count(held) >= _ROWS:
-                self._lay_out(name)
+            if name in self._tables:
+                table = self._tables[name].arrow_columns(columns)
+            else:
+                table = pa.table(
+                    [pa.array(columns[c], t) for c, t in ARTEFACTS[name].items()], pa.schema(ARTEFACTS[name])
+                )
+            self._done.setdefault(name, []).append(table.append_column(DOCUMENT, _repeated(group.owners[name])))
 
     def finish(self) -> dict[str, pa.Table]:
         """All that was added, by table or artefact."""
-        for name in list(self._columns):
-            self._lay_out(name)
         return {name: pa.concat_tables(parts) for name, parts in self._done.items()}
-
-    def _lay_out(self, name: str) -> None:
-        columns = self._columns.pop(name)
-        if name in self._tables:
-            laid_out = self._tables[name].arrow_columns(columns)
-        else:
-            laid_out = pa.table(
-                [pa.array(columns[c], t) for c, t in ARTEFACTS[name].items()], pa.schema(ARTEFACTS[name])
-            )
-        self._done.setdefault(name, []).append(laid_out.append_column(DOCUMENT, _repeated(self._owners.pop(name))))
 
 
 def _repeated(owners: Owners) -> pa.Array:

@@ -34,6 +34,7 @@ from pipeline.tables.validation import Rejection, are_valid, validate
 _Made = dict[str, Columns]  # by table or artefact
 _TOGETHER = 16  # articles whose names are found together
 _TOGETHER_BYTES = 200_000  # after which no more are taken: what is read of them is held in memory
+_HELD_ROWS = 5_000  # that are held as objects of Python, which take several times the room of Arrow's
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
@@ -51,8 +52,7 @@ def work_shard(
     tables = load_tables()
     collected = CollectedTables(tables)
     with without_cycle_search():
-        for group in _grouped(_read(raw, work, members)):
-            articles = _rows_of_group(group)
+        for articles in _held(_rows_by_article(_read(raw, work, members))):
             made = group_of((one.member.document_id, one.made) for one in articles)
             if any(one.wrong for one in articles) or not _are_valid(made.columns, tables):
                 articles = [_checked(one, tables) for one in articles]
@@ -94,12 +94,33 @@ class _Rows(NamedTuple):
     encoding: str | None = None
     wrong: Sequence[Rejection] = ()  # rows whose words do not stand in the text
 
+    @property
+    def size(self) -> int:
+        """The number of rows that are checked."""
+        return sum(row_count(columns) for columns in self.made.values())
 
-def _rows_of_group(group: Sequence[tuple[Member, bytes]]) -> list[_Rows]:
+
+def _rows_by_article(read: Iterable[tuple[Member, bytes]]) -> Iterator[_Rows]:
     """What each article makes."""
-    parsed = [(member, _parsed(member, data)) for member, data in group]
-    names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
-    return [_article_rows(member, one, next(names)) if isinstance(one, _Parsed) else one for member, one in parsed]
+    for group in _grouped(read):
+        parsed = [(member, _parsed(member, data)) for member, data in group]
+        names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
+        for member, one in parsed:
+            yield _article_rows(member, one, next(names)) if isinstance(one, _Parsed) else one
+
+
+def _held(articles: Iterable[_Rows]) -> Iterator[list[_Rows]]:
+    """Neighbouring articles, whose rows are checked and laid out in Arrow together."""
+    held: list[_Rows] = []
+    count = 0
+    for one in articles:
+        held.append(one)
+        count += one.size
+        if count >= _HELD_ROWS:
+            yield held
+            held, count = [], 0
+    if held:
+        yield held
 
 
 def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member, bytes]]]:

@@ -22,7 +22,12 @@ def _begun(text: str) -> blake2b:
 
 def slug(text: str) -> str:
     """The text in lower-case ASCII letters, digits and hyphens, at most 80 characters; empty where nothing remains."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    if text.isascii():
+        folded = text.lower()
+        if text.isalnum():  # as most words
+            return folded[:_MAX_SLUG]
+    else:
+        folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     return _NOT_SLUG.sub("-", folded).strip("-")[:_MAX_SLUG].rstrip("-")
 
 

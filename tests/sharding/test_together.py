@@ -34,6 +34,7 @@ def test_groups_of_any_size_give_the_same_rows(tmp_path, monkeypatch, articles, 
     together = worked(tmp_path)
     monkeypatch.setattr(work, "_TOGETHER", articles)
     monkeypatch.setattr(work, "_TOGETHER_BYTES", size)
+    monkeypatch.setattr(work, "_HELD_ROWS", size // 10)
     assert worked(tmp_path) == together
 
 
@@ -99,5 +100,5 @@ def test_a_row_that_is_refused_rejects_nothing_of_other_articles(tmp_path, monke
     for name, rows in good.items():
         of_others = [row for row in rows if row["_document_id"] != "ellen"]
         assert [row for row in bad[name] if row["_document_id"] != "ellen"] == of_others
-    monkeypatch.setattr(work, "_TOGETHER", 1)
+    monkeypatch.setattr(work, "_HELD_ROWS", 1)
     assert worked(tmp_path) == bad

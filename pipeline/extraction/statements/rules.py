@@ -89,7 +89,11 @@ _OUTLINES = {
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
 _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
-_HEAD = re.compile(r"\{(?:s|party|body)\}")  # whom a clause is about, which can begin anywhere
+# Whom a clause is about can begin with many letters, and ends in one of few: what follows it is looked for from there.
+_HEADS = (
+    (re.compile(r"\{(?:s|party|body)\}"), '[ "“]'),
+    (re.compile(r"\(\?P<\w+>\(\?:\[Tt\]he \)\?‹\[?[A-Z]+\]?\\d\+›\)"), "›"),  # (?P<subject>(?:[Tt]he )?‹O\d+›)
+)
 # `the editor ‹P0›`, and no `by ‹P0›`
 TITLED = r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))" + "".join(
     rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as")
@@ -154,8 +158,10 @@ class Rule:
     @cached_property
     def core(self) -> re.Pattern[str] | None:
         """What must match somewhere for the pattern to match, and is looked for in less time; compiled."""
-        head = _HEAD.match(self.pattern)
-        part = self.part_of or (self.pattern[head.end() :] if head else None)
+        part = self.part_of
+        for head, end in _HEADS:
+            if part is None and (match := head.match(self.pattern)):
+                part = end + self.pattern[match.end() :]
         return re.compile(expanded(part)) if part else None
 
     @cached_property
