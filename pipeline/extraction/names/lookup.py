@@ -76,20 +76,20 @@ class _Seen:
 
     def forget(self) -> None:
         self._size = 0
-        self._numbers = np.zeros(0, np.int64)
+        self._numbers = np.zeros(0, np.int32)
 
     def numbers(self, entries: Numbers) -> Numbers:
         """The numbers of what is seen of some entries, which are given by their numbers."""
         size = len(self._entries)
         if size > self._size:
             if size > len(self._numbers):
-                self._numbers = np.resize(self._numbers, 2 * size)
+                self._numbers = np.resize(self._numbers, size + size // 4)
             view, gazetteer, get = self._view, self._gazetteer, self.known.get
             self._numbers[self._size : size] = [
                 get(view(gazetteer, entry), 0) for entry in self._entries[self._size : size]
             ]
             self._size = size
-        seen: Numbers = self._numbers[entries]
+        seen: Numbers = self._numbers[entries].astype(np.int64)
         return seen
 
 
