@@ -137,8 +137,8 @@ def _read(items: Iterable[tuple[Any, Any]], closed: bool) -> Read:
     around: list[Need] = []  # what stands before or behind
     needs: list[Need] = []
     for item in items:
-        before = closed
-        forms, inner, closed = _read_item(*item, closed)
+        before = closed or all(form.endswith(_BOUNDARY) for form in run)  # `\b` is such a boundary before a word
+        forms, inner, closed = _read_item(*item, before)
         around += inner
         whole = _joined(whole, forms)
         joined = _joined(run, forms)

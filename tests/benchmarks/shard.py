@@ -42,7 +42,7 @@ _STEPS: dict[Any, dict[str, str]] = {
         "entities of the article": "local_entity_columns",
         "names of its sources": "source_name_columns",
     },
-    CollectedTables: {"columns": "add", "columns in Arrow": "finish"},
+    CollectedTables: {"columns in Arrow": "add"},
 }
 
 

@@ -14,7 +14,7 @@ from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule
 from pipeline.extraction.statements.subjects import is_governed, subject_before, subject_start
-from pipeline.extraction.statements.typed import TOKEN, Span, TypedSentence, sole_span, spans_in
+from pipeline.extraction.statements.typed import TOKEN, Span, TypedSentence, sole_span, spans_in, titles_in
 from pipeline.extraction.vocabulary import contains_any
 
 # words for a thing that its name should stand for: `It`, `The company`
@@ -91,12 +91,17 @@ class Matcher:
         """What the rules find, in their order."""
         template, text = sentence.template, sentence.words.text
         found: list[Statement] = []
+        titles: set[str] | None = None
         for position in self._prefilter.possible(template):
             rule = self._rules[position]
             if rule.triggers and not contains_any(text, rule.triggers):
                 continue
             if rule.words and rule.words.isdisjoint(_WORD.findall(text.lower())):
                 continue
+            if rule.titles:
+                titles = titles_in(template) if titles is None else titles
+                if rule.titles.isdisjoint(titles):
+                    continue
             if rule.core is None or rule.core.search(template):
                 for match in rule.expression.finditer(template):
                     found += self._of_match(sentence, rule, match)

@@ -152,6 +152,12 @@ def sole_span(sentence: TypedSentence, part: str) -> Span | None:
     return None
 
 
+def titles_in(template: str) -> set[str]:
+    """The words before persons, or their parts behind a hyphen, in lower case: `its vice-|president, ‹P0›`."""
+    before = template.split(" ‹P")[:-1]
+    return {words.removesuffix(",").rpartition(" ")[2].rpartition("-")[2].lower() for words in before}
+
+
 def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]]:
     """The names, dates and sums of each sentence; of what overlaps only the first, in this order."""
     letters = [_letter(entity) for entity in facts.entities]

@@ -50,7 +50,7 @@ _DAY_BEFORE = re.compile(r"[^\W\d_]{3,9}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?$")
 
 def ends_component(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop at `stop` ends the component that began at `begin`, and does not belong to a word of it."""
-    if stop + 2 >= len(text):
+    if stop + 2 >= len(text) or text[stop - 1].isdecimal():  # a date, as a rule: no abbreviation ends with a digit
         return True
     first = text.rfind(" ", begin, stop) + 1 or begin
     word = text[first:stop]
