@@ -166,6 +166,7 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         work=str(run.work),
         engine=engine.name,
         spark_master=engine.master,
+        cores=workers,
     )
     try:
         return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)

@@ -134,9 +134,9 @@ class LocalSql:
 
 
 @contextmanager
-def local_sql(spill: Path) -> Iterator[LocalSql]:
+def local_sql(spill: Path, threads: int = 1) -> Iterator[LocalSql]:
     """The engine of this machine, which writes to `spill` what it cannot hold."""
-    with database(spill) as connection:
+    with database(spill, threads) as connection:
         sql = LocalSql(connection, spill)
         try:
             yield sql

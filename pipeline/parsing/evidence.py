@@ -205,7 +205,8 @@ def _wording(head: str, words: list[str], opening: list[str], size: int, ending:
         signs.append("participle")
     parts = head.split(" ", 40)[:40]
     if words:
-        signs.append(f"capitals {min(4, len([part for part in parts if part[:1].isupper()]) * 5 // len(parts))}")
+        capitals = len([part for part in parts if part and part[0].isupper()])
+        signs.append(f"capitals {min(4, capitals * 5 // len(parts))}")
     finite = not VERBS.isdisjoint(opening)
     verb = "verb" if finite else "maybe" if any(word[-2:] == "ed" for word in opening) else "none"
     signs.append(f"first sentence {verb}, length {size // 2}")

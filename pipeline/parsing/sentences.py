@@ -109,7 +109,7 @@ def _ends_sentence(clean: str, first: int, stop: int, after: int) -> bool:
         return word == "I" and _next_word(clean, after) in OPENERS
     if word in BEFORE_NUMBER:
         return not (head.isdigit() or _ROMAN.fullmatch(_next_word(clean, after)))
-    if word in INSIDE or _ACRONYM.fullmatch(word):
+    if word in INSIDE or ("." in word and _ACRONYM.fullmatch(word)):
         return _next_word(clean, after) in OPENERS
     if word.isdigit() and len(word) <= 2:
         before = clean[max(first, stop - len(word) - 2) : stop - len(word)].rstrip()

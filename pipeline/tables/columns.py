@@ -1,7 +1,7 @@
 """Rows as columns, which are made, checked and written quicker than a dictionary for each row."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -23,7 +23,11 @@ def same_named(names: Sequence[str], things: Sequence[Any]) -> Columns:
 
 def joined(parts: Sequence[Columns]) -> Columns:
     """The rows of all parts, one part after the other; all have the same columns."""
-    return {column: list(chain.from_iterable([part[column] for part in parts])) for column in parts[0]}
+    whole: Columns = {column: [] for column in parts[0]}
+    for column, values in whole.items():
+        for part in parts:
+            values += part[column]
+    return whole
 
 
 def rows_of(columns: Columns, start: int = 0, stop: int | None = None) -> list[Row]:

@@ -61,10 +61,8 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
     found += lead_statements(document, facts, sentences, reader)
-    matcher = Matcher(RULES, facts, reader)
-    for sentence in sentences:
-        if "‹" in sentence.template or sentence.template.startswith("They ") or DEFENDANTS.match(sentence.template):
-            found += matcher.statements(sentence)
+    told = [s for s in sentences if "‹" in s.template or s.template.startswith("They ") or DEFENDANTS.match(s.template)]
+    found += Matcher(RULES, facts, reader).statements(told)
     _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
 

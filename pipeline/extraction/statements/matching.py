@@ -87,29 +87,38 @@ class Matcher:
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
-    def statements(self, sentence: TypedSentence) -> list[Statement]:
-        """What the rules find, in their order."""
-        template, text = sentence.template, sentence.words.text
-        found: list[Statement] = []
-        titles: set[str] | None = None
-        for position in self._prefilter.possible(template):
+    def statements(self, sentences: Sequence[TypedSentence]) -> Iterator[Statement]:
+        """What the rules find, sentence by sentence in the order of the rules."""
+        found: list[list[tuple[Rule, re.Match[str]]]] = [[] for _ in sentences]
+        for rule, numbers in self._possible(sentences):  # one rule after the other, for their expressions are large
+            core, expression = rule.core, rule.expression
+            for number in numbers:
+                template = sentences[number].template
+                if core is None or core.search(template):
+                    found[number] += [(rule, match) for match in expression.finditer(template)]
+        for sentence, matches in zip(sentences, found, strict=True):
+            for rule, match in matches:
+                yield from self._of_match(sentence, rule, match)
+
+    def _possible(self, sentences: Sequence[TypedSentence]) -> Iterator[tuple[Rule, list[int]]]:
+        """The rules, each with the numbers of the sentences whose words it may match."""
+        possible: dict[int, list[int]] = {}
+        for number, sentence in enumerate(sentences):
+            for position in self._prefilter.possible(sentence.template):
+                possible.setdefault(position, []).append(number)
+        for position, numbers in sorted(possible.items()):
             rule = self._rules[position]
-            if rule.triggers and not contains_any(text, rule.triggers):
-                continue
-            if rule.words and rule.words.isdisjoint(_WORD.findall(text.lower())):
-                continue
+            if rule.triggers:
+                numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
             if rule.titles:
-                titles = titles_in(template) if titles is None else titles
-                if rule.titles.isdisjoint(titles):
-                    continue
-            if rule.core is None or rule.core.search(template):
-                for match in rule.expression.finditer(template):
-                    found += self._of_match(sentence, rule, match)
-        return found
+                numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
+            yield rule, numbers
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         template, begin, groups = match.string, match.start(), match.groupdict()
         if rule.after and not rule.follows.search(template, max(0, begin - _CONTEXT), begin):
+            return
+        if rule.words and rule.words.isdisjoint(_WORD.findall(sentence.words.text.lower())):
             return
         if groups.get("subject") and match.start("subject") == begin:
             begin = subject_start(template, *match.span("subject"))

@@ -1,7 +1,7 @@
 """What organisations do, where they sit, and what else they are called."""
 
 from pipeline.extraction.statements.rules import Rule
-from pipeline.extraction.statements.vocabulary import A_NATION, BUSINESS, BUSINESS_WORDS, FOUNDED
+from pipeline.extraction.statements.vocabulary import A_NATION, BUSINESS, FOUNDED
 
 # no branch is told by `Swedish company`, `separate firm`
 _NO_BRANCH = (
@@ -209,7 +209,6 @@ RULES = (
         rf"|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{BUSINESS})),? (?P<subject>‹[OWL]\d+›"
         r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
         part_of=rf" (?:{BUSINESS}),? [A-Z‹]",
-        triggers=BUSINESS_WORDS,
         value_unlike=_NO_BRANCH,
         claim="aside",
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),

@@ -35,8 +35,8 @@ _TAIL_WORD = re.compile(
     r"|December) [0-9]{4}|(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?\.)"
 )
 # a stop before a space, and what protects stops; one set of characters first, for which the search is fast
-_STOP_MARKS = re.compile(r'[.()\[\]"“”](?:(?<!\.)|(?= |$))')
-_COMMA_MARKS = re.compile(r'[,;()\[\]"“”](?:(?<![,;])|(?= ))')
+_STOP_MARKS = re.compile(r'[.()\[\]"](?:(?<!\.)|(?= |$))')
+_COMMA_MARKS = re.compile(r'[,;()\[\]"](?:(?<![,;])|(?= ))')
 # U.S, N.Y, Ph.D, e.g
 _DOTTED = re.compile(r"[(\[]?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 # Kurosawa Film Studio Co. Ltd.
@@ -141,10 +141,10 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
             depth -= depth > 0
         else:
             balanced = balanced or _balanced(text, start)  # not before it is needed: many read one component alone
-            if mark == "(" or mark == "[":
-                depth += balanced[0]
-            elif mark == '"':
+            if mark == '"':
                 quoted = balanced[1] and not quoted
+            else:
+                depth += balanced[0]
     if begin < len(text):
         end = len(text) - (text[-1] == "." and len(text) - 1 > begin)
         yield begin, end
