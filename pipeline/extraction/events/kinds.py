@@ -8,7 +8,7 @@ from pipeline.extraction.endings import Ending, last_words
 from pipeline.extraction.events.verbs import Verbs
 from pipeline.extraction.vocabulary import read_json
 
-_WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 
 
 @dataclass(slots=True)

@@ -27,8 +27,8 @@ _BEFORE_NAME = re.compile(
     rf"(?:(?i:{alternatives(words('titles'))})\s)?"
 )
 _MOST_BEFORE_NAME = 5  # words
-# He; (|she; with the character before it, since the search for one of a set is fast
-_GENDER = re.compile(r"\W([Ss]?[Hh]e|[Hh](?:er|is|im))\b")
+# He; (|she; what stands before it is looked at behind its first letter, since the search for one of a set is fast
+_GENDER = re.compile(r"[SsHh](?<!\w.)(?:(?<=[Ss])[Hh]e|(?<=[Hh])(?:er?|is|im))\b")
 _FIRST = 60  # sentences that are enough to tell how the subject is spoken of
 _PREPOSITION_REACH = 40  # how far before a name its preposition may stand
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
@@ -136,7 +136,7 @@ class Reader:
     @cached_property
     def _is_female(self) -> bool | None:
         """Whether the article speaks of its subject as `she`; None where its pronouns do not tell."""
-        text = "\n".join(["", *(sentence.text for sentence in self.document.sentences[:_FIRST])])
+        text = "\n".join([sentence.text for sentence in self.document.sentences[:_FIRST]])
         found = [word.lower() for word in _GENDER.findall(text)]
         she = found.count("she") + found.count("her")
         he = len(found) - she
