@@ -28,9 +28,7 @@ def _number_form(scale: str, sign: str) -> str:
 
 _NUMBER = re.compile(_number_form(_SCALE, ""))  # 10; 2.5 billion; 10 to 15
 # 2015, |when; but not 2015| to 2016, 2000| million, 1500|–1600
-_YEAR = re.compile(
-    rf"(?:1[0-9]|20)[0-9]{{2}}(?=$|[;)]|[,.](?![0-9])|\s(?!(?:to|or|and|{'|'.join(SCALES)})\b|[-–—]))"
-)
+_YEAR = re.compile(rf"(?:1[0-9]|20)[0-9]{{2}}(?=$|[;)]|[,.](?![0-9])|\s(?!(?:to|or|and|{'|'.join(SCALES)})\b|[-–—]))")
 _SUM = re.compile(_number_form(_SUM_SCALE, rf"(?:{SIGN_OR_CODE}\s?)?"))  # $|10–20 million; $|5m to $10m
 _HALF = re.compile(rf"(?:\sand\sa\shalf\b|½)(?P<scale>{_SCALE})?")  # two| and a half million; 2|½
 _WORDS = re.compile(rf"(?P<words>{NUMBER_WORDS})(?:(?P<joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?")
