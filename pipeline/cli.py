@@ -15,20 +15,19 @@ import click
 from click.shell_completion import CompletionItem
 
 from pipeline import __version__
-from pipeline.addresses import local_folders
-from pipeline.checking.dataset import check_dataset
-from pipeline.dataset import Dataset
 from pipeline.errors import PipelineError
-from pipeline.evidence_text import evidence_text
-from pipeline.exporting import EXPORTERS
-from pipeline.exporting.sql import as_sql
-from pipeline.lean import leave_pandas_out
-from pipeline.reading.records import Reading
-from pipeline.run import Options
-from pipeline.runner import Engine, Scheduler, run_pipeline
-from pipeline.summary import as_json, summary_json, summary_text
-from pipeline.tables.dictionary import FORMATS
-from pipeline.tables.schema import load_tables
+from pipeline.lean import lean_imports
+
+with lean_imports():
+    from pipeline.addresses import folder_at, local_folders
+    from pipeline.exporting import EXPORTERS
+    from pipeline.exporting.sql import as_sql
+    from pipeline.reading.records import Reading
+    from pipeline.run import Options
+    from pipeline.runner import Engine, Scheduler, run_pipeline
+    from pipeline.summary import as_json, summary_json, summary_text
+    from pipeline.tables.dictionary import FORMATS
+    from pipeline.tables.schema import load_tables
 
 _FIELDS = ("text", "url", "id", "title")
 _STYLES = FORMATS | {"sql": as_sql}
@@ -60,6 +59,13 @@ def _complete_formats(_context: click.Context, _parameter: click.Parameter, type
 
 def _complete_tables(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     return [CompletionItem(t.name, help=t.title) for t in load_tables().values() if t.name.startswith(typed)]
+
+
+def _work_folder(_context: click.Context, _parameter: click.Parameter, typed: str | None) -> Path | None:
+    found = folder_at(typed) if typed else None
+    if typed and found is None:
+        raise click.BadParameter(f"{typed} is no folder; work needs one, on Spark one that all machines see: a mount")
+    return found
 
 
 _folder = click.Path(path_type=Path)
@@ -104,7 +110,7 @@ def main() -> None:
 @click.option(
     "--workers", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work at once."
 )
-@click.option("--work", type=_folder, help="Folder for artefacts.  [default: OUTPUT/.work]")
+@click.option("--work", type=_address, callback=_work_folder, help="Folder for artefacts.  [default: OUTPUT/.work]")
 @click.option("--strict", is_flag=True, help="Fail (exit code 3) where any record was rejected.")
 @click.option("--csv-bom", is_flag=True, help="Begin CSV files with the mark by which Excel knows UTF-8.")
 @click.option(
@@ -168,7 +174,6 @@ def run(
     Example:
       pipeline run raw --output output --formats parquet,duckdb,sqlite --workers 2
     """
-    leave_pandas_out()
     reading = Reading(**fields, max_bytes=max_record_mb << 20)
     options = Options(formats, csv_bom, excel_rows or None, reading)
     scheduler = Scheduler(scheduler_host, scheduler_port)
@@ -201,6 +206,8 @@ def check(output: Path, raw: Path | None, quiet: bool, json_wanted: bool) -> Non
     Example:
       pipeline check output --raw raw
     """
+    from pipeline.checking.dataset import check_dataset  # which a run does not need
+
     findings = []
     try:
         for finding in check_dataset(output, raw):
@@ -249,6 +256,9 @@ def show(key: str, output: Path, json_wanted: bool) -> None:
     Example:
       pipeline show person-alfred-dreyfus-1859 --output output
     """
+    from pipeline.dataset import Dataset  # which a run does not need
+    from pipeline.evidence_text import evidence_text
+
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,9 +21,8 @@ from pipeline.artefacts import digest_of, keep_only, new_folder, sweep_temporary
 from pipeline.checking.relations import check_relations
 from pipeline.errors import CheckError, InputError, OutputError
 from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
-from pipeline.exporting.base import fill
 from pipeline.exporting.datapackage import write_datapackage
-from pipeline.exporting.tables import read_facts, table_batches
+from pipeline.exporting.tables import column_values, fill, read_facts
 from pipeline.merging.database import database
 from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
@@ -136,8 +135,12 @@ class Run:
     def merged(self) -> Path:
         return self.work / "merged" / self.merged_id
 
-    def merge(self, engine: EngineMaker = local_sql) -> None:
-        """Merge the shards and check the result. Raises CheckError where keys or relations do not hold."""
+    def merge(self, cores: int = 1, engine: EngineMaker | None = None) -> None:
+        """Merge the shards, on this machine if no engine is given, and check the result.
+
+        Raises CheckError where keys or relations do not hold.
+        """
+        engine = engine or partial(local_sql, threads=cores)
         with new_folder(self.merged) as folder:
             self._stage("Merging")
             with self._timed("merge"), engine(self.work / "spill") as sql:
@@ -145,19 +148,19 @@ class Run:
             self._require_text(folder)
             self._stage("Checking")
             with self._timed("check"):
-                self._check(folder)
+                self._check(folder, cores)
 
     def _require_text(self, folder: Path) -> None:
         """Raises InputError where no file gave an article: no dataset gives way to an empty one, but by decision."""
-        statuses = pc.unique(pq.read_table(folder / "files.parquet", columns=["status"])["status"]).to_pylist()
+        statuses = pc.unique(column_values([folder / "files.parquet"], "status")).to_pylist()
         if pq.read_metadata(folder / "documents.parquet").num_rows == 0 and REMOVED not in statuses:
-            codes = Counter(pq.read_table(folder / "rejects.parquet", columns=["code"])["code"].to_pylist())
+            codes = Counter(column_values([folder / "rejects.parquet"], "code").to_pylist())
             shown = ", ".join(f"{count} {code}" for code, count in sorted(codes.items()))
             raise InputError(f"{self.raw} holds no article text: no file could be read ({shown}); put .txt files there")
 
-    def _check(self, folder: Path) -> None:
+    def _check(self, folder: Path, cores: int) -> None:
         tables = load_tables()
-        with database(self.work / "spill") as connection:
+        with database(self.work / "spill", cores) as connection:
             files = {name: [folder / f"{name}.parquet"] for name in tables}
             findings = list(check_relations(connection, tables, files))
         if findings:
@@ -192,18 +195,17 @@ class Run:
             new_folder(self.exported(name)) as folder,
             closing(EXPORTERS[name](folder, options)) as exporter,
         ):
-            fill(exporter, load_tables().values(), lambda table: table_batches([self._merged_file(table.name)], table))
+            fill(exporter, load_tables().values(), self._merged_files())
 
     def _facts(self) -> RunFacts:
-        files = {name: [self._merged_file(name)] for name in load_tables()}
-        return read_facts(files, without_surrogates(self.raw.resolve().name), __version__)
+        return read_facts(self._merged_files(), without_surrogates(self.raw.resolve().name), __version__)
 
-    def _merged_file(self, table: str) -> Path:
-        return self.merged / f"{table}.parquet"
+    def _merged_files(self) -> dict[str, list[Path]]:
+        return {name: [self.merged / f"{name}.parquet"] for name in load_tables()}
 
     def row_counts(self) -> dict[str, int]:
         """The number of rows of each merged table."""
-        return {name: pq.read_metadata(self._merged_file(name)).num_rows for name in load_tables()}
+        return {name: pq.read_metadata(file).num_rows for name, (file,) in self._merged_files().items()}
 
     # The dataset in its place
 

@@ -1,5 +1,6 @@
 """A run from the outside: the output is held, Luigi is asked for the dataset, and what came of it is told."""
 
+import gc
 import json
 import logging
 import platform
@@ -15,13 +16,14 @@ from pipeline import tasks
 from pipeline.artefacts import require_name, write_text
 from pipeline.engines.spark import require_spark
 from pipeline.errors import InputChangedError, InputError, PipelineError, named
-from pipeline.exporting import EXPORTERS
+from pipeline.exporting import require
 from pipeline.extraction.facts import load_models
 from pipeline.progress import Progress
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.lock import hold
 from pipeline.publishing.record import RunRecord, read_record
 from pipeline.run import Options, Run
+from pipeline.sharding.work import without_cycle_search
 
 _IDLE_SECONDS = 60  # that a machine waits for work that others have to do first
 # Seconds of silence after which Luigi's own scheduler takes a worker for dead, or forgets a task: never, since it lives
@@ -78,7 +80,7 @@ def run_pipeline(
     """
     began = time.perf_counter()
     for name in options.formats:
-        EXPORTERS[name].require()
+        require(name)
     if engine.name == "spark":
         require_spark()
     work = work or output / ".work"
@@ -154,7 +156,9 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         luigi.configuration.get_config().set("worker", "keep_alive", "true")  # there may be more to do when others end
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
     if workers > 1 and run.documents_left:  # a process is forked for each task
-        load_models()
+        with without_cycle_search():
+            load_models()
+        gc.freeze()  # else the search for cycles would copy all of it for each process
     task = tasks.Dataset(
         run_id=run.run_id,
         raw=str(run.raw),
@@ -162,6 +166,7 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         work=str(run.work),
         engine=engine.name,
         spark_master=engine.master,
+        cores=workers,
     )
     return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
 

@@ -31,15 +31,15 @@ class _Task(luigi.Task):
     work = luigi.Parameter(significant=False, description="the folder for artefacts")
     engine = luigi.Parameter("local", significant=False, description="where it is worked: local, spark")
     spark_master = luigi.Parameter("", significant=False, description="address of the Spark cluster")
+    cores = luigi.IntParameter(1, significant=False, description="for a task that no other can stand beside")
 
     @property
     def context(self) -> Run:
         return Run.load(Path(self.work), self.run_id, Path(self.raw), Path(self.destination))
 
     def another(self, task: type[luigi.Task], **parameters: Any) -> luigi.Task:
-        same = {
-            name: getattr(self, name) for name in ("run_id", "raw", "destination", "work", "engine", "spark_master")
-        }
+        names = ("run_id", "raw", "destination", "work", "engine", "spark_master", "cores")
+        same = {name: getattr(self, name) for name in names}
         return task(**same, **parameters)
 
 
@@ -89,7 +89,7 @@ class SparkMerged(_Task, PySparkTask):
         run = self.context
         try:
             work_shards_on(sc, run)
-            run.merge(partial(spark_sql, sc, len(run.plan.shards)))
+            run.merge(self.cores, partial(spark_sql, sc, len(run.plan.shards)))
         except PipelineError as error:
             record_failure(self, error)
             raise
@@ -105,7 +105,7 @@ class Merged(_Task):
         return self.context.merged.exists()
 
     def run(self) -> None:
-        self.context.merge()
+        self.context.merge(self.cores)
 
 
 class Exported(_Task):

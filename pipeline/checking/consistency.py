@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.checking.relations import Finding
-from pipeline.merging.database import parquet, quoted, statement, text
+from pipeline.merging.database import parquet, quoted, text
+from pipeline.merging.views import prepare_views, range_starts, ranges, view_query
 from pipeline.publishing.record import RunRecord
 from pipeline.tables.schema import Table
 
@@ -27,7 +28,7 @@ def check_consistency(
     """Where a whole dataset contradicts itself; `files` has the Parquet files of every table."""
     for name in tables:
         connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM {parquet(files[name])}")
-    connection.execute(statement("shown_sources"))
+    prepare_views(connection.execute)
     for table in tables.values():
         if table.view:
             yield from _check_view(connection, table)
@@ -47,10 +48,13 @@ def _check_view(connection: Any, table: Table) -> Iterator[Finding]:
     for column in table.columns:
         given, made = f"g.{quoted(column.name)}", f"m.{quoted(column.name)}"
         differs.append(f"{given} IS DISTINCT FROM {made}")
-    wrong = connection.execute(
-        f"SELECT coalesce(g.{key}, m.{key}) FROM {quoted(table.name)} g "
-        f"FULL JOIN ({statement(table.name, 'views')}) m ON m.{key} = g.{key} WHERE {' OR '.join(differs)} ORDER BY 1"
-    ).fetchall()
+    wrong = []
+    for documents in ranges(connection.execute(range_starts()).fetchall()):
+        wrong += connection.execute(
+            f"SELECT coalesce(g.{key}, m.{key}) FROM (SELECT * FROM {quoted(table.name)} WHERE {documents}) g "
+            f"FULL JOIN (SELECT * FROM ({view_query(table)}) WHERE {documents}) m ON m.{key} = g.{key} "
+            f"WHERE {' OR '.join(differs)} ORDER BY 1"
+        ).fetchall()
     if wrong:
         shown = ", ".join(row[0] for row in wrong[:_EXAMPLES])
         yield Finding(table.name, "view_differs", f"{len(wrong)} rows are not what the tables give: {shown}")

@@ -17,8 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from pipeline.checking.relations import Finding
 from pipeline.errors import MissingExtraError
 from pipeline.exporting import EXPORTERS, ExportOptions
-from pipeline.exporting.base import fill
-from pipeline.exporting.tables import read_facts, table_batches
+from pipeline.exporting.tables import fill, read_facts
 from pipeline.publishing.record import RunRecord
 from pipeline.tables.schema import Table
 
@@ -44,7 +43,7 @@ def check_readable(
         folder.mkdir()
         try:
             with closing(EXPORTERS[name](folder, options)) as exporter:
-                made = fill(exporter, tables.values(), lambda table: table_batches(files[table.name], table))
+                made = fill(exporter, tables.values(), files)
         except MissingExtraError:
             continue
         for path in made:

@@ -1,6 +1,6 @@
 """Keys and relations of a dataset: every key unique, every foreign key resolved, every date on the right side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,14 @@ class Finding:
 
 def check_relations(connection: Any, tables: dict[str, Table], files: dict[str, list[Path]]) -> Iterator[Finding]:
     """What is wrong with keys and foreign keys; `files` has the Parquet files of each table that is there."""
-    for table in tables.values():
-        if files.get(table.name):
-            yield from _check_key(connection, table, files[table.name])
-            for key in table.foreign_keys:
-                if files.get(key.table):
-                    yield from _check_foreign_key(connection, table, key.columns[0], key.table, key.target[0], files)
+    there = [table for table in tables.values() if files.get(table.name)]
+    lost = _lost_keys(connection, there, files)
+    for table in there:
+        yield from _check_key(connection, table, files[table.name])
+        for key in table.foreign_keys:
+            if shown := ", ".join(map(repr, lost.get((table.name, key.columns[0], key.table), ()))):
+                message = f"{key.columns[0]} names rows of {key.table} that are not there: {shown}"
+                yield Finding(table.name, "foreign_key", message)
 
 
 def _check_key(connection: Any, table: Table, paths: list[Path]) -> Iterator[Finding]:
@@ -45,14 +47,29 @@ def _check_key(connection: Any, table: Table, paths: list[Path]) -> Iterator[Fin
         )
 
 
-def _check_foreign_key(
-    connection: Any, table: Table, column: str, other: str, target: str, files: dict[str, list[Path]]
-) -> Iterator[Finding]:
-    name = quoted(column)
-    lost = connection.execute(
-        f"SELECT DISTINCT a.{name} FROM {parquet(files[table.name])} a ANTI JOIN {parquet(files[other])} b "
-        f"ON a.{name} = b.{quoted(target)} WHERE a.{name} IS NOT NULL ORDER BY 1 LIMIT {_EXAMPLES}"
-    ).fetchall()
-    if lost:
-        shown = ", ".join(repr(row[0]) for row in lost)
-        yield Finding(table.name, "foreign_key", f"{column} names rows of {other} that are not there: {shown}")
+def _lost_keys(
+    connection: Any, tables: Iterable[Table], files: dict[str, list[Path]]
+) -> dict[tuple[str, str, str], list[str]]:
+    """For a table, a column and the table that it points to: some values that stand in no row there.
+
+    All columns that point to the same key are looked up at once, so that each key is read but once.
+    """
+    pointing: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for table in tables:
+        for key in table.foreign_keys:
+            if files.get(key.table):
+                pointing.setdefault((key.table, key.target[0]), []).append((table.name, key.columns[0]))
+    lost: dict[tuple[str, str, str], list[str]] = {}
+    for (target, key_column), columns in pointing.items():
+        values = " UNION ALL ".join(
+            f"SELECT {n} AS n, {quoted(column)} AS v FROM {parquet(files[name])} WHERE {quoted(column)} IS NOT NULL"
+            for n, (name, column) in enumerate(columns)
+        )
+        found = connection.execute(
+            f"SELECT DISTINCT n, v FROM ({values}) a "
+            f"ANTI JOIN {parquet(files[target])} b ON a.v = b.{quoted(key_column)} "
+            f"QUALIFY dense_rank() OVER (PARTITION BY n ORDER BY v) <= {_EXAMPLES} ORDER BY n, v"
+        ).fetchall()
+        for n, value in found:
+            lost.setdefault((*columns[n], target), []).append(value)
+    return lost

@@ -4,7 +4,7 @@ All exporters are fed the same tables batch by batch, and none of them holds a w
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -49,7 +49,7 @@ class ExportOptions:
 
 
 class Exporter(ABC):
-    """Writes the dataset in one format: `feed` once for each table in its `feeding_order`, then `finish` once.
+    """Writes the dataset in one format: `begin`, `feed` once for each table in its `feeding_order`, then `finish` once.
 
     `folder` is an existing, empty staging folder; what is written there goes into the output folder as it is.
     """
@@ -72,6 +72,9 @@ class Exporter(ABC):
         """Raises MissingExtraError where the format needs what is not installed."""
         return None
 
+    def begin(self, files: Mapping[str, Sequence[Path]]) -> None:  # noqa: B027
+        """Told before all else in which Parquet files each table stands, for what is made of several."""
+
     @abstractmethod
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
         """Write the rows of one table; the batches have its `arrow_schema`."""
@@ -82,15 +85,6 @@ class Exporter(ABC):
 
     def close(self) -> None:  # noqa: B027
         """Let go of what is held for the time of writing, whether it ended well or not."""
-
-
-def fill(
-    exporter: Exporter, tables: Iterable[Table], batches: Callable[[Table], Iterable[pa.RecordBatch]]
-) -> list[Path]:
-    """Feed an exporter all tables, and give the files that it made; `batches` gives the rows of a table."""
-    for table in exporter.feeding_order(tables):
-        exporter.feed(table, batches(table))
-    return exporter.finish()
 
 
 def rechunk(batches: Iterable[pa.RecordBatch], rows: int = CHUNK_ROWS) -> Iterator[pa.RecordBatch]:

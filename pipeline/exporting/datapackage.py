@@ -6,21 +6,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.exporting.base import Exporter
-from pipeline.exporting.csv import CsvExporter
-from pipeline.exporting.duckdb import DuckDbExporter
-from pipeline.exporting.excel.workbook import ExcelExporter
-from pipeline.exporting.parquet import ParquetExporter
-from pipeline.exporting.sqlite import SqliteExporter
+from pipeline.exporting import EXPORTERS
 from pipeline.tables.schema import Column, Table
 
 DATAPACKAGE = "datapackage.json"
 Files = Mapping[str, Mapping[str, Any]]
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_TABULAR: dict[str, type[Exporter]] = {exporter.format: exporter for exporter in (CsvExporter, ParquetExporter)}
-# Files that hold all tables.
-_WHOLE: dict[str, type[Exporter]] = {e.format: e for e in (ExcelExporter, DuckDbExporter, SqliteExporter)}
+_TABULAR = ("csv", "parquet")
+_WHOLE = ("xlsx", "duckdb", "sqlite")  # files that hold all tables
 _CSV_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 _GUARD_NOTE = (
     "A text that a spreadsheet could take for a formula has an apostrophe in front, and so has one that begins with "
@@ -53,7 +47,7 @@ def write_datapackage(
         "resources": resources,
     }
     dataset = found.get("dataset", {})
-    whole = [_file(exporter, dataset[kind]) for kind, exporter in _WHOLE.items() if kind in dataset]
+    whole = [_file(kind, dataset[kind]) for kind in _WHOLE if kind in dataset]
     path = folder / DATAPACKAGE
     text = json.dumps(described | ({"alternates": whole} if whole else {}), ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -95,24 +89,24 @@ def _resource(table: Table, by_kind: Mapping[str, Files], rows: int | None) -> d
         "type": "table",
         "title": table.title,
         "description": table.description,
-        **_file(_TABULAR[main], by_kind[main]),
+        **_file(main, by_kind[main]),
     }
-    if main == CsvExporter.format:
+    if main == "csv":
         resource |= {"encoding": "utf-8", "dialect": _CSV_DIALECT, "formulaGuard": _GUARD_NOTE}
     if rows is not None:
         resource["rowCount"] = rows
     if others:
-        resource["alternates"] = [_file(_TABULAR[kind], by_kind[kind]) for kind in others]
+        resource["alternates"] = [_file(kind, by_kind[kind]) for kind in others]
     return resource | {"schema": table_schema(table)}
 
 
-def _file(exporter: type[Exporter], files: Files) -> dict[str, Any]:
+def _file(kind: str, files: Files) -> dict[str, Any]:
     """Path, format, size and digest; of several parts all paths, and no digest."""
     names = list(files)
     about: dict[str, Any] = {
         "path": names[0] if len(names) == 1 else names,
-        "format": exporter.format,
-        "mediatype": exporter.media_type,
+        "format": kind,
+        "mediatype": EXPORTERS[kind].media_type,
     }
     if len(names) == 1:
         only = files[names[0]]

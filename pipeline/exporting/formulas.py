@@ -5,8 +5,12 @@ taken for one gets an apostrophe in front; so does a text that looks like one wh
 apostrophe less gives back every text.
 """
 
+import string
+
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.exporting.buffers import among, begins_with
 
 # `=1+1`, ` @SUM(A1)`, `'-2+3`, `＝1`: after apostrophes, other quotation marks and white space one of = + - @, in any
 # width. A tab or a line break in front is dropped by some programs, so it is enough by itself.
@@ -15,9 +19,17 @@ _SIGNS = r"=+\-@" + "＝＋－＠﹦﹢﹣﹫−"
 _RUNS_AS_FORMULA = rf"^'*(?:[\t\r\n]|[\s\p{{Z}}\p{{Cc}}\p{{Cf}}{_QUOTES}]*[{_SIGNS}])"
 
 
+# No formula begins with a letter or a digit, nor anything that a spreadsheet passes over before one.
+_BEGINS_OTHERWISE = ~among((string.ascii_letters + string.digits + "([").encode())
+
+
 def is_formula_like(texts: pa.Array) -> pa.Array:
-    """Whether a spreadsheet could take the text for a formula."""
-    return pc.match_substring_regex(texts, _RUNS_AS_FORMULA)
+    """Whether a spreadsheet could take the text for a formula; a null is none."""
+    found = begins_with(texts, _BEGINS_OTHERWISE)
+    if found.any():  # these few are looked at closely
+        asked = texts.filter(pa.array(found))
+        found[found] = pc.match_substring_regex(asked, _RUNS_AS_FORMULA).fill_null(False).to_numpy(zero_copy_only=False)
+    return pa.array(found)
 
 
 def guard(texts: pa.Array) -> pa.Array:

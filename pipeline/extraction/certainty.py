@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from pipeline.extraction.frames import LONGEST, frames_of
 from pipeline.extraction.model import Certainty, Entity, Facts, Mention
@@ -26,10 +28,13 @@ class CertaintyReader:
         """Of `facts` the entities, mentions and quotations are needed."""
         self._document = document
         self._entities: list[Entity] = facts.entities
-        self._mentions: list[Mention] = sorted(facts.mentions, key=lambda m: (m.start, m.end))
-        self._mention_starts = [mention.start for mention in self._mentions]
+        self._told = facts.mentions
         self._quotes = [_Quoted(q.start, q.end, q.speaker, q.speaker_text) for q in facts.quotations]
         self._quote_starts = [quote.start for quote in self._quotes]
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return sorted(self._told, key=attrgetter("start", "end"))
 
     def certainty_of(self, sentence: int, start: int, end: int, aside: bool = False) -> Certainty | None:
         """What the words make of the claim that stands from `start` to `end` in the text of a sentence.
@@ -77,7 +82,7 @@ class CertaintyReader:
         words = self._document.sentences[sentence]
         start, end = words.offset(speaker[0]), words.offset(speaker[1] - 1) + 1
         certainty.attributed_to_text = words.text[speaker[0] : speaker[1]]
-        for position in range(bisect_right(self._mention_starts, end) - 1, -1, -1):
+        for position in range(bisect_right(self._mentions, end, key=attrgetter("start")) - 1, -1, -1):
             mention = self._mentions[position]
             if mention.end <= start:
                 break

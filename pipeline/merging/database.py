@@ -11,7 +11,8 @@ import duckdb
 
 from pipeline.tables.schema import Table
 
-_MEMORY = 512  # MB; what is more goes to the disk, as far as the engine can
+_THREADS = 4  # at most: all of them share the memory
+_MEMORY = 320  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager
@@ -20,7 +21,9 @@ def database(spill: Path, threads: int = 1, memory: int | None = None) -> Iterat
     spill.mkdir(parents=True, exist_ok=True)
     memory = memory or _MEMORY
     limit = f"{memory}MB"
-    connection = duckdb.connect(config={"threads": threads, "temp_directory": str(spill), "memory_limit": limit})
+    connection = duckdb.connect(
+        config={"threads": min(threads, _THREADS), "temp_directory": str(spill), "memory_limit": limit}
+    )
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
         yield _Patient(connection, memory)

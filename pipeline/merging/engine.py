@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, quoted, write_parquet
-from pipeline.merging.entities import DECIDED
+from pipeline.merging.deciding import DECIDED
+from pipeline.merging.views import ranges
 
 OfTexts = Callable[[str | None, str | None], Any]
 Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -46,6 +47,12 @@ class SqlEngine(Protocol):
 
     def write(self, query: str, order: str, target: Path) -> None:
         """Write the rows of a query as a Parquet file, in the order of an ORDER BY clause."""
+
+    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+        """Write the rows of a query that joins many tables by their `document_id`, and has that column.
+
+        `starts` is a query for the first document of each range that may be worked on its own (see `ranges`).
+        """
 
 
 EngineMaker = Callable[[Path], AbstractContextManager[SqlEngine]]  # from the folder for what is only in between
@@ -107,6 +114,19 @@ class LocalSql:
         """See SqlEngine."""
         write_parquet(self._connection, f"{query} {order}", target)
 
+    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+        """See SqlEngine. Only one range is joined at a time: each join holds a part of its tables, which grow."""
+        conditions = ranges(self.fetch(starts))
+        if len(conditions) < 2:
+            self.write(query, order, target)
+            return
+        parts = [self._spill / f"{target.stem}-{n}.parquet" for n in range(len(conditions))]
+        for part, documents in zip(parts, conditions, strict=True):
+            write_parquet(self._connection, f"SELECT * FROM ({query}) WHERE {documents}", part)
+        self.write(f"SELECT * FROM {parquet(parts)}", order, target)
+        for part in parts:
+            part.unlink()
+
     def forget_functions(self) -> None:
         """Take from the connection the functions that it was given."""
         for name in self._functions:
@@ -114,9 +134,9 @@ class LocalSql:
 
 
 @contextmanager
-def local_sql(spill: Path) -> Iterator[LocalSql]:
+def local_sql(spill: Path, threads: int = 1) -> Iterator[LocalSql]:
     """The engine of this machine, which writes to `spill` what it cannot hold."""
-    with database(spill) as connection:
+    with database(spill, threads) as connection:
         sql = LocalSql(connection, spill)
         try:
             yield sql

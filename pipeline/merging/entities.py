@@ -7,16 +7,14 @@ that no order matters; only one block is in memory at a time.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
+from pipeline.merging.deciding import decided, rows_of
 from pipeline.merging.matching import Called, call_names, representatives
 from pipeline.tables.entity_keys import readable, tells_little
 from pipeline.tables.keys import digest
-
-DECIDED = pa.schema([("id", pa.string()), ("entity_id", pa.string())])  # what is which entity
-_BATCH = 50_000  # rows
 
 
 class Local(NamedTuple):
@@ -33,17 +31,9 @@ class Local(NamedTuple):
 
 def common_keys(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The common key of each local entity (batches of `Local`, sorted by block and local key), in such batches."""
-    local_ids: list[str] = []
-    entity_ids: list[str] = []
-    found = (Local(*row) for row in _rows(batches, Local._fields))
-    for block, rows in groupby(found, lambda row: row.block):
-        for entity_id, group in _entities(block.split("-", 1)[0], list(rows)):
-            local_ids += [row.local_id for row in group]
-            entity_ids += [entity_id] * len(group)
-        if len(local_ids) >= _BATCH:
-            yield pa.record_batch([local_ids, entity_ids], schema=DECIDED)
-            local_ids, entity_ids = [], []
-    yield pa.record_batch([local_ids, entity_ids], schema=DECIDED)
+    found = groupby(rows_of(batches, Local), lambda row: row.block)
+    groups = (group for block, rows in found for group in _entities(block.split("-", 1)[0], list(rows)))
+    return decided((row.local_id, entity_id) for entity_id, group in groups for row in group)
 
 
 class Person(NamedTuple):
@@ -59,14 +49,13 @@ class Person(NamedTuple):
 
 def called_alike(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Which entities are others under the name that they go by (batches of `Person`, sorted by surname and entity)."""
-    found: dict[str, str] = {}
-    rows = (Person(*row) for row in _rows(batches, Person._fields))
-    for _, bearers in groupby(rows, lambda row: row.surname):
-        found |= call_names([_called(key, list(group)) for key, group in groupby(bearers, lambda row: row.entity_id)])
-        if len(found) >= _BATCH:
-            yield pa.record_batch([list(found), list(found.values())], schema=DECIDED)
-            found = {}
-    yield pa.record_batch([list(found), list(found.values())], schema=DECIDED)
+    by_surname = groupby(rows_of(batches, Person), lambda row: row.surname)
+    return decided(pair for _, bearers in by_surname for pair in _call_names(bearers))
+
+
+def _call_names(bearers: Iterable[Person]) -> Iterable[tuple[str, str]]:
+    by_entity = groupby(bearers, lambda row: row.entity_id)
+    return call_names([_called(entity_id, list(rows)) for entity_id, rows in by_entity]).items()
 
 
 def _called(entity_id: str, rows: list[Person]) -> Called:
@@ -77,11 +66,6 @@ def _called(entity_id: str, rows: list[Person]) -> Called:
         frozenset(row.article_id for row in rows if row.is_subject),
         any(row.birth_year for row in rows),
     )
-
-
-def _rows(batches: Iterable[pa.RecordBatch], columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    for batch in batches:
-        yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
 
 
 def _entities(kind: str, block: list[Local]) -> Iterator[tuple[str, list[Local]]]:

@@ -15,6 +15,7 @@ from pipeline.merging.decisions import read_decisions
 from pipeline.merging.engine import SqlEngine
 from pipeline.merging.entities import called_alike, common_keys
 from pipeline.merging.removal import Removal
+from pipeline.merging.views import prepare_views, range_starts, view_query
 from pipeline.sharding.outcomes import DOCUMENT, reject_row
 from pipeline.sharding.plan import Plan
 from pipeline.tables.columns import Row
@@ -65,11 +66,14 @@ def _write(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
     """Write the rows of a query as the Parquet file of a table, in its order; SQL has them by the table's name then."""
     path = target / f"{table.name}.parquet"
     if query:
-        columns = ", ".join(quoted(c) for c in table.column_names)
-        sql.write(f"SELECT {columns} FROM ({query})", ordering(table), path)
+        sql.write(_columns_of(table, query), ordering(table), path)
     else:
         pq.write_table(table.arrow_schema.empty_table(), path)
     sql.open(table.name, [path])
+
+
+def _columns_of(table: Table, query: str) -> str:
+    return f"SELECT {', '.join(map(quoted, table.column_names))} FROM ({query})"
 
 
 def _merge_table(sql: SqlEngine, table: Table, added: list[Row], removal: Removal, target: Path) -> None:
@@ -89,11 +93,12 @@ def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
 
 
 def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
-    """The tables made for reading, by the SQL that stands in `views/`."""
-    sql.execute(statement("shown_sources"))
+    """The tables made for reading."""
+    prepare_views(sql.execute)
     for table in tables.values():
         if table.view:
-            _write(sql, table, statement(table.name, "views"), target)
+            path = target / f"{table.name}.parquet"
+            sql.write_by_document(_columns_of(table, view_query(table)), ordering(table), path, range_starts())
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:
@@ -138,10 +143,9 @@ def _without_lost_documents(query: str) -> str:
 
 def _find_copies(sql: SqlEngine) -> None:
     """Which documents there are and which are copies of which, as the tables `parsed_documents` and `copies`."""
-    sql.execute("CREATE TABLE parsed_documents AS SELECT document_id FROM shard_documents")
-    found = find_copies(sql, "SELECT * FROM shard_documents", "SELECT * FROM shard_sentences")
-    schema = pa.schema([("copy_id", pa.string()), ("original_id", pa.string())])
-    sql.create("copies", pa.table([list(found), list(found.values())], schema=schema))
+    sql.execute("CREATE VIEW parsed_documents AS SELECT document_id FROM shard_documents")
+    sql.decide("found_copies", statement("shared_sentences"), ("title", "document_id"), find_copies)
+    sql.execute(statement("copies"))
 
 
 def _join_entities(sql: SqlEngine) -> None:

@@ -8,7 +8,7 @@ from pipeline.parsing.language import detect_language
 from pipeline.parsing.layout import classify
 from pipeline.parsing.lead import parse_lead
 from pipeline.parsing.lines import Line, split_lines
-from pipeline.parsing.model import Block, Document, Section, Sentence, Source
+from pipeline.parsing.model import Block, Document, Section, Source
 from pipeline.parsing.notices import reference_notices
 from pipeline.parsing.references import link_short_references, parse_references
 from pipeline.parsing.resolve import EntryList
@@ -134,9 +134,7 @@ def _add_sentences(document: Document, cuts: dict[int, list[tuple[int, int]]], l
         start = _item_start(document.text, block) if block.kind == "list_item" else block.start
         first = len(document.sentences)
         inside = [cut for cut in cuts.get(position, []) if cut[0] >= start]
-        document.sentences.extend(
-            Sentence(position, *piece) for piece in split_sentences(document.text, start, block.end, inside)
-        )
+        document.sentences += split_sentences(document.text, position, start, block.end, inside)
         by_block[position] = first, [sentence.start for sentence in document.sentences[first:]]
     for citation in document.citations:
         first, starts = by_block.get(citation.block, (0, [])) if citation.block is not None else (0, [])

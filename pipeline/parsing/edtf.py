@@ -21,16 +21,14 @@ Bounds = tuple[date | None, date | None, str]
 
 def year_edtf(year: int) -> str:
     """`1984`, `0079`, `-0489`."""
-    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
 def date_edtf(year: int, month: int | None = None, day: int | None = None, approximate: bool = False) -> str:
     """`1984`, `1984-06`, `1984-06-02`, with `~` when approximate; a season's code may stand for the month."""
     text = year_edtf(year)
     if month is not None:
-        text += f"-{month:02d}"
-        if day is not None:
-            text += f"-{day:02d}"
+        text = f"{text}-{month:02d}" if day is None else f"{text}-{month:02d}-{day:02d}"
     return f"{text}~" if approximate else text
 
 

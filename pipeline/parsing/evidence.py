@@ -81,8 +81,7 @@ def line_kind(line: Line, before: str, before_text: str, after: Line | None, cop
     signs = line_signs(line, before, before_text, after, copy)
     weights = [weight for sign in signs if (weight := SIGN_WEIGHTS.get(sign)) is not None]
     best, best_score = "paragraph", 0.0
-    for kind, column in zip(LINE_KINDS, zip(*weights, strict=True), strict=True):
-        score = sum(column)
+    for kind, score in zip(LINE_KINDS, map(sum, zip(*weights, strict=True)), strict=True):
         if score > best_score and (copy.plain or kind != "heading"):
             best, best_score = kind, score
     return best
@@ -115,7 +114,7 @@ def line_signs(line: Line, before: str, before_text: str, after: Line | None, co
     first = stops[0] if stops else len(head)  # where the first sentence ends
     opening = _WORD.findall(head[:first].casefold())
     words = opening + _WORD.findall(head[first:].casefold())
-    markers = _MARKER.findall(head)
+    markers = _MARKER.findall(head) if "[" in head else []
     person = _count(words, FIRST_PERSON)
     signs = [
         "always",
@@ -206,7 +205,8 @@ def _wording(head: str, words: list[str], opening: list[str], size: int, ending:
         signs.append("participle")
     parts = head.split(" ", 40)[:40]
     if words:
-        signs.append(f"capitals {min(4, len([part for part in parts if part[:1].isupper()]) * 5 // len(parts))}")
+        capitals = len([part for part in parts if part and part[0].isupper()])
+        signs.append(f"capitals {min(4, capitals * 5 // len(parts))}")
     finite = not VERBS.isdisjoint(opening)
     verb = "verb" if finite else "maybe" if any(word[-2:] == "ed" for word in opening) else "none"
     signs.append(f"first sentence {verb}, length {size // 2}")

@@ -1,8 +1,8 @@
 """Sentences of running text, with citation markers taken out and the map of offsets kept."""
 
 import re
-from typing import NamedTuple
 
+from pipeline.parsing.model import Sentence
 from pipeline.parsing.vocabulary import AFTER_ORDINAL, BEFORE_NAME, BEFORE_NUMBER, INSIDE, OPENERS
 
 Span = tuple[int, int]
@@ -21,17 +21,13 @@ _LONGEST_WORD = 24
 _FURTHEST_BRACKET = 400  # characters in which a bracket must close to hold a sentence together
 
 
-class Piece(NamedTuple):
-    """A sentence as it was found: its place, its text without the cuts, and the cuts inside it."""
-
-    start: int
-    end: int
-    text: str
-    cuts: tuple[Span, ...]
-
-
-def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[Piece]:
-    """The sentences of `text[start:end]`, from which the ranges `cuts` are taken out first."""
+def split_sentences(text: str, block: int, start: int, end: int, cuts: list[Span]) -> list[Sentence]:
+    """The sentences of `text[start:end]`, a part of the block at `block`; the ranges `cuts` are taken out first."""
+    if not cuts:
+        clean = text[start:end]
+        return [
+            Sentence(block, start + first, start + last, clean[first:last]) for first, last in _bounds(clean, set())
+        ]
     pieces, at = [], start
     removed = 0
     seams = []  # where in the clean text something was cut out, and how much up to there
@@ -42,13 +38,10 @@ def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[P
         at = cut_end
     pieces.append(text[at:end])
     clean = "".join(pieces)
-    bounds = _bounds(clean, {place for place, _ in seams})
-    if not seams:
-        return [Piece(start + first, start + last, clean[first:last], ()) for first, last in bounds]
     out = []
     seam = 0
     offset = start  # of the clean text's position 0, by the cuts before
-    for first, last in bounds:
+    for first, last in _bounds(clean, {place for place, _ in seams}):
         while seam < len(seams) and seams[seam][0] <= first:
             offset += seams[seam][1]
             seam += 1
@@ -59,7 +52,7 @@ def split_sentences(text: str, start: int, end: int, cuts: list[Span]) -> list[P
             inside.append((place + offset, place + offset + size))
             offset += size
             seam += 1
-        out.append(Piece(begin, last + offset, clean[first:last], tuple(inside)))
+        out.append(Sentence(block, begin, last + offset, clean[first:last], tuple(inside)))
     return out
 
 
@@ -68,12 +61,13 @@ def _bounds(clean: str, seams: set[int]) -> list[Span]:
     out: list[Span] = []
     first = depth = checked = 0
     bracketed = "(" in clean
+    length = len(clean)
     for match in _STOP.finditer(clean):
         stop, after = match.span()
         if bracketed:
             depth = max(0, depth + clean.count("(", checked, stop) - clean.count(")", checked, stop))
             checked = stop
-        if after < len(clean) and not clean[after].isspace() and after not in seams:
+        if after < length and not clean[after].isspace() and after not in seams:
             continue
         if depth and ")" not in match[0] and clean.find(")", after, after + _FURTHEST_BRACKET) >= 0:
             continue
@@ -83,7 +77,7 @@ def _bounds(clean: str, seams: set[int]) -> list[Span]:
         first = after
         depth = 0
         checked = after
-    out.append(_trimmed(clean, first, len(clean)))
+    out.append(_trimmed(clean, first, length))
     return [span for span in out if span[0] < span[1]]
 
 
@@ -115,7 +109,7 @@ def _ends_sentence(clean: str, first: int, stop: int, after: int) -> bool:
         return word == "I" and _next_word(clean, after) in OPENERS
     if word in BEFORE_NUMBER:
         return not (head.isdigit() or _ROMAN.fullmatch(_next_word(clean, after)))
-    if word in INSIDE or _ACRONYM.fullmatch(word):
+    if word in INSIDE or ("." in word and _ACRONYM.fullmatch(word)):
         return _next_word(clean, after) in OPENERS
     if word.isdigit() and len(word) <= 2:
         before = clean[max(first, stop - len(word) - 2) : stop - len(word)].rstrip()

@@ -15,6 +15,7 @@ _JUMP = re.compile(rf"(?:{JUMPS})\s?:?[ \t\u00a0]*(?:[\^↑][ \t\u00a0]*)?")
 _JUMP_BEGINS = frozenset(jump[0] for jump in JUMPS.split("|"))
 # `a `, `b, `, `et `, `1,0 `: one part of the backlinks before an entry's text
 _PART = re.compile(r"(\d{1,4}[.,]\d{1,2}|[^\W\d_]{1,3}|&),?(?:[ \t\u00a0]+|$)")
+_LINKS_BEGIN = frozenset({"a", *(word[0] for word in BACKLINK_ANDS)})  # or a number
 
 
 @dataclass(slots=True)
@@ -80,6 +81,9 @@ def _count_links(content: str, at: int) -> tuple[int, int]:
     """How many backlinks `a b … z aa`, `a et b` or `3,0 3,1` stand at `at` in their order, and where they end."""
     begin = end = at
     count = 0
+    first = content[at : at + 1]
+    if first not in _LINKS_BEGIN and not first.isdecimal():  # as most entries
+        return 0, begin
     while True:
         part = _PART.match(content, at)
         if part is None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.reading.files import open_regular
 from pipeline.reading.jsonl import read_jsonl
 from pipeline.reading.packing import unpacked
 from pipeline.reading.parquet import read_parquet
 from pipeline.reading.records import ContainerError, Reading, Record
-from pipeline.reading.warc import read_warc
 
 
 def read_records(path: Path, reading: Reading) -> Iterator[Record]:
@@ -24,6 +24,12 @@ def read_records(path: Path, reading: Reading) -> Iterator[Record]:
                 return
             is_json = name.removesuffix(".gz").removesuffix(".zst").endswith(".jsonl")
             with unpacked(file, name) as stream:
-                yield from (read_jsonl if is_json else read_warc)(stream, reading)
+                yield from read_jsonl(stream, reading) if is_json else _read_warc(stream, reading)
     except OSError as error:
         raise ContainerError("unreadable", f"cannot be read ({error.strerror}); check its permissions") from error
+
+
+def _read_warc(stream: BinaryIO, reading: Reading) -> Iterator[Record]:
+    from pipeline.reading.warc import read_warc  # which loads a library that most runs do not need
+
+    return read_warc(stream, reading)

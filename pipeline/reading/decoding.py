@@ -4,8 +4,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -23,7 +21,7 @@ _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2"})
 # A letter of another Latin code page, read as Western, is a sign behind a letter: `s¹`, `r³`, `³a£`
 _MISREAD_LETTER = re.compile("[^\\W\\d_][¹³£¥¿¡ªº¼½¾¯¸´¨¤¦§¬±µ¶]")
 _SAMPLE = 200_000  # bytes that a guess is made on
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -69,7 +67,8 @@ def _decode_unmarked(data: bytes) -> Decoded:
     wide = _wide_encoding(data)
     if wide:
         return _decode_as(data, wide)
-    if len(_CONTROLS.findall(data)) * 20 > len(data):
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls * 20 > len(data):
         raise UndecodableError("binary", "the file is binary, not text; remove it or save the article as plain text")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -83,6 +82,8 @@ def _decode_unmarked(data: bytes) -> Decoded:
 
 
 def _legacy_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # which nearly no run needs
+
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
     if best is None:
         raise UndecodableError("unknown_encoding", "the encoding cannot be told; save the article as UTF-8")

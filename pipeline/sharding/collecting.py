@@ -1,15 +1,35 @@
-"""The tables of a shard, to which one article after another is added."""
+"""The rows of several articles together: of a group of them, and of a shard in Arrow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from pipeline.sharding.outcomes import DOCUMENT
-from pipeline.tables.columns import Columns, row_count
+from pipeline.tables.columns import Columns, joined, row_count
 from pipeline.tables.local_records import ARTEFACTS
 from pipeline.tables.schema import Table
 
-_ROWS = 20_000  # of a table that are held as objects of Python, which take several times the room
+Owners = list[tuple[str, int]]  # whose rows follow one another, and how many they are
+
+
+class Group(NamedTuple):
+    """The rows of some articles by table or artefact, and whose they are."""
+
+    columns: dict[str, Columns]
+    owners: dict[str, Owners]
+
+
+def group_of(articles: Iterable[tuple[str, Mapping[str, Columns]]]) -> Group:
+    """The rows of articles, given by document, one article after the other."""
+    parts: dict[str, list[Columns]] = {}
+    owners: dict[str, Owners] = {}
+    for document_id, made in articles:
+        for name, columns in made.items():
+            parts.setdefault(name, []).append(columns)
+            owners.setdefault(name, []).append((document_id, row_count(columns)))
+    return Group({name: joined(several) for name, several in parts.items()}, owners)
 
 
 class CollectedTables:
@@ -17,35 +37,25 @@ class CollectedTables:
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
-        self._columns: dict[str, Columns] = {}
         self._done: dict[str, list[pa.Table]] = {}
 
-    def add(self, document_id: str, made: Mapping[str, Columns]) -> None:
-        """Add the rows that an article made; each table has the same columns from every article."""
-        for name, columns in made.items():
-            owned = columns | {DOCUMENT: [document_id] * row_count(columns)}
-            if name not in self._columns:
-                self._columns[name] = {column: list(values) for column, values in owned.items()}
-                continue
-            collected = self._columns[name]
-            for column, values in owned.items():
-                collected[column].extend(values)
-            if row_count(collected) >= _ROWS:
-                self._lay_out(name)
+    def add(self, group: Group) -> None:
+        """Add the rows of some articles, laid out in Arrow."""
+        for name, columns in group.columns.items():
+            if name in self._tables:
+                table = self._tables[name].arrow_columns(columns)
+            else:
+                table = pa.table(
+                    [pa.array(columns[c], t) for c, t in ARTEFACTS[name].items()], pa.schema(ARTEFACTS[name])
+                )
+            self._done.setdefault(name, []).append(table.append_column(DOCUMENT, _repeated(group.owners[name])))
 
     def finish(self) -> dict[str, pa.Table]:
         """All that was added, by table or artefact."""
-        for name in list(self._columns):
-            self._lay_out(name)
         return {name: pa.concat_tables(parts) for name, parts in self._done.items()}
 
-    def _lay_out(self, name: str) -> None:
-        columns = self._columns.pop(name)
-        owners = pa.array(columns.pop(DOCUMENT), pa.string())
-        if name in self._tables:
-            laid_out = self._tables[name].arrow_columns(columns)
-        else:
-            laid_out = pa.table(
-                [pa.array(columns[c], t) for c, t in ARTEFACTS[name].items()], pa.schema(ARTEFACTS[name])
-            )
-        self._done.setdefault(name, []).append(laid_out.append_column(DOCUMENT, owners))
+
+def _repeated(owners: Owners) -> pa.Array:
+    """The owner of each row."""
+    documents, counts = zip(*owners, strict=True)
+    return pa.array(documents, pa.string()).take(pa.array(np.repeat(np.arange(len(counts)), counts)))

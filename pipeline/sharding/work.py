@@ -19,7 +19,7 @@ from pipeline.parsing.model import Document, Notice
 from pipeline.reading.decoding import Decoded, UndecodableError, decode, without_surrogates
 from pipeline.reading.files import read_file
 from pipeline.reading.records import ContainerError
-from pipeline.sharding.collecting import CollectedTables
+from pipeline.sharding.collecting import CollectedTables, group_of
 from pipeline.sharding.outcomes import file_row, reject_row
 from pipeline.sharding.plan import Member
 from pipeline.sharding.unpacking import read_texts
@@ -29,11 +29,12 @@ from pipeline.tables.evidence import misplaced
 from pipeline.tables.local_records import local_entity_columns, source_name_columns
 from pipeline.tables.records import make_columns
 from pipeline.tables.schema import Table, load_tables
-from pipeline.tables.validation import Rejection, validate
+from pipeline.tables.validation import Rejection, are_valid, validate
 
 _Made = dict[str, Columns]  # by table or artefact
 _TOGETHER = 16  # articles whose names are found together
 _TOGETHER_BYTES = 400_000  # after which no more are taken: what is read of them is held in memory
+_HELD_ROWS = 20_000  # that are held as objects of Python, which take several times the room of Arrow's
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
@@ -51,9 +52,15 @@ def work_shard(
     tables = load_tables()
     collected = CollectedTables(tables)
     with without_cycle_search():
-        for member, made in _columns_by_article(_read(raw, work, members), tables):
-            collected.add(member.document_id, made)
-            step(1, row_count(made["rejects"]))
+        for articles in _held(_rows_by_article(_read(raw, work, members))):
+            made = group_of((one.member.document_id, one.made) for one in articles)
+            if any(one.wrong for one in articles) or not _are_valid(made.columns, tables):
+                articles = [_checked(one, tables) for one in articles]
+                made = group_of((one.member.document_id, one.made) for one in articles)
+            collected.add(made)
+            collected.add(group_of((one.member.document_id, one.beside) for one in articles))
+            for one in articles:
+                step(1, row_count(one.beside["rejects"]))
         return collected.finish()
 
 
@@ -78,15 +85,42 @@ class _Parsed(NamedTuple):
     document: Document
 
 
-def _columns_by_article(
-    read: Iterable[tuple[Member, bytes]], tables: dict[str, Table]
-) -> Iterator[tuple[Member, _Made]]:
-    """What each article makes; of one that cannot be read, its rows of `files` and `rejects`."""
+class _Rows(NamedTuple):
+    """The rows that an article makes, those with a schema yet to be checked."""
+
+    member: Member
+    made: _Made  # by its schema; of an article that cannot be read, nothing
+    beside: _Made  # `files`, `rejects` and what the shard leaves for the merge
+    encoding: str | None = None
+    wrong: Sequence[Rejection] = ()  # rows whose words do not stand in the text
+
+    @property
+    def size(self) -> int:
+        """The number of rows that are checked."""
+        return sum(row_count(columns) for columns in self.made.values())
+
+
+def _rows_by_article(read: Iterable[tuple[Member, bytes]]) -> Iterator[_Rows]:
+    """What each article makes."""
     for group in _grouped(read):
         parsed = [(member, _parsed(member, data)) for member, data in group]
         names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
         for member, one in parsed:
-            yield member, _article_columns(member, one, next(names), tables) if isinstance(one, _Parsed) else one
+            yield _article_rows(member, one, next(names)) if isinstance(one, _Parsed) else one
+
+
+def _held(articles: Iterable[_Rows]) -> Iterator[list[_Rows]]:
+    """Neighbouring articles, whose rows are checked and laid out in Arrow together."""
+    held: list[_Rows] = []
+    count = 0
+    for one in articles:
+        held.append(one)
+        count += one.size
+        if count >= _HELD_ROWS:
+            yield held
+            held, count = [], 0
+    if held:
+        yield held
 
 
 def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member, bytes]]]:
@@ -103,7 +137,7 @@ def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member
         yield group
 
 
-def _parsed(member: Member, data: bytes) -> _Parsed | _Made:
+def _parsed(member: Member, data: bytes) -> _Parsed | _Rows:
     try:
         decoded = decode(data)
     except UndecodableError as error:
@@ -116,13 +150,45 @@ def _parsed(member: Member, data: bytes) -> _Parsed | _Made:
         return _rejected(member, _failure(member, error), decoded.encoding)
 
 
-def _article_columns(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
+def _article_rows(member: Member, parsed: _Parsed, names: Names | None) -> _Rows:
+    decoded, document = parsed
     try:
-        return _accepted(member, parsed, names, tables)
+        document.notices += _text_notices(decoded)
+        facts = extract_facts(document, names)
+        article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
+        made = make_columns(article, document, facts)
+        beside = local_entity_columns(article, facts) | {"source_names": source_name_columns(made)}
+        beside |= _outcome(member, decoded.encoding, "parsed", None, [])
+        return _Rows(member, made, beside, decoded.encoding, misplaced(made, document.text, load_tables()))
     except MemoryError:
         raise
     except Exception as error:
-        return _rejected(member, _failure(member, error), parsed.decoded.encoding)
+        return _rejected(member, _failure(member, error), decoded.encoding)
+
+
+def _are_valid(made: _Made, tables: dict[str, Table]) -> bool:
+    """Whether articles need not be checked one by one: nearly always nothing is wrong with any of them."""
+    try:
+        return are_valid(made, tables)
+    except Exception:  # of whichever article: that will be seen
+        return False
+
+
+def _checked(rows: _Rows, tables: dict[str, Table]) -> _Rows:
+    """The rows of an article that may stand, and its rejects."""
+    member, made, beside, encoding, wrong = rows
+    if not made:
+        return rows
+    try:
+        good, rejections = validate(made, tables, wrong)
+        if not row_count(good["documents"]):
+            return _rejected(member, rejections[0], encoding)
+        beside = beside | {"source_names": source_name_columns(good)}
+        return _Rows(member, good, beside | _outcome(member, encoding, "parsed", None, rejections))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _rejected(member, _failure(member, error), encoding)
 
 
 def _read(raw: Path, work: Path, members: Sequence[Member]) -> Iterator[tuple[Member, bytes]]:
@@ -144,19 +210,6 @@ def _read_file(raw: Path, member: Member) -> bytes:
         raise InputChangedError(f"{member.path} went away during the run ({error.strerror})") from error
     except ContainerError as error:
         raise InputChangedError(f"{member.path} changed during the run ({error})") from error
-
-
-def _accepted(member: Member, parsed: _Parsed, names: Names | None, tables: dict[str, Table]) -> _Made:
-    decoded, document = parsed
-    document.notices += _text_notices(decoded)
-    facts = extract_facts(document, names)
-    article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
-    made = make_columns(article, document, facts)
-    good, rejections = validate(made, tables, misplaced(made, document.text, tables))
-    if not row_count(good["documents"]):
-        return _rejected(member, rejections[0], decoded.encoding)
-    local = local_entity_columns(article, facts) | {"source_names": source_name_columns(good)}
-    return good | local | _outcome(member, decoded.encoding, "parsed", None, rejections)
 
 
 def _text_notices(decoded: Decoded) -> list[Notice]:
@@ -197,8 +250,8 @@ def _failure(member: Member, error: Exception) -> Rejection:
     return Rejection("documents", member.document_id, "internal_error", None, message[:500], None)
 
 
-def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> _Made:
-    return _outcome(member, encoding, "rejected", rejection.message, [rejection])
+def _rejected(member: Member, rejection: Rejection, encoding: str | None) -> _Rows:
+    return _Rows(member, {}, _outcome(member, encoding, "rejected", rejection.message, [rejection]))
 
 
 def _outcome(

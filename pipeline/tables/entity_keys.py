@@ -54,11 +54,12 @@ def name_words(schema: str, name: str) -> NameWords:
     Titles and `Jr.` are no part of a person's, `Inc.` is none of an organisation's, and `Justice Department`,
     `U.S. Department of Justice` and `US Dept. of Justice` are one, as are `U.S.`, `USA` and `United States`.
     """
-    if kind_of(schema) == "person":
+    kind = kind_of(schema)
+    if kind == "person":
         return _folded(person_words(name)) or (digest(name),)
-    if kind_of(schema) in ("organization", "place") and is_acronym(name):
+    if kind in ("organization", "place") and is_acronym(name):
         name = _acronyms().get(name.replace(".", ""), name.replace(".", ""))
-    if kind_of(schema) != "organization":
+    if kind != "organization":
         return (slug(name) or digest(name),)
     parts = _folded(normal_words(name))
     if parts[-2:] in _STATE:
@@ -76,12 +77,12 @@ def _tells_all(name: NameWords) -> bool:
 
 def _folded(parts: Iterable[str]) -> NameWords:
     """Words in ASCII; an initial keeps its full stop."""
-    return tuple((slug(part) or digest(part)) + ("." if part.endswith(".") else "") for part in parts)
+    return tuple([(slug(part) or digest(part)) + ("." if part[-1:] == "." else "") for part in parts])
 
 
 def readable(name: NameWords) -> str:
     """The words of a name as a part of a key."""
-    key = "-".join(word.rstrip(".") for word in name)
+    key = "-".join([word.rstrip(".") for word in name])
     return key if len(key) <= _LONGEST else f"{key[:_LONGEST]}-{digest(key)[:8]}"
 
 
@@ -91,8 +92,11 @@ def tells_little(kind: str, name: NameWords) -> bool:
     """
     if kind == "person":
         return len(name) == 1
-    if kind not in _GENERIC or not _GENERIC[kind].issuperset(part for word in name for part in word.split("-")):
-        return False
+    generic = _GENERIC.get(kind, frozenset())
+    for word in name:
+        for part in word.split("-"):
+            if part not in generic:
+                return False
     return name not in _well_known()
 
 

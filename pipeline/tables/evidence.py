@@ -41,8 +41,11 @@ def _disagreeing(
     evidence: Evidence, columns: Columns, text: str, cuts: list[tuple[int, int]], masked: bool
 ) -> list[int]:
     """The places of the rows that do not say what stands at their offsets."""
-    before, after = evidence.around if evidence.without is None else ("", "")
-    said = ["" if words is None else f"{before}{words}{after}" for words in columns[evidence.column]]
+    said = columns[evidence.column]
+    if evidence.without is None and any(evidence.around):
+        before, after = evidence.around
+        said = [None if words is None else f"{before}{words}{after}" for words in said]
+    said = ["" if words is None else words for words in said]
     found = [text[start:end] for start, end in zip(columns["start_char"], columns["end_char"], strict=True)]
     if evidence.without is not None:
         found = [_without(*place, cuts) for place in zip(found, columns["start_char"], strict=True)]

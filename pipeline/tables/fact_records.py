@@ -8,7 +8,7 @@ from pipeline.extraction.model import Facts
 from pipeline.extraction.support import SupportFinder
 from pipeline.parsing.edtf import date_bounds
 from pipeline.parsing.model import Document
-from pipeline.tables.columns import Columns
+from pipeline.tables.columns import Columns, same_named
 from pipeline.tables.document_keys import DocumentKeys, keys_at
 
 _STATEMENT_COLUMNS = (
@@ -27,20 +27,24 @@ class FactRecords:
         self._document = document
         self._facts = facts
         self._keys = keys
-        self._support = SupportFinder(document)
+        self._finder = SupportFinder(document)
+        self._supports_of: dict[tuple[int | None, int | None], list[tuple[str, str, str]]] = {}
 
     def columns(self) -> dict[str, Columns]:
         """The columns by table."""
+        facts = self._facts
+        events = self._event_columns()
+        statements = self._statement_columns(events["event_id"])
         return {
             "mentions": self._mention_columns(),
             "dates": self._date_columns(),
             "quantities": self._quantity_columns(),
             "quotations": self._quotation_columns(),
-            "statements": self._statement_columns(),
-            "statement_sources": self._support_columns("statement_id", self._keys.statements, self._facts.statements),
-            "events": self._event_columns(),
-            "event_participants": self._participant_columns(),
-            "event_sources": self._support_columns("event_id", self._keys.events, self._facts.events),
+            "statements": statements,
+            "statement_sources": self._support_columns("statement_id", statements["statement_id"], facts.statements),
+            "events": events,
+            "event_participants": self._participant_columns(events["event_id"]),
+            "event_sources": self._support_columns("event_id", events["event_id"], facts.events),
         }
 
     def _span_columns(self, facts: Sequence[Any]) -> Columns:
@@ -68,69 +72,79 @@ class FactRecords:
 
     def _mention_columns(self) -> Columns:
         mentions = self._facts.mentions
+        spans = self._span_columns(mentions)
         return {
-            "mention_id": self._keys.facts("men", mentions),
+            "mention_id": self._keys.facts("men", spans),
             "entity_id": self._entities([m.entity for m in mentions]),
             "name_type": [m.name_type for m in mentions],
-            **self._span_columns(mentions),
+            **spans,
         }
 
     def _date_columns(self) -> Columns:
         dates = self._facts.dates
         written = [d.edtf for d in dates]
+        spans = self._span_columns(dates)
         return {
-            "date_id": self._keys.facts("dat", dates, [(edtf or "",) for edtf in written]),
+            "date_id": self._keys.facts("dat", spans, [edtf or "" for edtf in written]),
             "edtf": written,
             **_bounds_columns("", written),
-            **self._span_columns(dates),
+            **spans,
         }
 
     def _quantity_columns(self) -> Columns:
         quantities = self._facts.quantities
+        spans = self._span_columns(quantities)
         return {
-            "quantity_id": self._keys.facts("qty", quantities),
-            **_same_named(_QUANTITY_COLUMNS, quantities),
-            **self._span_columns(quantities),
+            "quantity_id": self._keys.facts("qty", spans),
+            **same_named(_QUANTITY_COLUMNS, quantities),
+            **spans,
         }
 
     def _quotation_columns(self) -> Columns:
         quotations = self._facts.quotations
+        spans = self._span_columns(quotations)
         return {
-            "quotation_id": self._keys.facts("quo", quotations),
+            "quotation_id": self._keys.facts("quo", spans),
             "speaker_id": self._entities([q.speaker for q in quotations]),
             "speaker_text": [q.speaker_text for q in quotations],
-            **self._span_columns(quotations),
+            **spans,
         }
 
-    def _statement_columns(self) -> Columns:
+    def _statement_columns(self, event_ids: Sequence[str]) -> Columns:
         statements = self._facts.statements
+        spans = self._span_columns(statements)
+        said = same_named(_STATEMENT_COLUMNS, statements)
+        subjects = [text or "" for text in said["subject_text"]]
+        values = [text or edtf or "" for text, edtf in zip(said["value_text"], said["value_edtf"], strict=True)]
         return {
-            "statement_id": self._keys.statements,
+            "statement_id": self._keys.facts("sta", spans, said["property"], subjects, values),
             "block_id": keys_at(self._keys.blocks, [s.block for s in statements]),
             "subject_id": self._entities([s.subject for s in statements]),
             "value_id": self._entities([s.value for s in statements]),
-            "event_id": keys_at(self._keys.events, [s.event for s in statements]),
-            **_same_named(_STATEMENT_COLUMNS, statements),
+            "event_id": keys_at(event_ids, [s.event for s in statements]),
+            **said,
             **self._certainty_columns(statements),
-            **self._span_columns(statements),
+            **spans,
         }
 
     def _event_columns(self) -> Columns:
         events = self._facts.events
+        spans = self._span_columns(events)
+        told = same_named(_EVENT_COLUMNS, events)
         return {
-            "event_id": self._keys.events,
+            "event_id": self._keys.facts("evt", spans, told["kind"], [edtf or "" for edtf in told["date_edtf"]]),
             "block_id": keys_at(self._keys.blocks, [e.block for e in events]),
             "place_id": self._entities([e.place for e in events]),
-            **_bounds_columns("date_", [e.date_edtf for e in events]),
-            **_same_named(_EVENT_COLUMNS, events),
+            **_bounds_columns("date_", told["date_edtf"]),
+            **told,
             **self._certainty_columns(events),
-            **self._span_columns(events),
+            **spans,
         }
 
-    def _participant_columns(self) -> Columns:
+    def _participant_columns(self, event_ids: Sequence[str]) -> Columns:
         found = [
             (key, n, participant)
-            for key, event in zip(self._keys.events, self._facts.events, strict=True)
+            for key, event in zip(event_ids, self._facts.events, strict=True)
             for n, participant in enumerate(event.participants)
         ]
         return {
@@ -142,23 +156,28 @@ class FactRecords:
         }
 
     def _support_columns(self, column: str, keys: list[str], facts: Sequence[Any]) -> Columns:
-        citations = self._document.citations
         found = [
-            (key, support)
+            (key, *support)
             for key, fact in zip(keys, facts, strict=True)
-            for support in self._support.support(fact.block, fact.sentence)
+            for support in self._supports(fact.block, fact.sentence)
         ]
         return {
-            column: [key for key, _ in found],
-            "source_id": [self._keys.sources[citations[support.citation].source or 0] for _, support in found],
-            "citation_id": [self._keys.citations[support.citation] for _, support in found],
-            "scope": [support.scope for _, support in found],
+            column: [key for key, _, _, _ in found],
+            "source_id": [source for _, source, _, _ in found],
+            "citation_id": [citation for _, _, citation, _ in found],
+            "scope": [scope for _, _, _, scope in found],
         }
 
-
-def _same_named(columns: Sequence[str], facts: Sequence[Any]) -> Columns:
-    """The columns that have the names of what the facts have."""
-    return {name: [getattr(fact, name) for fact in facts] for name in columns}
+    def _supports(self, block: int | None, sentence: int | None) -> list[tuple[str, str, str]]:
+        """The keys of sources and citations for a place, and how these cover it."""
+        place = block, sentence
+        if place not in self._supports_of:  # most places have several facts
+            citations, keys = self._document.citations, self._keys
+            self._supports_of[place] = [
+                (keys.sources[citations[support.citation].source or 0], keys.citations[support.citation], support.scope)
+                for support in self._finder.support(block, sentence)
+            ]
+        return self._supports_of[place]
 
 
 def _bounds_columns(prefix: str, dates: Sequence[str | None]) -> Columns:

@@ -8,21 +8,26 @@ from hashlib import blake2b
 # What may not stand in a readable part of a key: `José O'Neill` -> `jose-o-neill`
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
-_SEPARATOR = "\x1f"  # of the parts that are hashed
+SEPARATOR = "\x1f"  # of the parts that are hashed
 
 
 def digest(*parts: object) -> str:
     """80 bits of BLAKE2b over the parts, as 20 hexadecimal digits."""
-    return _hashed(_SEPARATOR.join(["" if part is None else str(part) for part in parts]))
+    return _begun(SEPARATOR.join(["" if part is None else str(part) for part in parts])).hexdigest()
 
 
-def _hashed(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+def _begun(text: str) -> blake2b:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10)
 
 
 def slug(text: str) -> str:
     """The text in lower-case ASCII letters, digits and hyphens, at most 80 characters; empty where nothing remains."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    if text.isascii():
+        folded = text.lower()
+        if text.isalnum():  # as most words
+            return folded[:_MAX_SLUG]
+    else:
+        folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     return _NOT_SLUG.sub("-", folded).strip("-")[:_MAX_SLUG].rstrip("-")
 
 
@@ -41,17 +46,19 @@ class RowKeys:
 
     def __init__(self, document_id: str) -> None:
         self._document_id = document_id
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, dict[str, int]] = {}
 
-    def keys(self, prefix: str, values: Iterable[Iterable[str]]) -> list[str]:
-        """The keys of rows of one kind, in their order; a value is made of one text or more."""
-        head = f"{self._document_id}{_SEPARATOR}{prefix}{_SEPARATOR}"
-        seen, made = self._seen, []
-        for value in values:
-            text = head + _SEPARATOR.join(value)
-            occurrence = seen.get(text, 0)
-            seen[text] = occurrence + 1
-            made.append(f"{prefix}-{_hashed(f'{text}{_SEPARATOR}{occurrence}')}")
+    def keys(self, prefix: str, *parts: Iterable[str]) -> list[str]:
+        """The keys of rows of one kind, in their order, from the columns of texts that make up their values."""
+        head = f"{self._document_id}{SEPARATOR}{prefix}{SEPARATOR}"
+        begun = _begun(head)  # copied for each key, which is quicker than to begin anew
+        seen, made = self._seen.setdefault(prefix, {}), []
+        for value in map(SEPARATOR.join, zip(*parts, strict=True)):
+            occurrence = seen.get(value, 0)
+            seen[value] = occurrence + 1
+            hashed = begun.copy()
+            hashed.update(f"{value}{SEPARATOR}{occurrence}".encode("utf-8", "surrogatepass"))
+            made.append(f"{prefix}-{hashed.hexdigest()}")
         return made
 
 

@@ -12,7 +12,7 @@ from pipeline.extraction.names.resolution import is_acronym
 from pipeline.extraction.statements.properties import NATIONS
 from pipeline.tables.article import Article
 from pipeline.tables.columns import Columns
-from pipeline.tables.document_keys import local_entity_key
+from pipeline.tables.document_keys import local_entity_keys
 from pipeline.tables.entity_keys import is_spelled, name_keys
 
 # `John Brown (abolitionist)`
@@ -47,7 +47,7 @@ ARTEFACTS = {
 
 def local_entity_columns(article: Article, facts: Facts) -> dict[str, Columns]:
     """The entities of one article and their names, with what is needed to join them with those of other articles."""
-    keys = [local_entity_key(article.document_id, n) for n in range(len(facts.entities))]
+    keys = local_entity_keys(article.document_id, len(facts.entities))
     return {"local_entities": _entity_columns(article, facts, keys), "local_names": _name_columns(facts.entities, keys)}
 
 

@@ -15,5 +15,5 @@ from pipeline.tables.text_records import TextRecords
 
 def make_columns(article: Article, document: Document, facts: Facts) -> dict[str, Columns]:
     """The columns of all tables that one article fills, `files`, `entities` and `entity_names` apart."""
-    keys = DocumentKeys(article.document_id, document, facts)
+    keys = DocumentKeys(article.document_id, document, len(facts.entities))
     return TextRecords(article, document, keys).columns() | FactRecords(document, facts, keys).columns()

@@ -4,7 +4,7 @@ jsonschema-rs decides, since it is far faster; jsonschema explains what was refu
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -67,6 +67,11 @@ def validate(
     return good, rejections
 
 
+def are_valid(made: Mapping[str, Columns], tables: Mapping[str, Table]) -> bool:
+    """Whether no row is refused of all that are given: if so, `validate` would keep none of them out."""
+    return all(_are_valid(tables[name], columns) for name, columns in made.items())
+
+
 def refusal(table: Table, row: Row) -> Rejection | None:
     """Why the schema of the table refuses the row; None where it does not."""
     return None if _validator(table).is_valid(row) else _explain(table, row)
@@ -82,7 +87,10 @@ def _are_valid(table: Table, columns: Columns) -> bool:
     """Whether the schema refuses no row, and no two have one key."""
     keys = [columns[c] for c in table.primary_key]
     unique = set(keys[0]) if len(keys) == 1 else set(zip(*keys, strict=True))
-    return len(unique) == row_count(columns) and bool(_column_validator(table).is_valid(columns))
+    # a key that many rows refer to is looked at once
+    referring = {column for key in table.foreign_keys for column in key.columns if column in columns}
+    distinct = {column: list(set(columns[column])) for column in referring}
+    return len(unique) == row_count(columns) and bool(_column_validator(table).is_valid(columns | distinct))
 
 
 def _valid_rows(

@@ -37,11 +37,12 @@ _STEPS: dict[Any, dict[str, str]] = {
         "parsing": "parse_document",
         "rows and keys": "make_columns",
         "check of the words": "misplaced",
-        "validation": "validate",
+        "validation": "_are_valid",
+        "articles together": "group_of",
         "entities of the article": "local_entity_columns",
         "names of its sources": "source_name_columns",
     },
-    CollectedTables: {"columns": "add", "columns in Arrow": "finish"},
+    CollectedTables: {"columns in Arrow": "add"},
 }
 
 

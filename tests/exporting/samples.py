@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
 from pipeline.tables.schema import Column, Table, load_tables
@@ -135,6 +137,16 @@ def typed_column(name: str, kind: str) -> Column:
 def batches(table: Table, rows: Iterable[Mapping[str, Any]], size: int = 7) -> Iterator[pa.RecordBatch]:
     """The rows in batches of a size."""
     return iter(table.arrow_table([dict(row) for row in rows]).to_batches(max_chunksize=size))
+
+
+def stored(folder: Path, *tables_and_rows: tuple[Table, Iterable[Mapping[str, Any]]]) -> dict[str, list[Path]]:
+    """The Parquet files into which the rows of each table were written; a row may lack any column."""
+    files = {}
+    for table, rows in tables_and_rows:
+        made = table.arrow_table([dict(row) for row in rows])
+        files[table.name] = [folder / f"{table.name}.parquet"]
+        pq.write_table(pa.Table.from_arrays(made.columns, made.column_names), files[table.name][0])
+    return files
 
 
 def sample_rows(table: Table, count: int = 3) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ def described(folder, *formats, change=None):
     files: dict[str, dict] = {}
     for name in formats:
         exporter = EXPORTERS[name](folder, ExportOptions(formats=formats))
+        exporter.begin({})
         for table in exporter.feeding_order(load_tables().values()):
             exporter.feed(table, batches(table, rows[table.name]))
         files |= {path.relative_to(folder).as_posix(): sizes(path) for path in exporter.finish()}

@@ -27,6 +27,7 @@ def sheets(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sheets")
     rows = [{"thing_id": f"t{n}", "text": text} for n, text in enumerate((*PAYLOADS, *PLAIN))]
     for exporter in (ExcelExporter(folder, ExportOptions()), CsvExporter(folder, ExportOptions(bom=True))):
+        exporter.begin({})
         exporter.feed(THINGS, batches(THINGS, rows))
         exporter.finish()
     shutil.move(folder / "csv/things.csv", folder / "things.csv")

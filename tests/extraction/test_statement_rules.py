@@ -11,7 +11,7 @@ from pipeline.extraction.prefilter import needs_of
 from pipeline.extraction.statements import PROPERTIES, RULES, find_statements
 from pipeline.extraction.statements.properties import read_lines
 from pipeline.extraction.statements.rules import Rule, expanded
-from pipeline.extraction.statements.typed import typed_sentences
+from pipeline.extraction.statements.typed import titles_in, typed_sentences
 from tests.extraction.marked import marked_article
 
 _KEYS = {
@@ -94,8 +94,9 @@ def test_the_quick_part_of_a_rule_stands_wherever_the_rule_matches(template: str
     """A rule is never kept from a sentence, or from a part of one, that its whole pattern matches in."""
     part = template[start : start + length]
     for rule in RULES:
-        if rule.core and rule.expression.search(part):
-            assert rule.core.search(part), rule.name
+        if rule.expression.search(part):
+            assert rule.core is None or rule.core.search(part), rule.name
+            assert not rule.titles or not rule.titles.isdisjoint(titles_in(part)), rule.name
 
 
 @pytest.mark.parametrize("title", read_lines("occupations.txt"))
@@ -103,7 +104,32 @@ def test_an_occupation_before_a_name_is_found(title: str) -> None:
     """Each occupation is seen that stands right before the name of a person."""
     rule = next(rule for rule in RULES if rule.name == "occupation P")
     sentence = f"They met the {title} ‹P0›."
-    assert rule.core and rule.core.search(sentence) and rule.expression.search(sentence)
+    assert rule.expression.search(sentence) and not rule.titles.isdisjoint(titles_in(sentence))
+
+
+_TITLES = {
+    "X president P": "President, chairman of the board,"
+    " chairman of the board of directors, chairwoman, chairperson, chair,"
+    " head, leader, managing director, chief executive officer, chief executive, CEO, COO, CFO, CTO, chief,"
+    " secretary-general, secretary general, general secretary, rector, chancellor, dean, principal, commander,"
+    " editor-in-chief, director-general, Treasurer, commissioner, chairman and head, president & co-founder",
+    "X founder P": "founder, co-founder, cofounder, creator, co-creator, founding member, inventor",
+    "O correspondent P": "correspondent, reporter, journalist, columnist, staff writer, spokesman, spokeswoman,"
+    " spokesperson, film critic, critic, employee, engineer, lawyer, attorney, researcher, analyst",
+    "O correspondent P, the occupation": "correspondent, reporter, journalist, columnist, staff writer, film critic,"
+    " critic, engineer, researcher, analyst",
+    "officer P": "Prime Minister, attorney general, Member of Parliament, Vice President, chief justice, Secretary of"
+    " State, foreign minister, Congressman, Congresswoman, Senator, Governor, Mayor, Justice, Chancellor",
+}
+
+
+@pytest.mark.parametrize("name", _TITLES)
+def test_a_title_before_a_name_is_found(name: str) -> None:
+    """Each title of a rule is seen that stands right before the name of a person."""
+    rule = next(rule for rule in RULES if rule.name == name)
+    for title in _TITLES[name].split(", "):
+        sentence = f"They met with {title} ‹P0›." if name == "officer P" else f"They met ‹O1›’s {title} ‹P0›."
+        assert rule.expression.search(sentence) and not rule.titles.isdisjoint(titles_in(sentence)), title
 
 
 def test_names_of_rules_are_their_own() -> None:

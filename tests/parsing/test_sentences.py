@@ -9,7 +9,7 @@ from pipeline.parsing.sentences import split_sentences
 
 
 def _split(text: str) -> list[str]:
-    return [piece.text for piece in split_sentences(text, 0, len(text), [])]
+    return [piece.text for piece in split_sentences(text, 0, 0, len(text), [])]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_cuts_are_neither_lost_nor_doubled(text: str, edges: list[int]) -> None:
     points = sorted({min(edge, len(text)) for edge in edges})
     cuts = list(zip(points[::2], points[1::2], strict=False))
     last = 0
-    for piece in split_sentences(text, 0, len(text), cuts):
+    for piece in split_sentences(text, 0, 0, len(text), cuts):
         assert last <= piece.start < piece.end
         last = piece.end
         kept, at = "", piece.start
@@ -74,7 +74,7 @@ def test_cuts_are_neither_lost_nor_doubled(text: str, edges: list[int]) -> None:
             kept += text[at:start]
             at = end
         assert kept + text[at : piece.end] == piece.text
-    assert "".join(p.text for p in split_sentences(text, 0, len(text), [])).replace(" ", "") == text.replace(" ", "")
+    assert "".join(p.text for p in split_sentences(text, 0, 0, len(text), [])).replace(" ", "") == text.replace(" ", "")
 
 
 def test_captions_and_sentences_in_lists_are_running_text() -> None:

@@ -34,6 +34,7 @@ def test_groups_of_any_size_give_the_same_rows(tmp_path, monkeypatch, articles, 
     together = worked(tmp_path)
     monkeypatch.setattr(work, "_TOGETHER", articles)
     monkeypatch.setattr(work, "_TOGETHER_BYTES", size)
+    monkeypatch.setattr(work, "_HELD_ROWS", size // 10)
     assert worked(tmp_path) == together
 
 
@@ -64,3 +65,40 @@ def test_a_fault_in_one_article_rejects_it_alone(tmp_path, monkeypatch, step):
     for name, rows in good.items():
         of_others = [row for row in rows if row["_document_id"] != "ellen"]
         assert [row for row in bad[name] if row["_document_id"] != "ellen"] == of_others
+
+
+def _spoil_kind(made):
+    made["blocks"]["kind"][0] = "pargraph"
+
+
+def _spoil_offset(made):
+    made["sentences"]["start_char"][0] += 1
+
+
+def _spoil_document(made):
+    made["documents"]["sha256"][0] = "none"
+
+
+_FAULTS = {"schema_enum": _spoil_kind, "offset": _spoil_offset, "schema_minLength": _spoil_document}
+
+
+@pytest.mark.parametrize("code", _FAULTS)
+def test_a_row_that_is_refused_rejects_nothing_of_other_articles(tmp_path, monkeypatch, code):
+    """Where a row of one article is refused, the rejects are those of this article alone, whatever its group."""
+    make = work.make_columns
+
+    def make_spoiled(article, document, found):
+        made = make(article, document, found)
+        if article.document_id == "ellen":
+            _FAULTS[code](made)
+        return made
+
+    good = worked(tmp_path)
+    monkeypatch.setattr(work, "make_columns", make_spoiled)
+    bad = worked(tmp_path)
+    assert next(row["code"] for row in bad["rejects"] if row["path"] == "ellen.txt") == code
+    for name, rows in good.items():
+        of_others = [row for row in rows if row["_document_id"] != "ellen"]
+        assert [row for row in bad[name] if row["_document_id"] != "ellen"] == of_others
+    monkeypatch.setattr(work, "_HELD_ROWS", 1)
+    assert worked(tmp_path) == bad

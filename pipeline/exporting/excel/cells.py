@@ -11,10 +11,10 @@ workbook but these rows. What Excel cannot hold is made visible here, never drop
 """
 
 import re
-import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.exporting.buffers import among, buffer_of, ends_of
 from pipeline.exporting.formulas import is_formula_like
 
 MAX_CELL_UNITS = 32_767  # Excel counts UTF-16 code units
@@ -87,15 +88,18 @@ def sheet_rows(
     `pointer` gives the words that say where the full text of a row of the batch stands; `linked` says of some columns
     which of their cells carry a link, and so look like one.
     """
-    numbers = pc.cast(pa.array(range(first_row, first_row + batch.num_rows)), pa.string())
+    numbers = row_numbers(first_row, batch.num_rows)
     pieces = ['<row r="', numbers, *_height(batch, columns), ">"]
     for i, (column, values) in enumerate(zip(columns, batch.columns, strict=True)):
         if values.null_count < len(values):
             cell = _Cells(column, f'<c r="{column_letters(i)}', numbers, linked.get(column.name))
             pieces += cell.of(values, pointer)
-    rows = pc.binary_join_element_wise(*pieces, "</row>", "", null_handling="skip")
-    # The bytes of an array of strings stand one behind the other: that is the part of the sheet.
-    return rows.buffers()[2].slice(0, pc.sum(pc.binary_length(rows)).as_py() or 0)
+    return buffer_of(_joined([*pieces, "</row>"]))  # they stand one behind the other
+
+
+def row_numbers(first: int, count: int) -> pa.Array:
+    """The numbers of so many rows, as text."""
+    return pc.cast(pa.array(np.arange(first, first + count)), pa.string())
 
 
 def column_letters(index: int) -> str:
@@ -109,6 +113,16 @@ def column_letters(index: int) -> str:
 
 
 _Piece: TypeAlias = str | pa.Array
+
+
+def _joined(pieces: list[_Piece], nulls: str = "skip") -> pa.Array:
+    """The pieces of each row in one text; what is the same in all rows is one piece between two that are not."""
+    merged = [
+        part
+        for is_same, group in groupby(pieces, lambda piece: isinstance(piece, str))
+        for part in (["".join(group)] if is_same else group)
+    ]
+    return pc.binary_join_element_wise(*merged, "", null_handling=nulls)
 
 
 @dataclass(frozen=True)
@@ -126,25 +140,30 @@ class _Cells:
             return self._numbers(pc.if_else(values, "1", "0"), ' t="b"')
         if pa.types.is_date(values.type):
             days = pc.add(pc.cast(values, pa.int32()), (date(1970, 1, 1) - _EPOCH).days)
-            return self._split(pc.greater_equal(values, pa.scalar(_FIRST_DAY)), days, values, pointer)
+            return self._within(days, (_FIRST_DAY - _EPOCH).days, _MAX_EXACT, values, pointer)
         if pa.types.is_integer(values.type):
-            fits = pc.and_(pc.greater_equal(values, -_MAX_EXACT), pc.less_equal(values, _MAX_EXACT))
-            return self._split(fits, values, values, pointer)
+            return self._within(values, -_MAX_EXACT, _MAX_EXACT, values, pointer)
         if pa.types.is_floating(values.type):
             finite = pc.if_else(pc.is_finite(values), values, pa.scalar(None, values.type))
             return self._numbers(pc.cast(finite, pa.string()))
         return self._texts(values, pointer)
 
-    def _split(self, fits: pa.Array, numbers: pa.Array, texts: pa.Array, pointer: Callable[[int], str]) -> list[_Piece]:
-        """Numbers where they fit into a number cell, else text."""
+    def _within(
+        self, numbers: pa.Array, least: int, most: int, texts: pa.Array, pointer: Callable[[int], str]
+    ) -> list[_Piece]:
+        """Numbers where they are within bounds, else text."""
+        found = pc.min_max(numbers)
+        if found["min"].as_py() >= least and found["max"].as_py() <= most:
+            return self._numbers(pc.cast(numbers, pa.string()))
+        fits = pc.and_(pc.greater_equal(numbers, least), pc.less_equal(numbers, most))
         null = pa.scalar(None, pa.string())
-        pieces = self._numbers(pc.if_else(fits, pc.cast(numbers, pa.string()), null))
-        if pc.all(fits).as_py() is not False:
-            return pieces
-        return pieces + self._texts(pc.if_else(fits, null, pc.cast(texts, pa.string())), pointer)
+        return [
+            *self._numbers(pc.if_else(fits, pc.cast(numbers, pa.string()), null)),
+            *self._texts(pc.if_else(fits, null, pc.cast(texts, pa.string())), pointer),
+        ]
 
     def _numbers(self, contents: pa.Array, kind: str = "") -> list[_Piece]:
-        return self._written(f'"{kind}><v>', contents, "</v></c>", self.column.style.usual)
+        return self._written(f'"{kind}><v>', contents, "</v></c>", str(self.column.style.usual))
 
     def _texts(self, texts: pa.Array, pointer: Callable[[int], str]) -> list[_Piece]:
         look = TextLook.of(texts)
@@ -155,25 +174,15 @@ class _Cells:
         space = ' xml:space="preserve"' if look.spaced else ""
         before, after = f'" t="inlineStr"><is><t{space}>', "</t></is></c>"
         usual, quoted = self.column.style.usual, self.column.style.quoted
-        risky = is_formula_like(texts) if look.formula_like else None
-        if risky is None or not pc.any(risky).as_py():
-            return self._written(before, texts, after, usual)
-        null = pa.scalar(None, texts.type)
-        return [
-            *self._written(before, pc.if_else(risky, null, texts), after, usual),
-            *self._written(before, pc.if_else(risky, texts, null), after, quoted),
-        ]
+        risky = is_formula_like(texts)
+        looks = pc.if_else(risky, str(quoted), str(usual)) if pc.any(risky).as_py() else str(usual)
+        return self._written(before, texts, after, looks)
 
-    def _written(self, before: str, contents: pa.Array, after: str, style: int) -> list[_Piece]:
-        pieces: list[_Piece] = [self.begin, self.numbers]
-        if self.linked is None:
-            pieces += [f'" s="{style}{before}', contents, after]
-        else:
-            looks = pc.if_else(self.linked, str(self.column.linked_style), str(style))
-            pieces += ['" s="', looks, before, contents, after]
-        if not contents.null_count:
-            return pieces
-        return [pc.binary_join_element_wise(*pieces, "", null_handling="emit_null")]
+    def _written(self, before: str, contents: pa.Array, after: str, looks: _Piece) -> list[_Piece]:
+        if self.linked is not None:
+            looks = pc.if_else(self.linked, str(self.column.linked_style), looks)
+        pieces: list[_Piece] = [self.begin, self.numbers, '" s="', looks, before, contents, after]
+        return [_joined(pieces, "emit_null")] if contents.null_count else pieces
 
 
 @dataclass(frozen=True)
@@ -186,14 +195,13 @@ class TextLook:
     hazardous: bool
     entities: tuple[tuple[str, str], ...]
     spaced: bool
-    formula_like: bool
 
     @staticmethod
     def of(texts: pa.Array) -> "TextLook":
         """What holds for at least one of the texts."""
-        ends, data = _ends_of(texts), _bytes_of(texts)
+        ends, data = ends_of(texts), buffer_of(texts).to_pybytes()
         if not data:
-            return TextLook(False, (), False, False)
+            return TextLook(False, (), False)
         codes = np.frombuffer(data, np.uint8)
         filled = ends[1:] > ends[:-1]
         has_low = bool(codes.min() < 0x20)  # nearly never, and one look tells it
@@ -204,33 +212,13 @@ class TextLook:
             or int(np.diff(ends).max()) > MAX_CELL_UNITS,
             entities=tuple(pair for pair in _ENTITIES if pair[0].encode() in data),
             spaced=(has_low and b"\n" in data) or bool((_IS_SPACE[first] | _IS_SPACE[last]).any()),
-            formula_like=not _BEGINS_PLAINLY[first].all(),
         )
-
-
-def _ends_of(texts: pa.Array) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
-    """Where the first text begins in the bytes of all, and where each of them ends."""
-    return np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
-
-
-def _bytes_of(texts: pa.Array) -> bytes:
-    """The bytes of all texts, one behind the other."""
-    held, ends = texts.buffers()[2], _ends_of(texts)
-    return held.slice(int(ends[0]), int(ends[-1] - ends[0])).to_pybytes() if held else b""
-
-
-def _byte_table(characters: bytes) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    table = np.zeros(256, np.bool_)
-    table[list(characters)] = True
-    return table
 
 
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _CONTROL_BYTES = bytes(code for code in range(0x20) if chr(code) not in "\t\n")
 _HAZARD_BYTES = (b"_x", "\ufffe".encode(), "\uffff".encode())
-_IS_SPACE = _byte_table(b" \t\n\r\f\v")
-# No formula begins with a letter or a digit, nor anything that a spreadsheet passes over before one.
-_BEGINS_PLAINLY = _byte_table((string.ascii_letters + string.digits + "([").encode())
+_IS_SPACE = among(b" \t\n\r\f\v")
 
 
 def _representable(texts: pa.Array, pointer: Callable[[int], str]) -> pa.Array:
@@ -257,7 +245,7 @@ def _height(batch: pa.RecordBatch, columns: list[SheetColumn]) -> list[_Piece]:
             # Between characters and bytes: wide characters take three bytes and the room of two.
             length = pc.add(pc.utf8_length(values), pc.binary_length(values))
             full_lines = pc.divide(length, int(2 * PACKING * column.width))
-            if b"\n" in _bytes_of(values):  # counting takes ten times as long as looking
+            if b"\n" in buffer_of(values).to_pybytes():  # counting takes ten times as long as looking
                 full_lines = pc.add(full_lines, pc.count_substring(values, "\n"))
             lines.append(full_lines.fill_null(0))
     if not lines:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from pipeline.exporting.excel.kept import KeptColumns
+from pipeline.exporting.excel.composed import Composed, Composition
 from pipeline.exporting.excel.links import Link
 from pipeline.exporting.excel.sheets import SheetPlan
 from pipeline.tables.schema import Column
 
-NEEDED = {"changes": ("table", "record_id", "change", "columns", "words", "sentence", "article")}
+COMPOSITION = Composition("news")
 
 WHAT_IS_NEW = "what_is_new"
 
@@ -36,8 +36,8 @@ def plan(home: str) -> SheetPlan:
     return SheetPlan("What is new", WHAT_IS_NEW, about, "Reading", columns, ("record_id",), home, links, composed=True)
 
 
-def rows(kept: KeptColumns) -> Iterator[pa.RecordBatch]:
+def rows(composed: Composed) -> Iterator[pa.RecordBatch]:
     """The changes: articles first, and what was added before what was changed or removed."""
     schema = pa.schema([(column.name, column.arrow_type) for column in plan("").columns])
-    for batch in kept.composed("news"):
+    for batch in composed.rows(COMPOSITION):
         yield batch.cast(schema)

@@ -1,7 +1,7 @@
 """The workbook's package: openpyxl describes it, and long sheets are streamed into it.
 
-The same input gives the same bytes. openpyxl has no public way to leave out the rows of a sheet, so this module uses
-some of its inner names; they are all here.
+The same input gives the same bytes. openpyxl has no public way to leave out the rows of a sheet, and zipfile none to
+pack with another library, so this module uses some of their inner names; they are all here.
 """
 
 import re
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from isal import isal_zlib
 from openpyxl import Workbook
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -25,14 +26,20 @@ from openpyxl.xml.constants import REL_NS
 from pipeline.exporting.excel.links import relation_id
 
 MAX_TITLE = 31
-_COMPRESSION_LEVEL = 2  # a third of the time of the usual 6, for files a quarter larger
+_PACKING_LEVEL = 2  # of ISA-L, which has four: as small as zlib's second of nine
 _CREATED = datetime(2000, 1, 1)  # no clock: a fixed moment
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _END_OF_ROWS = b"</sheetData>"
 
 
 class _Archive(ZipFile):
-    """A zip file whose members carry no time."""
+    """A zip file whose members carry no time, packed by ISA-L: it takes a quarter of zlib's time."""
+
+    def open(self, name: Any, mode: Any = "r", *arguments: Any, **options: Any) -> Any:
+        member: Any = super().open(name, mode, *arguments, **options)
+        if mode == "w":
+            member._compressor = isal_zlib.compressobj(_PACKING_LEVEL, isal_zlib.DEFLATED, -isal_zlib.MAX_WBITS)
+        return member
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         with self.open(zinfo_or_arcname, "w") as member:
@@ -69,7 +76,7 @@ class StreamedSheet:
     """
 
     write: Callable[[Any], object]
-    links: list[str]
+    links: list[bytes]
     addresses: list[str]
 
 
@@ -103,7 +110,7 @@ class Package:
         about = self.workbook.properties
         about.creator = "article-pipeline"
         about.created = about.modified = _CREATED
-        self._archive = _Archive(path, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL)
+        self._archive = _Archive(path, "w", ZIP_DEFLATED)
         self._streamed: dict[Worksheet, list[str]] = {}
         self._made = 0
 
@@ -153,14 +160,15 @@ def unique_title(title: str, taken: list[str]) -> str:
     return candidate
 
 
-def _completed(after_rows: bytes, sheet: Worksheet, links: list[str]) -> bytes:
+def _completed(after_rows: bytes, sheet: Worksheet, links: list[bytes]) -> bytes:
     """The end of the sheet's XML with two elements, each in its place, that openpyxl does not write or not fast.
 
     These are the links, and what keeps Excel from marking every text of digits, such as a year, as an error.
     """
-    if links:
-        element = f'<hyperlinks xmlns:r="{REL_NS}">{"".join(links)}</hyperlinks>'
-        after_rows = after_rows.replace(b"<pageMargins", element.encode() + b"<pageMargins", 1)
+    elements = b"".join(links)
+    if elements:
+        element = b'<hyperlinks xmlns:r="%b">%b</hyperlinks>' % (REL_NS.encode(), elements)
+        after_rows = after_rows.replace(b"<pageMargins", element + b"<pageMargins", 1)
     errors = "".join(f'<ignoredError sqref="{table.ref}" numberStoredAsText="1"/>' for table in sheet.tables.values())
     return after_rows.replace(b"<tableParts", f"<ignoredErrors>{errors}</ignoredErrors><tableParts".encode(), 1)
 

@@ -11,28 +11,10 @@ from importlib import resources
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.exporting.excel.kept import KeptColumns
+from pipeline.exporting.excel.composed import Composed, Composition
 from pipeline.exporting.excel.links import Link
 from pipeline.exporting.excel.sheets import SheetPlan
 from pipeline.tables.schema import Column
-
-NEEDED = {
-    "documents": ("document_id", "title", "subject_id", "same_as_id"),
-    "entities": ("entity_id", "schema", "name", "description", "country", "document_count", "mention_count"),
-    "entity_names": ("entity_id", "name", "name_type"),
-    "statements": (
-        "statement_id", "document_id", "subject_id", "subject_text", "property", "value_type", "value_id", "value_text",
-        "value_edtf", "role", "target_text", "amount", "currency", "amount_bound", "start_edtf", "end_edtf",
-        "point_edtf", "event_id", "certainty", "negated", "attributed_to_id", "attributed_to_text",
-    ),
-    "statement_sources": ("statement_id", "source_id"),
-    "events": (
-        "event_id", "document_id", "kind", "name", "exact", "date_edtf", "certainty", "negated", "attributed_to_id",
-        "attributed_to_text",
-    ),
-    "event_participants": ("event_id", "entity_id", "role"),
-    "event_sources": ("event_id", "source_id"),
-}  # fmt: skip
 
 _CLAIMS = (
     "What is only alleged, reported or denied, each with its certainty in front; and accusations, charges, lawsuits "
@@ -89,7 +71,6 @@ _CONSTRAINED = ("born", "died", "founded", "dissolved", "entity_id", "document_i
 _WHO = {"person": "Persons", "organisation": "Organisations"}
 
 KINDS = tuple(_SHEETS)
-_ORDER = "kind, is_subject DESC, statements + events DESC, mentions DESC, name, entity_id"
 
 
 def plan(kind: str, home: str) -> SheetPlan:
@@ -120,10 +101,10 @@ def plan(kind: str, home: str) -> SheetPlan:
     )
 
 
-def rows(kind: str, kept: KeptColumns) -> Iterator[pa.RecordBatch]:
+def rows(kind: str, composed: Composed) -> Iterator[pa.RecordBatch]:
     """The persons, or the organisations, those first that matter most."""
     schema = pa.schema([(column.name, column.arrow_type) for column in plan(kind, "").columns])
-    for batch in kept.composed("profiles", {"words": _words()}, first="said", order=_ORDER):
+    for batch in composed.rows(COMPOSITION):
         yield batch.filter(pc.equal(batch["kind"], kind)).select(schema.names).cast(schema)
 
 
@@ -134,3 +115,11 @@ def _words() -> pa.Table:
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     found = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     return pa.Table.from_pylist([{name: value or None for name, value in row.items()} for row in found])
+
+
+COMPOSITION = Composition(
+    "profiles",
+    {"words": _words},
+    first="said",
+    order="kind, is_subject DESC, statements + events DESC, mentions DESC, name, entity_id",
+)

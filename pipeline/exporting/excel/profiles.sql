@@ -28,17 +28,18 @@ from_statements AS (
     WHERE o.other IS NOT NULL
 ),
 took_part AS (
-    SELECT DISTINCT p.entity_id, p.role, e.*, d.title
+    SELECT DISTINCT p.entity_id, p.role, e.event_id, e.document_id, e.kind
     FROM event_participants p
     JOIN events e ON e.event_id = p.event_id
     JOIN originals d ON d.document_id = e.document_id
     JOIN actors a ON a.entity_id = p.entity_id
 ),
 from_events AS (
-    SELECT t.*, coalesce(a.name, t.attributed_to_text) AS attributed,
-           t.certainty <> 'asserted' OR (t.negated AND t.kind NOT IN ('acquittal', 'release')) AS is_claim
+    SELECT t.entity_id, e.*, coalesce(a.name, e.attributed_to_text) AS attributed,
+           e.certainty <> 'asserted' OR (e.negated AND e.kind NOT IN ('acquittal', 'release')) AS is_claim
     FROM took_part t
-    LEFT JOIN entities a ON a.entity_id = t.attributed_to_id
+    JOIN events e ON e.event_id = t.event_id
+    LEFT JOIN entities a ON a.entity_id = e.attributed_to_id
     -- Who brings, judges or punishes takes part as agent; who commits, admits or sues as well.
     WHERE (t.role <> 'agent'
            AND t.kind IN ('lawsuit', 'investigation', 'accusation', 'charge', 'arrest', 'trial', 'guilty_plea', 'conviction',
@@ -70,7 +71,7 @@ items AS (
 ),
 written AS (
     SELECT entity_id, field, min(moment) AS moment, count(*) AS times,
-           max(regexp_replace(said, '\s+', ' ', 'g')) AS said -- an item is a line
+           regexp_replace(max(said), '\s+', ' ', 'g') AS said -- an item is a line
     FROM (
         SELECT entity_id, field, moment,
                CASE WHEN NOT is_claim THEN ''
@@ -101,11 +102,14 @@ cells AS (
     SELECT entity_id, field,
            CASE WHEN field IN ('roles', 'education', 'family', 'honours', 'people', 'organisations', 'legal_matters', 'claims',
                                'other')
-                THEN string_agg(said, chr(10) ORDER BY place) ELSE string_agg(said, '; ' ORDER BY place) END
-           || CASE WHEN any_value(number) > 20 THEN chr(10) || '… and ' || (any_value(number) - 20) || ' more' ELSE '' END AS shown
-    FROM ranked
-    WHERE place <= 20
-    GROUP BY entity_id, field
+                THEN lines ELSE replace(lines, chr(10), '; ') END
+           || CASE WHEN number > 20 THEN chr(10) || '… and ' || (number - 20) || ' more' ELSE '' END AS shown
+    FROM (
+        SELECT entity_id, field, string_agg(said, chr(10) ORDER BY place) AS lines, any_value(number) AS number
+        FROM ranked
+        WHERE place <= 20
+        GROUP BY entity_id, field
+    )
 ),
 facts AS (
     SELECT entity_id, document_id, statement_id AS fact_id, 1 AS is_statement FROM of_actors

@@ -16,7 +16,8 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exporting.base import rechunk, text_bytes
-from pipeline.exporting.excel.cells import SheetColumn, column_letters, sheet_rows
+from pipeline.exporting.buffers import buffer_of
+from pipeline.exporting.excel.cells import SheetColumn, column_letters, row_numbers, sheet_rows
 from pipeline.exporting.excel.links import MAX_LINKS, Addresses, Link, RowPlaces
 from pipeline.exporting.excel.looks import CERTAINTY_COLORS, CLAIMS, CLAIMS_COLOR, GROUP_COLORS, HEADER, Looks
 from pipeline.exporting.excel.package import Package
@@ -120,12 +121,13 @@ class _Links:
         self._plan = plan
         self._places = places
         self.addresses = Addresses()
-        self.elements: list[str] = []
+        self.elements: list[bytes] = []
         self.left_out = 0
+        self._room = MAX_LINKS
 
     def of(self, part: pa.RecordBatch, first_row: int) -> dict[str, pa.Array]:
         """Add the links of some rows; which cells of each linked column have got one."""
-        rows = pc.cast(pa.array(range(first_row, first_row + part.num_rows)), pa.string())
+        rows = row_numbers(first_row, part.num_rows)
         linked: dict[str, pa.Array] = {}
         for link in self._plan.links:
             if link.tables:
@@ -137,14 +139,14 @@ class _Links:
             targets = self._with_room(targets)
             letters = column_letters(part.schema.get_field_index(link.column))
             elements = pc.binary_join_element_wise(f'<hyperlink ref="{letters}', rows, '" ', targets, "/>", "")
-            self.elements += elements.drop_null().to_pylist()
+            self.elements.append(buffer_of(elements).to_pybytes())
             linked[link.column] = pc.is_valid(targets)
         return linked
 
     def _with_room(self, targets: pa.Array) -> pa.Array:
         """The targets, without those that the sheet has no room for."""
-        number = len(targets) - targets.null_count
-        room = MAX_LINKS - len(self.elements)
+        number, room = len(targets) - targets.null_count, self._room
+        self._room -= min(number, room)
         if number <= room:
             return targets
         self.left_out += number - room

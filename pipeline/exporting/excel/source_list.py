@@ -4,19 +4,12 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from pipeline.exporting.excel.kept import KeptColumns
+from pipeline.exporting.excel.composed import Composed, Composition
 from pipeline.exporting.excel.links import WEB_LINKS, Link
 from pipeline.exporting.excel.sheets import SheetPlan
 from pipeline.tables.schema import Column
 
-NEEDED = {
-    "documents": ("document_id", "title"),
-    "sources": (
-        "source_id", "document_id", "ordinal", "csl_type", "title", "trans_title", "container_title", "publisher",
-        "issued_edtf", "accessed_edtf", "citation_count", "url", "doi", "raw_text",
-    ),
-    "source_creators": ("source_id", "ordinal", "role", "family", "given", "literal"),
-}  # fmt: skip
+COMPOSITION = Composition("source_list")
 
 _COLUMNS = (
     ("author", "string", "Who made it, in the order of the entry; others than authors with their part in brackets."),
@@ -50,8 +43,8 @@ def plan(home: str) -> SheetPlan:
     )
 
 
-def rows(kept: KeptColumns) -> Iterator[pa.RecordBatch]:
+def rows(composed: Composed) -> Iterator[pa.RecordBatch]:
     """The sources in the order of the articles."""
     schema = pa.schema([(column.name, column.arrow_type) for column in plan("").columns])
-    for batch in kept.composed("source_list"):
+    for batch in composed.rows(COMPOSITION):
         yield batch.cast(schema)

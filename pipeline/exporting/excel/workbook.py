@@ -1,13 +1,13 @@
 """The Excel exporter: which sheets the workbook has, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.exporting.base import Exporter, ExportOptions
 from pipeline.exporting.excel import dictionary, news, profiles, source_list
-from pipeline.exporting.excel.kept import KeptColumns
+from pipeline.exporting.excel.composed import Composed
 from pipeline.exporting.excel.links import WEB_LINKS, Link, RowPlaces
 from pipeline.exporting.excel.looks import Looks
 from pipeline.exporting.excel.overview import OVERVIEW, write_overview
@@ -29,25 +29,30 @@ class ExcelExporter(Exporter):
         self._package = Package(self._path)
         self._looks = Looks(self._package.workbook)
         self._overview = self._package.add_sheet(OVERVIEW)
-        self._kept = KeptColumns(folder, _needed())
+        self._composed: Composed | None = None
         self._places = RowPlaces(_linked_tables())
         self._tables: list[Table] = []
         self._reading: list[SheetReport] = []
         self._reports: list[SheetReport] = []
 
+    def begin(self, files: Mapping[str, Sequence[Path]]) -> None:
+        compositions = (profiles.COMPOSITION, source_list.COMPOSITION, news.COMPOSITION)
+        self._composed = Composed(self.folder, files, compositions)
+
     def feed(self, table: Table, batches: Iterable[pa.RecordBatch]) -> None:
         self._tables.append(table)
-        report = self._write(self._plan(table), self._kept.passing(table, batches))
+        report = self._write(self._plan(table), batches)
         (self._reading if table.view else self._reports).append(report)
 
     def finish(self) -> list[Path]:
+        assert self._composed
         if self._rows_of("changes"):
-            self._reading.insert(0, self._write(news.plan(self._home("changes")), news.rows(self._kept)))
+            self._reading.insert(0, self._write(news.plan(self._home("changes")), news.rows(self._composed)))
         for kind in profiles.KINDS:
             plan = profiles.plan(kind, self._home("fact_sheet"))
-            self._reading.append(self._write(plan, profiles.rows(kind, self._kept)))
-        self._reading.append(self._write(source_list.plan(self._home("sources")), source_list.rows(self._kept)))
-        self._kept.close()
+            self._reading.append(self._write(plan, profiles.rows(kind, self._composed)))
+        self._reading.append(self._write(source_list.plan(self._home("sources")), source_list.rows(self._composed)))
+        self._composed.close()
         composed = [report.plan for report in self._reading if report.plan.table_name not in load_tables()]
         about = self._write(dictionary.plan("datapackage.json"), [dictionary.rows(self._tables, composed)])
         reports = [*self._reading, *self._reports, about]
@@ -56,7 +61,8 @@ class ExcelExporter(Exporter):
         return [self._path]
 
     def close(self) -> None:
-        self._kept.close()
+        if self._composed:
+            self._composed.close()
 
     def _rows_of(self, name: str) -> int:
         return sum(report.rows for report in self._reports if report.plan.table_name == name)
@@ -89,13 +95,3 @@ def _linked_tables() -> dict[str, str]:
     linked = {key.table for table in tables.values() if table.view for key in table.foreign_keys}
     keys = {name: tables[name].primary_key[0] for name in sorted(linked | {"sources", "documents", "entities"})}
     return keys | {"fact_sheet": "subject_id"}
-
-
-def _needed() -> dict[str, tuple[str, ...]]:
-    """The columns of each table that the composed sheets need."""
-    needed = (news.NEEDED, profiles.NEEDED, source_list.NEEDED)
-    return {
-        table: tuple(dict.fromkeys(column for columns in needed for column in columns.get(table, ())))
-        for table in load_tables()
-        if any(table in columns for columns in needed)
-    }

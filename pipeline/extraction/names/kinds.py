@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 KINDS = ("none", "person", "organization", "place", "other", "nationality")
+Integers = NDArray[np.int32]
 Floats = NDArray[np.float64]  # a row for every span, a column for every kind
 _GRAIN = 2.0**28
 
@@ -19,4 +20,12 @@ def rounded(values: Floats) -> Floats:
     same in any order, and whatever stands beside them in an array.
     """
     result: Floats = np.rint(values * _GRAIN) / _GRAIN
+    return result
+
+
+def weighed(values: Floats, weights: Floats | Integers) -> Floats:
+    """The sums of values by weights, row by row: their product, without the threads that a library of linear algebra
+    would keep waiting for it.
+    """
+    result: Floats = np.einsum("ij,jk", values, weights)
     return result

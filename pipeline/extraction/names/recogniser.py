@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.extraction.names.agreement import Names, second_features
 from pipeline.extraction.names.division import divide, doubt_features, settle
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.kinds import KINDS, Floats, Integers, chances_of, weighed
 from pipeline.extraction.names.lexicon import (
     APART,
     BODY,
@@ -33,7 +33,7 @@ from pipeline.extraction.names.lexicon import (
 from pipeline.extraction.names.link_features import LINK_GROUPS, link_codes
 from pipeline.extraction.names.packed import read_packed
 from pipeline.extraction.names.reading import Reading, read_texts
-from pipeline.extraction.names.scorer import Integers, Rows, Scorer
+from pipeline.extraction.names.scorer import Rows, Scorer
 from pipeline.extraction.names.span_features import SPAN_GROUPS, Spans, Surroundings
 
 _PLACES = frozenset("CSBMTN")  # flags of well-known places and nationalities
@@ -105,8 +105,9 @@ class Model:
 
     def second(self, text: Reading, spans: Spans, names: Names, scores: Floats) -> Floats:
         """The log-odds of spans by kind, at second sight."""
-        weights = self.second_weights * self.second_scale
-        result: Floats = second_features(text, spans, names, scores) @ weights[1:] + weights[0]
+        weights: Floats = self.second_weights.astype(np.float64)
+        weights *= self.second_scale
+        result: Floats = weights[0] + weighed(second_features(text, spans, names, scores), weights[1:])
         return result
 
     def _divide(self, text: Reading) -> tuple[Spans, Floats]:
@@ -119,7 +120,7 @@ class Model:
             return division.spans.taken(division.chosen), scores[division.chosen]
         counts, _ = surroundings.counts(division.spans)
         columns = doubt_features(division, joins, counts, chances_of(scores))
-        joins[division.doubts] = columns @ self.doubt_weights
+        joins[division.doubts] = weighed(columns, self.doubt_weights[:, None])[:, 0]
         rows, new = settle(text, linked, joins, division)
         if not len(new):
             return division.spans.taken(rows), scores[rows]

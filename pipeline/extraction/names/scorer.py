@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.extraction.names.features import Codes, Feature, Groups
 from pipeline.extraction.names.gazetteer import Gazetteer
+from pipeline.extraction.names.kinds import Integers
 from pipeline.extraction.names.lexicon import ROOM, Lexicon, Numbers
 from pipeline.extraction.names.lookup import TemplateRows, Views
 
-Integers = NDArray[np.int32]
 Rows = Mapping[str, Mapping[str, int]]  # template -> value -> row in a table of weights
 
 

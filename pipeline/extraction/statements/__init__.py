@@ -47,7 +47,7 @@ def load_rules() -> None:
     """Compile all rules now, and not each at its first use."""
     prefilter(RULES)
     for rule in RULES:
-        _ = rule.expression
+        _ = rule.expression, rule.core, rule.follows
 
 
 _PHRASED = frozenset({"position_held", "occupation"})  # a phrase that rules may take longer or shorter
@@ -61,10 +61,8 @@ def find_statements(document: Document, facts: Facts) -> list[Statement]:
     sentences = list(typed_sentences(document, facts))
     found = list(infobox_statements(document, facts))
     found += lead_statements(document, facts, sentences, reader)
-    matcher = Matcher(RULES, facts, reader)
-    for sentence in sentences:
-        if "‹" in sentence.template or sentence.template.startswith("They ") or DEFENDANTS.match(sentence.template):
-            found += matcher.statements(sentence)
+    told = [s for s in sentences if "‹" in s.template or s.template.startswith("They ") or DEFENDANTS.match(s.template)]
+    found += Matcher(RULES, facts, reader).statements(told)
     _call_charges(found)
     return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
 

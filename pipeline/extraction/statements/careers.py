@@ -2,7 +2,7 @@
 
 from pipeline.extraction.statements.properties import read_lines
 from pipeline.extraction.statements.roles import LEADER, LEADING, POST, POST_WORDS
-from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
+from pipeline.extraction.statements.rules import Rule, alternatives
 from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _OFFICES = frozenset(read_lines("offices.txt"))
@@ -35,6 +35,15 @@ _LISTED = (
 _LINK = (
     r"(?P<elided>,(?: as well as| and then| and| then|)| (?:as well as|and then|and|then))"
     r"(?: (?:as|also|is|was|previously|formerly|currently|later|served as))*"
+)
+# the last words of those who write for others, of more who work for them, and of officers
+_WRITERS = frozenset(
+    {"correspondent", "reporter", "journalist", "columnist", "writer", "critic", "engineer", "researcher", "analyst"}
+)
+_REPORTERS = _WRITERS | frozenset({"spokesman", "spokeswoman", "spokesperson", "employee", "lawyer", "attorney"})
+_OFFICERS = frozenset(
+    {"minister", "general", "parliament", "president", "justice", "state", "congressman", "congresswoman", "senator"}
+    | {"governor", "mayor", "chancellor"}
 )
 _DEED = (
     r"(?:(?:also|first|later|then|had|has|briefly|currently|previously|still|once|initially|subsequently"
@@ -152,7 +161,7 @@ RULES = (
         r" minister"
         r"|Congressman|Congresswoman|Senator|Governor|Mayor|Justice|Chancellor)(?: of (?:the )?‹L\d+›)?),?"
         r" (?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=_OFFICERS,
         triggers=(
             "inister",
             "eneral",
@@ -225,7 +234,7 @@ RULES = (
         r"(?P<role>correspondent|reporter|journalist|columnist|staff writer|spokesman|spokeswoman"
         r"|spokesperson|film critic"
         r"|critic|employee|engineer|lawyer|attorney|researcher|analyst) (?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=_REPORTERS,
         claim="aside",
         examples=(
             (
@@ -242,7 +251,7 @@ RULES = (
         r"(?P<value>correspondent|reporter|journalist|columnist|staff writer|film critic|critic|engineer"
         r"|researcher|analyst)"
         r" (?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=_WRITERS,
         claim="aside",
         examples=(
             (

@@ -61,22 +61,24 @@ def dates_of(
     if rule.when is None or any(told):
         return told
     after = match.end()
-    between = _FROM_TO.match(template, after) if rule.when != "point" else None
+    dated = template.find("‹D", after) >= 0
+    between = _FROM_TO.match(template, after) if dated and rule.when != "point" else None
     if between:
         return edtf(between[1]), edtf(between[2]), None
-    until, since = _UNTIL.match(template, after), _SINCE.match(template, after)
+    since = _SINCE.match(template, after) if dated else None
     if since:
         start = edtf(since[1])
         more = _UNTIL.match(template, since.end())
         if start and "/" in start:  # from June to December 1980
             return *_ends(start), None
         return start, edtf(more[1]) if more else None, None
+    until = _UNTIL.match(template, after) if dated else None
     if until:
         return None, edtf(until[1]), None
     opening = _OPENING_RANGE.match(template)
     if opening and opening.end() <= match.start() + 1 and match.start() - opening.end() < _NEAR:
         return edtf(opening[1]), edtf(opening[2]), None
-    nearest = edtf(_nearest(template, rule, match, groups.get("verb"), edtf))
+    nearest = edtf(_nearest(template, rule, match, groups.get("verb"), dated, edtf))
     if nearest and "/" in nearest:
         return *_ends(nearest), None
     when = "end" if _LEAVING.search(groups.get("verb") or "") else rule.when
@@ -90,22 +92,28 @@ def _ends(interval: str) -> tuple[str, str]:
 
 
 def _nearest(
-    template: str, rule: Rule, match: re.Match[str], verb: str | None, edtf: Callable[[str], str | None]
+    template: str, rule: Rule, match: re.Match[str], verb: str | None, dated: bool, edtf: Callable[[str], str | None]
 ) -> str | None:
-    """The token of the date that stands in a match, right behind it or at the head of the sentence."""
+    """The token of the date that stands in a match, right behind it or at the head of the sentence.
+
+    `dated` says whether any date stands behind the match.
+    """
     if verb:
         at = match.start("verb")
         end = max(at, match.start("value") if rule.property in _TITLED else match.end())
         if inside := _INSIDE.search(template, at, end):
             return inside[1]
-    behind = match.end()
-    if rule.property not in _TERMS and (life := _LIFE.match(template, behind)):
-        behind = life.end()  # married Ann Li (1866–1952) |in 1887
-    found = _AT.search(template, behind, behind + _NEAR)
-    if found and "(" in found[0] and rule.property not in _TERMS and "/" in (edtf(found[1]) or ""):
-        found = None
-    if found and not _BETWEEN.search(template, behind, found.start()):
-        return found[1]
+    if dated:
+        behind = match.end()
+        if rule.property not in _TERMS and (life := _LIFE.match(template, behind)):
+            behind = life.end()  # married Ann Li (1866–1952) |in 1887
+        found = _AT.search(template, behind, behind + _NEAR)
+        if found and "(" in found[0] and rule.property not in _TERMS and "/" in (edtf(found[1]) or ""):
+            found = None
+        if found and not _BETWEEN.search(template, behind, found.start()):
+            return found[1]
+    if template.find("‹D", 0, match.start()) < 0:
+        return None
     leading = next(reversed(list(_LEADING.finditer(template, 0, match.start() + 1))), None)
     if leading is None or match.start() - leading.end() >= (_FAR if leading.start() == 0 else _NEAR):
         return None

@@ -1,6 +1,6 @@
 """Who founded what and when: founders, beginnings and ends of organisations."""
 
-from pipeline.extraction.statements.rules import TITLED, Rule
+from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.vocabulary import BUSINESS, FOUNDED, KINDS
 
 _FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
@@ -97,7 +97,7 @@ RULES = (
         "founder_of",
         r"(?P<value>{thing}|(?<=[a-z,] )[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){1,4})"
         rf"(?:[’']s?)? (?P<role>{_FOUNDER}),? (?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=frozenset({"founder", "cofounder", "creator", "cocreator", "member", "inventor"}),
         triggers=("founder", "creator"),
         claim="aside",
         examples=(

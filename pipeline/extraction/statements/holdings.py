@@ -163,6 +163,7 @@ RULES = (
         r"|Department|Faculty|Division)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: "
         r"(?:and )?[A-Z][\w’'-]*)*)?)(?! [a-z]+(?:er|or|ist)\b)",
         triggers=("’s", "'s"),
+        part_of=r"›[’']",
         subject_like=(
             r"\b(?:Lab|Laboratory|Laboratories|Institute|Center|Centre|School|College|Department"
             r"|Faculty|Division|Group|Service|Office|Bureau|Directorate|Library|Museum|Press"

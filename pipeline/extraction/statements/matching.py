@@ -14,7 +14,7 @@ from pipeline.extraction.statements.enumerations import parts, roles_in, trimmed
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES
 from pipeline.extraction.statements.rules import ACCUSED, Rule
 from pipeline.extraction.statements.subjects import is_governed, subject_before, subject_start
-from pipeline.extraction.statements.typed import TOKEN, Span, TypedSentence, spans_in
+from pipeline.extraction.statements.typed import TOKEN, Span, TypedSentence, sole_span, spans_in, titles_in
 from pipeline.extraction.vocabulary import contains_any
 
 # words for a thing that its name should stand for: `It`, `The company`
@@ -51,7 +51,9 @@ _NEGATING = re.compile(r"\b(?:not|never|neither|nor|without|except|instead of)\b
 _OF_ORGANISATIONS = frozenset(
     {"headquarters", "inception", "dissolved", "industry", "subsidiary", "parent_organization"}
 )
-_COLLECTIVE = frozenset({"Organization", "Company", "PublicBody", "Place"})
+_ORGANISATIONS = frozenset({"Organization", "Company", "PublicBody"})
+_COLLECTIVE = _ORGANISATIONS | {"Place"}
+_VALUES = "POWLN"  # the letters of what can be the value of a statement
 _CONTEXT = 300  # characters before a match in which `Rule.after` is looked for
 _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2,}")
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
@@ -85,24 +87,38 @@ class Matcher:
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
-    def statements(self, sentence: TypedSentence) -> list[Statement]:
-        """What the rules find, in their order."""
-        template, text = sentence.template, sentence.words.text
-        found: list[Statement] = []
-        for position in self._prefilter.possible(template):
+    def statements(self, sentences: Sequence[TypedSentence]) -> Iterator[Statement]:
+        """What the rules find, sentence by sentence in the order of the rules."""
+        found: list[list[tuple[Rule, re.Match[str]]]] = [[] for _ in sentences]
+        for rule, numbers in self._possible(sentences):  # one rule after the other, for their expressions are large
+            core, expression = rule.core, rule.expression
+            for number in numbers:
+                template = sentences[number].template
+                if core is None or core.search(template):
+                    found[number] += [(rule, match) for match in expression.finditer(template)]
+        for sentence, matches in zip(sentences, found, strict=True):
+            for rule, match in matches:
+                yield from self._of_match(sentence, rule, match)
+
+    def _possible(self, sentences: Sequence[TypedSentence]) -> Iterator[tuple[Rule, list[int]]]:
+        """The rules, each with the numbers of the sentences whose words it may match."""
+        possible: dict[int, list[int]] = {}
+        for number, sentence in enumerate(sentences):
+            for position in self._prefilter.possible(sentence.template):
+                possible.setdefault(position, []).append(number)
+        for position, numbers in sorted(possible.items()):
             rule = self._rules[position]
-            if rule.triggers and not contains_any(text, rule.triggers):
-                continue
-            if rule.words and rule.words.isdisjoint(_WORD.findall(text.lower())):
-                continue
-            if rule.core is None or rule.core.search(template):
-                for match in rule.expression.finditer(template):
-                    found += self._of_match(sentence, rule, match)
-        return found
+            if rule.triggers:
+                numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
+            if rule.titles:
+                numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
+            yield rule, numbers
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         template, begin, groups = match.string, match.start(), match.groupdict()
         if rule.after and not rule.follows.search(template, max(0, begin - _CONTEXT), begin):
+            return
+        if rule.words and rule.words.isdisjoint(_WORD.findall(sentence.words.text.lower())):
             return
         if groups.get("subject") and match.start("subject") == begin:
             begin = subject_start(template, *match.span("subject"))
@@ -113,7 +129,7 @@ class Matcher:
             return
         if rule.property in _TRIED:
             subjects = self._accused_in(sentence, match, subjects)
-        fitting = list(self._fitting(sentence, rule, match, subjects))
+        fitting = self._fitting(sentence, rule, match, groups, subjects)
         if not fitting:
             return
         claim = match.span("verb") if rule.claim == "verb" else _claim(match, groups)
@@ -153,15 +169,16 @@ class Matcher:
                 yield made(rule.inverse, value, value_text, subject, turned.removeprefix("the "), edtf, None)
 
     def _fitting(
-        self, sentence: TypedSentence, rule: Rule, match: re.Match[str], subjects: Sequence[Span]
-    ) -> Iterator[tuple[int | None, str, int | None, str, str | None]]:
+        self, sentence: TypedSentence, rule: Rule, match: re.Match[str], groups: Groups, subjects: Sequence[Span]
+    ) -> list[tuple[int | None, str, int | None, str, str | None]]:
         """Each subject with each value that it fits: entity and words of both, and the date that the value is."""
         edtf = None
         if VALUE_TYPES[rule.property] == "date":
             edtf = _part_of(edtf_of(sentence, match["value"], self._facts.dates), rule.part)
             if edtf is None:
-                return
-        for value, value_text in self._values(sentence, rule, match):
+                return []
+        found = []
+        for value, value_text in self._values(sentence, rule, match, groups):
             text = value_text.removeprefix("the ")
             if value is not None and _NO_NAME.match(value_text):
                 text = self._facts.entities[value].name
@@ -171,7 +188,8 @@ class Matcher:
                 if subject.entity != value or value is None:
                     subject_text = self._words_of(sentence, subject)
                     if self._is_fit(rule, subject.entity, subject_text, value, text):
-                        yield subject.entity, subject_text, value, text, edtf
+                        found.append((subject.entity, subject_text, value, text, edtf))
+        return found
 
     def _certainty(
         self, sentence: TypedSentence, rule: Rule, match: re.Match[str], groups: Groups, claim: tuple[int, int]
@@ -185,7 +203,7 @@ class Matcher:
             return None  # what only describes somebody is not what a denial denies
         if rule.property in _CLAIMS_ONLY and certainty == Certainty():
             return None
-        before = match.string[claim[0] : max((match.start(g) for g in rule.value_groups if groups.get(g)), default=0)]
+        before = match.string[claim[0] : max([match.start(g) for g in rule.value_groups if groups.get(g)], default=0)]
         if _NEGATED.match(before):
             certainty.negated = True
         elif rule.claim == "all" and _NEGATING.search(before):
@@ -206,9 +224,9 @@ class Matcher:
         """Whom a match is about; `begin` is where its subject begins, when the match begins with it."""
         if groups.get("subject"):
             whom = sentence.template[max(begin, match.start("subject")) : match.end("subject")]
+            if (sole := sole_span(sentence, whom)) is not None and sole.letter in "POWLHN":
+                return [sole]
             found = spans_in(sentence, whom, "POWLHN")
-            if len(found) == 1 and whom[0] == "‹" and whom.find("›") == len(whom) - 1:
-                return found
             people = [span for span in found if span.letter == "P"]
             if people:  # fellow ‹O› co-founder ‹P›: the title's names are no subjects
                 found = spans_in(sentence, _TITLE.sub("", whom), "POWLHN")
@@ -241,37 +259,29 @@ class Matcher:
         block, entities = self._accused
         return [Span("P", 0, 0, entity) for entity in entities] if block == sentence.block else []
 
-    def _values(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[tuple[int | None, str]]:
+    def _values(
+        self, sentence: TypedSentence, rule: Rule, match: re.Match[str], groups: Groups
+    ) -> list[tuple[int | None, str]]:
         if rule.implied:
-            yield from self._implied(sentence)
-            return
-        group = next(name for name in rule.value_groups if match[name])
+            return self._implied(sentence)
+        group = next(filter(groups.get, rule.value_groups))
         if rule.pick:
             group = _parent(sentence, match, rule.pick)
         at, end = trimmed(sentence.template, *match.span(group))
         at += 4 if sentence.template.startswith("The ‹", at) else 0
-        if rule.each:
-            for first, whole in parts(sentence.template, at, end):
-                bracket = sentence.template.find(" (", first, whole)
-                last = bracket if bracket > first else whole  # Ann Li| (1877–1965)
-                yield self._entity(sentence, rule, first, last), sentence.text_of(first, last)
-            return
-        yield self._entity(sentence, rule, at, end), sentence.text_of(at, end)
+        if not rule.each:
+            return [_value(sentence, rule, at, end)]
+        found = []
+        for first, whole in parts(sentence.template, at, end):
+            bracket = sentence.template.find(" (", first, whole)
+            found.append(_value(sentence, rule, first, bracket if bracket > first else whole))  # Ann Li| (1877–1965)
+        return found
 
-    def _implied(self, sentence: TypedSentence) -> Iterator[tuple[int | None, str]]:
+    def _implied(self, sentence: TypedSentence) -> list[tuple[int | None, str]]:
         """The article's subject, where it is an organisation and the sentence speaks of no other."""
         subject = self._facts.entities[0]
         others = {span.entity for span in sentence.spans if span.letter in "OW"} - {0}
-        if subject.schema in ("Organization", "Company", "PublicBody") and not others:
-            yield 0, subject.name
-
-    def _entity(self, sentence: TypedSentence, rule: Rule, start: int, end: int) -> int | None:
-        """The entity that a value names, where the words are its name and little else."""
-        if VALUE_TYPES[rule.property] != "entity":
-            return None
-        part = sentence.template[start:end]
-        inside = spans_in(sentence, part, "POLWN")
-        return inside[0].entity if inside and not _OTHER_WORDS.search(TOKEN.sub("", part)) else None
+        return [(0, subject.name)] if subject.schema in _ORGANISATIONS and not others else []
 
     def _is_fit(self, rule: Rule, subject: int | None, subject_text: str, value: int | None, value_text: str) -> bool:
         """Whether subject and value are what the rule asks for."""
@@ -313,6 +323,17 @@ class Matcher:
             if quantity.unit in _UNITS and quantity.value == int(quantity.value):
                 return f"P{int(quantity.value)}{_UNITS[quantity.unit]}"
         return None
+
+
+def _value(sentence: TypedSentence, rule: Rule, start: int, end: int) -> tuple[int | None, str]:
+    """The entity that a stretch of the template names, where it is a name and little else, and the words."""
+    part = sentence.template[start:end]
+    if (sole := sole_span(sentence, part)) is not None:
+        named, words = [sole] if sole.letter in _VALUES else [], sentence.words.text[sole.start : sole.end]
+    else:
+        named, words = spans_in(sentence, part, _VALUES), sentence.text_of(start, end)
+        named = [] if named and _OTHER_WORDS.search(TOKEN.sub("", part)) else named
+    return named[0].entity if named and VALUE_TYPES[rule.property] == "entity" else None, words
 
 
 def _roles(sentence: TypedSentence, rule: Rule, match: re.Match[str], groups: Groups) -> list[str | None]:

@@ -1,7 +1,7 @@
 """What organisations do, where they sit, and what else they are called."""
 
 from pipeline.extraction.statements.rules import Rule
-from pipeline.extraction.statements.vocabulary import A_NATION, BUSINESS, BUSINESS_WORDS, FOUNDED
+from pipeline.extraction.statements.vocabulary import A_NATION, BUSINESS, FOUNDED
 
 # no branch is told by `Swedish company`, `separate firm`
 _NO_BRANCH = (
@@ -136,6 +136,7 @@ RULES = (
         "X of City, State, a maker",
         "headquarters",
         r"(?P<subject>‹[ON]\d+›)(?: \([^()]{0,40}\))? of (?P<value>‹L\d+›, ‹L\d+›)(?=[,.]| (?:and|in|for|to) )",
+        part_of=r" of ‹L\d+›, ‹L\d",
         subject_like=(
             r"(?i)\b(?:inc|incorporated|corp|corporation|company|co|ltd|limited|group|press|works"
             r"|industries|systems|technologies|laboratories|manufacturing|bros|brothers|sons)\b"
@@ -207,8 +208,7 @@ RULES = (
         r"|parent|online|local|family|whole|the|an?|its|his|her|their|this|that|of|in|for"
         rf"|[a-z]+ed\b)(?:[\w-]+ ){{1,2}}?(?:{BUSINESS})),? (?P<subject>‹[OWL]\d+›"
         r"|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?=[,. ]))",
-        part_of=rf"(?:{BUSINESS}),? [A-Z‹]",
-        triggers=BUSINESS_WORDS,
+        part_of=rf" (?:{BUSINESS}),? [A-Z‹]",
         value_unlike=_NO_BRANCH,
         claim="aside",
         examples=(("She sold the shipping company [O Tide Lines].", ("Tide Lines industry shipping company",)),),
@@ -219,6 +219,7 @@ RULES = (
         r"(?P<subject>‹[OWN]\d+›) \((?:also |formerly |or )?(?:known as |abbreviated "
         r"|called )?(?:the )?[\"“]?(?P<value>‹[OWN]\d+›|[A-Z][A-Z.&]{1,8}|The [A-Z]\w+"
         r"(?: [A-Z]\w+){0,3})[\"”]?\)",
+        part_of=r"› \(",
         value_unlike=r"\d{3}|:",
         claim="none",
         examples=(("He joined the [O Tide Research Board] ([O TRB]).", ("Tide Research Board alias TRB",)),),
@@ -337,6 +338,7 @@ RULES = (
         r"|group),? )?(?:the )?(?P<subject>‹O\d+›)"
         r"(?! [a-z]*(?:ist|er|or|ian)\b)",
         triggers=("’s", "'s", "s’", "s' "),
+        part_of=r"›[’']",
         value_like=A_NATION,
         claim="aside",
         examples=(("In 2003 [P Max Orr] joined [L Norway]'s [O Tide Board].", ("Tide Board country Norway",)),),
@@ -345,6 +347,7 @@ RULES = (
         "University in",
         "located_in",
         r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        part_of=r"› in (?:the )?‹L\d",
         subject_like=(
             r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library|Court"
             r"|Cathedral|Church|Theatre|Laboratory|Cemetery|Prison)\b"
@@ -357,6 +360,7 @@ RULES = (
         "University in (country)",
         "country",
         r"(?P<subject>‹[ON]\d+›) in (?P<value>(?:the )?‹L\d+›)",
+        part_of=r"› in (?:the )?‹L\d",
         subject_like=r"\b(?:University|College|School|Institute|Academy|Hospital|Museum|Library)\b",
         value_like=A_NATION,
         claim="aside",

@@ -1,11 +1,15 @@
 """Who persons are: occupation and nationality beside their names, and the years of their lives in brackets."""
 
-from pipeline.extraction.statements.properties import NATIONS
-from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
+import re
+
+from pipeline.extraction.statements.properties import NATIONS, read_lines
+from pipeline.extraction.statements.rules import Rule, alternatives
 
 _NATION = (
     rf"(?:{alternatives(word.title() for word in NATIONS if ' ' not in word and word.isascii() and word.isalpha())})"
 )
+# the last words of occupations
+_OCCUPATIONS = frozenset(re.split("[ -]", name.lower())[-1] for name in read_lines("occupations.txt"))
 _NOT_OFFICE = (
     r"^(?!(?:general|secretary|director|executive|official|officer|manager|agent|host"
     r"|model|figure|speaker|professor|judge|ambassador|senator|attorney|doctor|coach"
@@ -33,7 +37,7 @@ RULES = (
         "occupation",
         rf"(?:\b(?:the|an?|by|of|with|and|as|fellow|former|late|{_NATION}|[A-Z][a-z]+) )"
         rf"(?P<value>{{occupation}}),? (?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=_OCCUPATIONS,
         claim="aside",
         value_like=_NOT_OFFICE,
         examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr occupation scientist",)),),
@@ -42,7 +46,7 @@ RULES = (
         "nationality of P",
         "citizenship",
         rf"\b(?P<value>{_NATION})(?:-born)? {{occupations}},? (?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=_OCCUPATIONS,
         claim="aside",
         value_unlike=r"-born",
         examples=(("He wrote to the Swedish scientist [P Lee Orr] again.", ("Lee Orr citizenship Sweden",)),),

@@ -1,6 +1,6 @@
 """Who leads what and holds which post, as what and when."""
 
-from pipeline.extraction.statements.rules import TITLED, Rule, alternatives
+from pipeline.extraction.statements.rules import Rule, alternatives
 from pipeline.extraction.statements.vocabulary import ORG_KIND
 
 _RANK = (
@@ -15,6 +15,12 @@ _RANK = (
     r"|director[- ]general|managing director|President|Chairman|Chairwoman|Chair"
     r"|Director|Chief Executive Officer|Chief Executive|Head|Leader"
     r"|chief operating officer|chief financial officer|chief technology officer|treasurer|commissioner)"
+)
+# the last words of these, and of what else may end a `LEADER`
+_LEADER_ENDS = frozenset(
+    {"president", "board", "directors", "chairman", "chairwoman", "chairperson", "chair", "head", "leader", "director"}
+    | {"officer", "executive", "ceo", "coo", "cfo", "cto", "chief", "general", "secretary", "rector", "chancellor"}
+    | {"dean", "principal", "commander", "treasurer", "commissioner", "founder"}
 )
 LEADER = rf"(?i:(?:and )?{_RANK}(?:(?:,? and |, | & ){_RANK})*(?:,? (?:and|&) (?:founder|co-founder))?)"
 LEADING = (
@@ -179,7 +185,7 @@ RULES = (
         r"(?P<value>(?:[Tt]he )?‹O\d+›|‹H\d+›|[\"“][^\"”“]{2,60}[\"”])(?:[’']s?)? "
         rf"(?:current |then |former |first |new |longtime )?(?P<role>{LEADER}),? "
         r"(?P<subject>‹P\d+›)",
-        part_of=TITLED,
+        titles=_LEADER_ENDS,
         triggers=LEADING,
         claim="aside",
         examples=(

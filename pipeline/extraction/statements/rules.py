@@ -52,14 +52,14 @@ _MACROS = {
 _MACROS["people"] = rf"(?:‹P\d+›(?:(?:, and |, | and |; | & ){_MACROS['title']}‹P\d+›){{0,8}})"
 _MACROS["anybody"] = r"‹[PON]\d+›(?:(?:, and |, | and |; )(?:the )?‹[PON]\d+›){0,8}"
 _MACROS["orgs"] = rf"{_MACROS['org']}(?:(?:, and |, | and |; | as well as ){_MACROS['org']}){{0,6}}"
-# what may stand where, told by its first character: the expression is tried at every place of a sentence
+# what may stand where, told by its first characters: the expression is tried at every place of a sentence
 _MACROS["s"] = (
-    rf"(?:(?=‹)(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
+    rf"(?=[‹ ,ABETabet])(?:(?=‹)(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
     rf"|(?=[ABETabet])(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
     # ‹P› (born ‹D›) is a Swedish engineer who | founded
     r"|(?=‹)(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,200}?,? "
     rf"(?:who|and) (?:{_ADVERB} ){{0,3}})"
-    r"|(?=[ ,])(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)"
+    r"|(?=,| (?:and|but|then|before|after))(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)"
     rf"(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )
 # the same, of persons or an organisation
@@ -89,10 +89,10 @@ _OUTLINES = {
 # a name that was taken for a place may be one: ‹L\d, ‹[OL]\d
 _PLACE = re.compile(r"‹(L|\[[A-Z]*L[A-Z]*\])\\d")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
-_HEAD = re.compile(r"\{(?:s|party|body)\}")  # whom a clause is about, which can begin anywhere
-# `the editor ‹P0›`, and no `by ‹P0›`
-TITLED = r"‹P(?:(?<=[A-Za-z] ‹P)|(?<=[A-Za-z], ‹P))" + "".join(
-    rf"(?<! {word} ‹P)" for word in ("and", "by", "with", "to", "of", "from", "for", "that", "in", "as")
+# Whom a clause is about can begin with many letters, and ends in one of few: what follows it is looked for from there.
+_HEADS = (
+    (re.compile(r"\{(?:s|party|body)\}"), '[ "“]'),
+    (re.compile(r"\(\?P<\w+>\(\?:\[Tt\]he \)\?‹\[?[A-Z]+\]?\\d\+›\)"), "›"),  # (?P<subject>(?:[Tt]he )?‹O\d+›)
 )
 
 
@@ -139,6 +139,7 @@ class Rule:
     region: bool = False  # the value must be a country or one of its parts
     inverse: str | None = None  # a property that says the same of the value
     after: str | None = None  # an expression that must match right before the match
+    titles: frozenset[str] = frozenset()  # one of these words stands before a person in each match: the |editor ‹P0›
     part_of: str | None = None  # a part of the pattern that is quickly looked for; without it there is no match
 
     @cached_property
@@ -154,8 +155,10 @@ class Rule:
     @cached_property
     def core(self) -> re.Pattern[str] | None:
         """What must match somewhere for the pattern to match, and is looked for in less time; compiled."""
-        head = _HEAD.match(self.pattern)
-        part = self.part_of or (self.pattern[head.end() :] if head else None)
+        part = self.part_of
+        for head, end in _HEADS:
+            if part is None and (match := head.match(self.pattern)):
+                part = end + self.pattern[match.end() :]
         return re.compile(expanded(part)) if part else None
 
     @cached_property

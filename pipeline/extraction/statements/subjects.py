@@ -51,6 +51,8 @@ def subject_before(template: str, at: int) -> str | None:
 
 def subject_start(template: str, start: int, end: int) -> int:
     """Where the subject begins among the names that end before a verb: `According to ‹P0›, |‹P1› was`."""
+    if template[start] == "‹" and template.find("›", start) == end - 1:
+        return start  # a single name
     names = [match.span() for match in _NAME.finditer(template, start, end)]
     first = first_of_subject(template, names) if names else 0
     return names[first][0] if first else start
@@ -61,6 +63,8 @@ def is_governed(match: re.Match[str], start: int) -> bool:
 
     `start` is where the subject begins among these names.
     """
+    if match.string[start - 1 : start] != " ":
+        return False
     whom = match["subject"]
     if whom.startswith(("‹H", "‹L")):
         return False

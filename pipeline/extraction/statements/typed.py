@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from pipeline.parsing.model import Document, Sentence
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
 # he, Her; the company, It
 _PRONOUN = re.compile(
-    r"\b(?=[HhIiSsTt])(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
+    r"(?=[HhIiSsTt])\b(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
     r"|(?P<it>(?:^|(?<=, ))(?:It|it)\b|[Ii]ts\b)"
     r"|(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
     r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
@@ -29,7 +30,7 @@ _PRONOUN = re.compile(
     r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal|band|team|orchestra|choir"
     r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-]))"
 )
-_HE_OR_SHE = re.compile(r"\b(?:([Hh](?:e|is|im))|[Ss]he|[Hh]er)\b")
+_TELLING = 60  # sentences whose pronouns tell the subject's gender
 _COMPANY = frozenset({"company", "corporation", "firm"})  # words that mean the same
 _POSSESSED = re.compile(
     r"\s(?!(?:in|on|at|to|for|with|as|and|from|by|of|but|or|when|that|because|while"
@@ -85,8 +86,8 @@ class TypedSentence:
     words: Sentence
     spans: list[Span]
     template: str = ""
-    _starts: list[int] = field(default_factory=list)  # places in the template where its pieces begin ...
-    _places: list[int] = field(default_factory=list)  # ... and in the sentence; written when first asked for
+    _tokens: list[int] = field(default_factory=list)  # where in the template each token begins ...
+    _shifts: list[int] = field(default_factory=list)  # ... and how far what is behind it stands from its place
 
     def __post_init__(self) -> None:
         """Write the template."""
@@ -99,25 +100,23 @@ class TypedSentence:
         parts.append(text[at:])
         self.template = "".join(parts).replace("\u00a0", " ").replace("\n", " ")
 
-    def _note_places(self) -> None:
-        at = length = 0
-        for number, (letter, start, end, _, _) in enumerate(self.spans):
-            token = length + start - at
-            self._starts += length, token
-            self._places += at, start
-            length = token + len(f"‹{letter}{number}›")
-            at = end
-        self._starts.append(length)
-        self._places.append(at)
-
     def place(self, at: int) -> int:
         """Where the character at `at` of the template stands in the sentence; a token's is its first."""
-        if not self._starts:
-            self._note_places()
-        piece = bisect_right(self._starts, at) - 1
-        if piece % 2 and piece + 1 < len(self._starts) and at < self._starts[piece + 1]:
-            return self._places[piece]
-        return self._places[piece] + at - self._starts[piece]
+        if len(self._tokens) < len(self.spans):
+            self._note_tokens()
+        passed = bisect_right(self._tokens, at) - 1
+        if passed < 0:
+            return at
+        span = self.spans[passed]
+        behind = at - self._shifts[passed]
+        return behind if behind >= span.end else span.start
+
+    def _note_tokens(self) -> None:
+        shift = 0
+        for number, (_, start, end, _, _) in enumerate(self.spans):
+            self._tokens.append(start + shift)
+            shift += len("‹P›") + len(str(number)) - (end - start)
+            self._shifts.append(shift)
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the sentence that a stretch of the template stands for."""
@@ -136,10 +135,9 @@ def typed_sentences(document: Document, facts: Facts) -> Iterator[TypedSentence]
         block = document.blocks[sentence.block]
         if block.kind not in _KINDS or document.sections[block.section].kind in _SKIPPED:
             continue
-        if len(sentence.text) > LONGEST:
-            continue
-        named = spans.get(number, [])
-        yield TypedSentence(number, sentence.block, sentence, resolver.with_pronouns(sentence, named))
+        if len(sentence.text) <= LONGEST:
+            typed = resolver.with_pronouns(number, sentence, spans.get(number, []))
+            yield TypedSentence(number, sentence.block, sentence, typed)
 
 
 def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
@@ -147,43 +145,51 @@ def spans_in(sentence: TypedSentence, part: str, letters: str) -> list[Span]:
     return [sentence.spans[int(number)] for letter, number in TOKEN.findall(part) if letter in letters]
 
 
+def sole_span(sentence: TypedSentence, part: str) -> Span | None:
+    """The span whose token is all of a part of the template."""
+    if part[:1] == "‹" and part.find("›") == len(part) - 1:
+        return sentence.spans[int(part[2:-1])]
+    return None
+
+
+def titles_in(template: str) -> set[str]:
+    """The words before persons, or their parts behind a hyphen, in lower case: `its vice-|president, ‹P0›`."""
+    before = template.split(" ‹P")[:-1]
+    return {words.removesuffix(",").rpartition(" ")[2].rpartition("-")[2].lower() for words in before}
+
+
 def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
+    """The names, dates and sums of each sentence; of what overlaps only the first, in this order."""
     letters = [_letter(entity) for entity in facts.entities]
-    for mention in facts.mentions:
-        if mention.sentence is not None:
-            entity = mention.entity
-            _add(found, document, mention.sentence, letters[entity], mention.start, mention.end, entity, None)
-    for position, date in enumerate(facts.dates):
-        if date.sentence is not None:
-            _add(found, document, date.sentence, "D", date.start, date.end, None, position)
-    for position, quantity in enumerate(facts.quantities):
-        if quantity.sentence is not None and quantity.currency:
-            _add(found, document, quantity.sentence, "M", quantity.start, quantity.end, None, position)
+    told = chain(
+        ((m.sentence, m.start, m.end, letters[m.entity], m.entity, None) for m in facts.mentions),
+        ((d.sentence, d.start, d.end, "D", None, number) for number, d in enumerate(facts.dates)),
+        ((q.sentence, q.start, q.end, "M", None, number) for number, q in enumerate(facts.quantities) if q.currency),
+    )
+    sentences = document.sentences
+    found: dict[int, list[Span]] = {}
+    for number, first, last, letter, entity, fact in told:
+        if number is None:
+            continue
+        sentence = sentences[number]
+        if sentence.cuts and sentence.cuts[0][0] < last:
+            start, end = _position(sentence, first), _position(sentence, last - 1) + 1
+        else:
+            start, end = first - sentence.start, last - sentence.start
+        if not 0 <= start < end <= len(sentence.text):
+            continue
+        placed = found.setdefault(number, [])
+        for _, other_start, other_end, _, _ in placed:
+            if other_start < end and other_end > start:
+                break
+        else:
+            placed.append(Span(letter, start, end, entity, fact))
     return found
 
 
 def _letter(entity: Entity) -> str:
     letter = _LETTERS.get(entity.schema, "W")
     return "N" if letter == "L" and entity.name.lower() not in model().gazetteer.flags else letter
-
-
-def _add(
-    found: dict[int, list[Span]], document: Document, number: int, letter: str, first: int, last: int,
-    entity: int | None, fact: int | None,
-) -> None:  # fmt: skip
-    """Put a span of the document among those of its sentence, unless it overlaps one that is there."""
-    sentence = document.sentences[number]
-    if len(sentence.text) > LONGEST:
-        return
-    start, end = _position(sentence, first), _position(sentence, last - 1) + 1
-    placed = found.setdefault(number, [])
-    if not 0 <= start < end <= len(sentence.text):
-        return
-    for _, other_start, other_end, _, _ in placed:
-        if other_start < end and other_end > start:
-            return
-    placed.append(Span(letter, start, end, entity, fact))
 
 
 def _position(sentence: Sentence, offset: int) -> int:
@@ -205,7 +211,8 @@ class _Pronouns:
     def __init__(self, document: Document, facts: Facts) -> None:
         self._subject = facts.entities[0].schema if facts.entities else ""
         self._letter = _LETTERS.get(self._subject, "W")
-        self._gender = self._gender_of_subject(document) if self._letter == "P" else ""
+        self._pronouns = [list(_PRONOUN.finditer(sentence.text)) for sentence in document.sentences]
+        self._gender = self._gender_of_subject() if self._letter == "P" else ""
         self._short = self._short_name(facts) if self._letter == "O" else None
         self._kinds = self._kinds_of_subject(document) if self._letter == "O" else frozenset()
         self._block = -1
@@ -223,77 +230,86 @@ class _Pronouns:
         words = frozenset(re.findall(r"[a-z]+", f"{document.lead.title} {document.lead.description}".lower()))
         return words | _COMPANY if words & _COMPANY or self._subject == "Company" else words
 
-    def _gender_of_subject(self, document: Document) -> str:
-        told = [word for sentence in document.sentences[:60] for word in _HE_OR_SHE.findall(sentence.text)]
-        if not told:
-            return ""
-        return "male" if 2 * sum(map(bool, told)) >= len(told) else "female"
+    def _gender_of_subject(self) -> str:
+        told = [match.lastgroup for matches in self._pronouns[:_TELLING] for match in matches]
+        male, female = told.count("male"), told.count("female")
+        return "" if male == female == 0 else "male" if male >= female else "female"
 
-    def with_pronouns(self, sentence: Sentence, named: Sequence[Span]) -> list[Span]:
+    def with_pronouns(self, number: int, sentence: Sentence, named: list[Span]) -> list[Span]:
         """The spans of a sentence and its pronouns, in order; remembers whom the sentence speaks of."""
         if sentence.block != self._block:
             self._block = sentence.block
             self._person = 0 if self._letter == "P" else None
             self._thing = 0 if self._letter in "OW" else None
-        spans = sorted(named, key=_start)
-        found = [*spans, *self._short_names(sentence.text, spans)]
-        for match in _PRONOUN.finditer(sentence.text):
+        text = sentence.text
+        spans = sorted(named, key=_start) if len(named) > 1 else named
+        found = self._short_names(text, spans) if self._short is not None and self._short in text else []
+        for match in self._pronouns[number]:
             start, end = match.span()
-            if any(s.start < end and s.end > start for s in spans):
-                continue
-            personal = match.lastgroup in ("male", "female")
-            entity = self._meant(match, [s for s in spans if s.letter in ("P" if personal else "OWN")])
-            if entity is None:
-                continue
-            word = match[0].lower()
-            letter = "P" if personal else "O"
-            if word in ("his", "its") or (word == "her" and _POSSESSED.match(sentence.text, end)):
-                letter = "H"
-            found.append(Span(letter, start, end, entity))
-        if len(found) > len(spans):
-            found.sort(key=_start)
-        self._remember(found)
-        return found
+            for _, other_start, other_end, _, _ in spans:
+                if other_start < end and other_end > start:
+                    break
+            else:
+                entity = self._meant(match, spans)
+                if entity is not None:
+                    found.append(Span(_letter_of_pronoun(match), start, end, entity))
+        if found:
+            spans = sorted([*spans, *found], key=_start)
+        self._remember(spans)
+        return spans
 
     def _short_names(self, text: str, spans: Sequence[Span]) -> list[Span]:
         """Where the first word of the subject's name stands alone: `Harbour` for Harbour Corporation."""
-        if self._short is None or self._short not in text:
-            return []
         places = [match.span() for match in _LONE_WORD.finditer(text) if match[0] == self._short]
         return [Span("O", a, b, 0) for a, b in places if all(s.start >= b or s.end <= a for s in spans)]
 
-    def _meant(self, match: re.Match[str], candidates: Sequence[Span]) -> int | None:
-        before = {s.entity for s in candidates if s.end <= match.start()}
-        kind = match.lastgroup
+    def _meant(self, match: re.Match[str], spans: Sequence[Span]) -> int | None:
+        at, kind = match.start(), match.lastgroup
+        letters = "P" if kind in ("male", "female") else "OWN"
+        candidates = [span for span in spans if span.end <= at and span.letter in letters]
+        before = {span.entity for span in candidates}
         if kind in ("male", "female"):
             meant = self._person
             if before:
-                first = next(s for s in candidates if s.end <= match.start())
+                first = candidates[0]
                 meant = first.entity if len(before) == 1 or (first.entity == 0 and first.start < _HEAD) else None
             if self._letter == "P" and (meant != 0 or kind != self._gender):
                 return None  # in somebody's own article a pronoun is that somebody, or not plain
             return meant
         if kind in ("common", "kind"):
             if match[0].rpartition(" ")[2] in self._kinds:
-                rivals = {s.entity for s in candidates if s.end <= match.start() and s.letter != "N"}
+                rivals = {span.entity for span in candidates if span.letter != "N"}
                 return 0 if rivals <= {0} else None
-            if kind == "kind" or (self._thing != 0 and match.start() > 0):
+            if kind == "kind" or (self._thing != 0 and at > 0):
                 return None
         if before and before != {self._thing}:
-            return next(iter(before)) if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
+            return candidates[0].entity if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
         return self._thing
 
     def _remember(self, spans: Sequence[Span]) -> None:
-        persons = [s for s in spans if s.letter == "P"]
-        if persons and _is_plain(persons, self._person):
-            self._person = persons[0].entity
-        things = [s for s in spans if s.letter in "OWN"]
-        if things and self._thing == 0 and things[0].start > _ARTICLE:
+        person = thing = None
+        for span in spans:
+            if span.letter == "P":
+                person = person or span
+            elif span.letter in "OWN":
+                thing = thing or span
+        if person is not None and _is_plain(person, spans, "P", self._person):
+            self._person = person.entity
+        if thing is None or (self._thing == 0 and thing.start > _ARTICLE):
             return  # what does not begin the sentence is not what an organisation's article goes on about
-        if things and _is_plain(things, self._thing):
-            self._thing = things[0].entity
+        if _is_plain(thing, spans, "OWN", self._thing):
+            self._thing = thing.entity
 
 
-def _is_plain(spans: Sequence[Span], known: int | None) -> bool:
-    """Whether the first of the spans is what a pronoun of the next sentence means."""
-    return spans[0].start < _HEAD or (known is None and len({s.entity for s in spans}) == 1)
+def _letter_of_pronoun(match: re.Match[str]) -> str:
+    word = match[0].lower()
+    if word in ("his", "its") or (word == "her" and _POSSESSED.match(match.string, match.end())):
+        return "H"
+    return "P" if match.lastgroup in ("male", "female") else "O"
+
+
+def _is_plain(first: Span, spans: Sequence[Span], letters: str, known: int | None) -> bool:
+    """Whether the first of the spans with these letters is what a pronoun of the next sentence means."""
+    if first.start < _HEAD:
+        return True
+    return known is None and all(span.entity == first.entity for span in spans if span.letter in letters)

@@ -6,10 +6,9 @@ from pipeline.extraction.statements.properties import NATIONS, read_lines
 from pipeline.extraction.statements.rules import alternatives
 
 FOUNDED = r"(?:co-?founded|founded|established|started|launched|set up|incorporated|created|began|launch|found|formed)"
-BUSINESS_WORDS = tuple(
+BUSINESS = alternatives(
     word for word in read_lines("businesses.txt") if word not in ("union", "fund", "mine", "station")
 )
-BUSINESS = alternatives(BUSINESS_WORDS)
 A_NATION = rf"^(?:the )?(?:{'|'.join(sorted(re.escape(name) for name in set(NATIONS.values())))}|US|U\.S\.|UK)$"
 KINDS = (
     r"(?:company|firm|group|website|site|organi[sz]ation|project|foundation|magazine|newspaper|label|studio"

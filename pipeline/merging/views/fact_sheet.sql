@@ -1,10 +1,5 @@
 -- The statements by subject, with names, sentence and sources written out; copies of an article are left out.
-WITH supported AS (
-    SELECT x.statement_id, string_agg(s.shown, ' | ' ORDER BY s.ordinal) AS sources
-    FROM statement_sources x
-    JOIN shown_sources s ON s.source_id = x.source_id
-    GROUP BY x.statement_id
-)
+-- All relations are joined by document as well, so that the documents can be taken by and by.
 SELECT coalesce(n.name, f.subject_text) AS subject,
        coalesce(p.label, f.property) AS property,
        coalesce(v.name, f.value_text, f.value_edtf) AS value,
@@ -28,11 +23,11 @@ SELECT coalesce(n.name, f.subject_text) AS subject,
        f.statement_id
 FROM statements f
 JOIN documents d ON d.document_id = f.document_id AND d.same_as_id IS NULL
-LEFT JOIN sentences q ON q.sentence_id = f.sentence_id
-LEFT JOIN blocks b ON b.block_id = f.block_id
-LEFT JOIN sections c ON c.section_id = coalesce(q.section_id, b.section_id)
-LEFT JOIN entities n ON n.entity_id = f.subject_id
-LEFT JOIN entities v ON v.entity_id = f.value_id
-LEFT JOIN entities a ON a.entity_id = f.attributed_to_id
+LEFT JOIN sentences q ON q.document_id = f.document_id AND q.sentence_id = f.sentence_id
+LEFT JOIN blocks b ON b.document_id = f.document_id AND b.block_id = f.block_id
+LEFT JOIN sections c ON c.document_id = f.document_id AND c.section_id = coalesce(q.section_id, b.section_id)
+LEFT JOIN named_in_documents n ON n.document_id = f.document_id AND n.entity_id = f.subject_id
+LEFT JOIN named_in_documents v ON v.document_id = f.document_id AND v.entity_id = f.value_id
+LEFT JOIN named_in_documents a ON a.document_id = f.document_id AND a.entity_id = f.attributed_to_id
 LEFT JOIN properties p ON p.property = f.property
-LEFT JOIN supported s ON s.statement_id = f.statement_id
+LEFT JOIN supported_facts s ON s.document_id = f.document_id AND s.fact_id = f.statement_id

@@ -1,16 +1,12 @@
 -- The events in order of time, with names, sentence and sources written out; copies of an article are left out.
+-- All relations are joined by document as well, so that the documents can be taken by and by.
 WITH took_part AS (
-    SELECT p.event_id,
+    SELECT p.document_id,
+           p.event_id,
            string_agg(coalesce(n.name, p.participant_text) || ' (' || p.role || ')', ' | ' ORDER BY p.ordinal) AS participants
-    FROM event_participants p
-    LEFT JOIN entities n ON n.entity_id = p.entity_id
-    GROUP BY p.event_id
-),
-supported AS (
-    SELECT x.event_id, string_agg(s.shown, ' | ' ORDER BY s.ordinal) AS sources
-    FROM event_sources x
-    JOIN shown_sources s ON s.source_id = x.source_id
-    GROUP BY x.event_id
+    FROM participants_in_documents p
+    LEFT JOIN named_in_documents n ON n.document_id = p.document_id AND n.entity_id = p.entity_id
+    GROUP BY p.document_id, p.event_id
 )
 SELECT e.date_edtf,
        e.date_start,
@@ -33,10 +29,10 @@ SELECT e.date_edtf,
        e.event_id
 FROM events e
 JOIN documents d ON d.document_id = e.document_id AND d.same_as_id IS NULL
-LEFT JOIN sentences q ON q.sentence_id = e.sentence_id
-LEFT JOIN blocks b ON b.block_id = e.block_id
-LEFT JOIN sections c ON c.section_id = coalesce(q.section_id, b.section_id)
-LEFT JOIN entities l ON l.entity_id = e.place_id
-LEFT JOIN entities a ON a.entity_id = e.attributed_to_id
-LEFT JOIN took_part t ON t.event_id = e.event_id
-LEFT JOIN supported s ON s.event_id = e.event_id
+LEFT JOIN sentences q ON q.document_id = e.document_id AND q.sentence_id = e.sentence_id
+LEFT JOIN blocks b ON b.document_id = e.document_id AND b.block_id = e.block_id
+LEFT JOIN sections c ON c.document_id = e.document_id AND c.section_id = coalesce(q.section_id, b.section_id)
+LEFT JOIN named_in_documents l ON l.document_id = e.document_id AND l.entity_id = e.place_id
+LEFT JOIN named_in_documents a ON a.document_id = e.document_id AND a.entity_id = e.attributed_to_id
+LEFT JOIN took_part t ON t.document_id = e.document_id AND t.event_id = e.event_id
+LEFT JOIN supported_facts s ON s.document_id = e.document_id AND s.fact_id = e.event_id

@@ -16,7 +16,7 @@ LONGEST = 64  # characters; no date in words is longer
 
 _WORD = r"[^\W\d_]{3,12}\.?"
 _DASH = r"\s?[-–—/]\s?"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th|\.|º)?"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|\.|º)?"
 _YEAR = r"[0-9]{4}"
 _DIGIT = re.compile(r"[0-9]")
 # 2009-12-31, 2009-12
@@ -24,21 +24,21 @@ _ISO = re.compile(r"([0-9]{4})-([0-9][0-9])(?:-([0-9][0-9]))?$")
 # 2009, 2009a, [2009], 2009?
 _YEAR_ONLY = re.compile(r"\[?([0-9]{4})([a-rt-z]?)(\??)\]?$")
 # December 31, 2009; December 31 2009
-_MONTH_DAY_YEAR = re.compile(rf"({_WORD}) ({_DAY}),? ({_YEAR})[a-z]?$")
+_MONTH_DAY_YEAR = re.compile(rf"({_WORD}) {_DAY},? ({_YEAR})[a-z]?$")
 # 31 December 2009; 31. Dezember 2009; 31 de diciembre de 2009
-_DAY_MONTH_YEAR = re.compile(rf"({_DAY}) (?:de |of )?({_WORD}),? (?:de |del )?({_YEAR})[a-z]?$")
+_DAY_MONTH_YEAR = re.compile(rf"{_DAY} (?:de |of )?({_WORD}),? (?:de |del )?({_YEAR})[a-z]?$")
 # December 2009; Fall 2009; Christmas 2009
 _PART_YEAR = re.compile(rf"((?:first|second|third|fourth) quarter|Q[1-4]|{_WORD}),? (?:de |of )?({_YEAR})[a-z]?$", re.I)
 # 2009 December 31; 2009 December
-_YEAR_MONTH = re.compile(rf"({_YEAR}),? ({_WORD})(?: ({_DAY}))?$")
+_YEAR_MONTH = re.compile(rf"({_YEAR}),? ({_WORD})(?: {_DAY})?$")
 # December 30–31, 2009
-_MONTH_DAYS_YEAR = re.compile(rf"({_WORD}) ({_DAY}){_DASH}({_DAY}),? ({_YEAR})$")
+_MONTH_DAYS_YEAR = re.compile(rf"({_WORD}) {_DAY}{_DASH}{_DAY},? ({_YEAR})$")
 # 30–31 December 2009
-_DAYS_MONTH_YEAR = re.compile(rf"({_DAY}){_DASH}({_DAY}) ({_WORD}),? ({_YEAR})$")
+_DAYS_MONTH_YEAR = re.compile(rf"{_DAY}{_DASH}{_DAY} ({_WORD}),? ({_YEAR})$")
 # November 30 – December 2, 2009
-_MONTH_DAY_MONTH_DAY = re.compile(rf"({_WORD}) ({_DAY}){_DASH}({_WORD}) ({_DAY}),? ({_YEAR})$")
+_MONTH_DAY_MONTH_DAY = re.compile(rf"({_WORD}) {_DAY}{_DASH}({_WORD}) {_DAY},? ({_YEAR})$")
 # 30 November – 2 December 2009
-_DAY_MONTH_DAY_MONTH = re.compile(rf"({_DAY}) ({_WORD}){_DASH}({_DAY}) ({_WORD}),? ({_YEAR})$")
+_DAY_MONTH_DAY_MONTH = re.compile(rf"{_DAY} ({_WORD}){_DASH}{_DAY} ({_WORD}),? ({_YEAR})$")
 # November–December 2009; Spring/Summer 2009
 _PARTS_YEAR = re.compile(rf"({_WORD})(?:{_DASH}| and | & )({_WORD}),? ({_YEAR})$")
 # 1998–2001, 1998–99
@@ -96,7 +96,7 @@ def _month(year: str, word: str) -> str | None:
 def _day(year: str, month: int | str | None, day: str) -> str | None:
     if isinstance(month, str):
         month = month_number(month)
-    number = int(re.match(r"[0-9]+", day)[0])  # type: ignore[index]  # every caller's pattern begins with digits
+    number = int(day)
     if not _year(year) or not month or not 1 <= month <= 12 or not 1 <= number <= month_length(int(year), month):
         return None
     return date_edtf(int(year), month, number)
@@ -123,9 +123,7 @@ def _parts(year: str, first: str, second: str) -> str | None:
 
 def _simple(text: str) -> str | None:
     """One date without a range over dashes between full dates."""
-    if not _DIGIT.search(text):  # as in most names that end with a letter that dates can end with
-        return None
-    if text[0].isdigit() or text[0] == "[":
+    if text[:4].isdigit() or text[:1] == "[":  # begins with the year
         if m := _ISO.match(text):
             if m[3]:
                 return _day(m[1], int(m[2]), m[3])
@@ -133,22 +131,24 @@ def _simple(text: str) -> str | None:
                 return date_edtf(int(m[1]), int(m[2])) if _year(m[1]) else None
         if m := _YEAR_ONLY.match(text):
             return m[1] + m[3] if _year(m[1]) else None
-        if m := _DAY_MONTH_YEAR.match(text):
-            return _day(m[3], m[2], m[1])
         if m := _YEARS.match(text):
             return _interval(m[1], m[2] if len(m[2]) == 4 else m[1][:2] + m[2])
-        if m := _DAYS_MONTH_YEAR.match(text):
-            return _interval(_day(m[4], m[3], m[1]), _day(m[4], m[3], m[2]))
-        if m := _DAY_MONTH_DAY_MONTH.match(text):
-            return _interval(_day(m[5], m[2], m[1]), _day(m[5], m[4], m[3]))
         if m := _YEAR_MONTH.match(text):
             return _day(m[1], m[2], m[3]) if m[3] else _month(m[1], m[2])
-        if m := _NUMERIC.match(text):
-            return _numeric(m[4], int(m[1]), int(m[3]), dotted=m[2] == ".")
         if m := _NUMERIC_YEAR_FIRST.match(text):
             return _day(m[1], int(m[2]), m[3])
         if m := _DECADE.match(text):
             return decade_edtf(int(m[1]) * 10)
+        return None
+    if text[:1].isdigit():
+        if m := _DAY_MONTH_YEAR.match(text):
+            return _day(m[3], m[2], m[1])
+        if m := _DAYS_MONTH_YEAR.match(text):
+            return _interval(_day(m[4], m[3], m[1]), _day(m[4], m[3], m[2]))
+        if m := _DAY_MONTH_DAY_MONTH.match(text):
+            return _interval(_day(m[5], m[2], m[1]), _day(m[5], m[4], m[3]))
+        if m := _NUMERIC.match(text):
+            return _numeric(m[4], int(m[1]), int(m[3]), dotted=m[2] == ".")
         if (m := _CENTURY.match(text)) and m[1] not in ("0", "00"):
             return century_edtf(int(m[1]))
         return None

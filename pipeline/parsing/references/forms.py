@@ -68,7 +68,7 @@ def form_of(component: str) -> str | None:
     """`retrieved`, `archived`, `page`, `identifier`, `volume` (in words), `numbers` (of a journal), `episode`,
     `contributors` or `date`; None for a component without a form of its own.
     """
-    m = _FIRST_WORD.match(component)
+    m = _FIRST_WORD.match(component) if component[:1].isalpha() else None
     word = m[0].lower() if m else ""
     if word in _FORM_WORDS:
         form = _worded_form(component, word)

@@ -25,6 +25,7 @@ ORDERED = frozenset({"Volume", "Vol.", "Part", "Book", "War", "Act", "Chapter", 
 """Words that a number follows, so that the letter after them is no initial: `Volume I.`"""
 
 OPENING = '"“„«'
+_PROTECTING = '"()[]'  # stops and commas
 
 # What a component never goes on with: `N.J. Retrieved 5 May 2010`
 _TAIL_WORD = re.compile(
@@ -34,8 +35,8 @@ _TAIL_WORD = re.compile(
     r"|December) [0-9]{4}|(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?\.)"
 )
 # a stop before a space, and what protects stops; one set of characters first, for which the search is fast
-_STOP_MARKS = re.compile(r'[.()\[\]"“”](?:(?<!\.)|(?= |$))')
-_COMMA_MARKS = re.compile(r'[,;()\[\]"“”](?:(?<![,;])|(?= ))')
+_STOP_MARKS = re.compile(r'[.()\[\]"](?:(?<!\.)|(?= |$))')
+_COMMA_MARKS = re.compile(r'[,;()\[\]"](?:(?<![,;])|(?= ))')
 # U.S, N.Y, Ph.D, e.g
 _DOTTED = re.compile(r"[(\[]?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 # Kurosawa Film Studio Co. Ltd.
@@ -49,7 +50,7 @@ _DAY_BEFORE = re.compile(r"[^\W\d_]{3,9}\.? [0-9]{1,2}(?:[-–][0-9]{1,2})?$")
 
 def ends_component(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop at `stop` ends the component that began at `begin`, and does not belong to a word of it."""
-    if stop + 2 >= len(text):
+    if stop + 2 >= len(text) or text[stop - 1].isdecimal():  # a date, as a rule: no abbreviation ends with a digit
         return True
     first = text.rfind(" ", begin, stop) + 1 or begin
     word = text[first:stop]
@@ -102,8 +103,12 @@ def _balanced(text: str, start: int) -> tuple[bool, bool]:
     return brackets, quotes
 
 
-# What protects stops and commas
-_PROTECTING = re.compile(r'[()\[\]"]')
+def _is_protected(text: str, start: int) -> bool:
+    """Whether a bracket or quotation mark stands behind `start`; looking for one after the other is quickest."""
+    for mark in _PROTECTING:  # noqa: SIM110 -- asked of nearly every entry several times
+        if text.find(mark, start) >= 0:
+            return True
+    return False
 
 
 def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
@@ -111,10 +116,10 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
 
     Brackets and quotation marks protect what stands in them, where they are balanced.
     """
-    if not comma and _PROTECTING.search(text, start) is None:
+    if not comma and not _is_protected(text, start):
         yield from _plain_components(text, start)
         return
-    brackets, quotes = _balanced(text, start)
+    balanced: tuple[bool, bool] | None = None  # whether brackets are, and quotation marks
     depth, quoted, begin = 0, False, start
     for m in (_COMMA_MARKS if comma else _STOP_MARKS).finditer(text, start):
         at = m.start()
@@ -132,12 +137,14 @@ def components(text: str, start: int, comma: bool) -> Iterator[tuple[int, int]]:
             if at > begin:
                 yield begin, at
             begin = at + 2
-        elif mark == "(" or mark == "[":
-            depth += brackets
         elif mark == ")" or mark == "]":
             depth -= depth > 0
-        elif mark == '"':
-            quoted = quotes and not quoted
+        else:
+            balanced = balanced or _balanced(text, start)  # not before it is needed: many read one component alone
+            if mark == '"':
+                quoted = balanced[1] and not quoted
+            else:
+                depth += balanced[0]
     if begin < len(text):
         end = len(text) - (text[-1] == "." and len(text) - 1 > begin)
         yield begin, end

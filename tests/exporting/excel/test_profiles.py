@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-import pyarrow as pa
 import pytest
 
-from pipeline.exporting.excel import kept
-from pipeline.exporting.excel.kept import KeptColumns
-from pipeline.exporting.excel.profiles import KINDS, NEEDED, _words
+from pipeline.exporting.excel import composed as composing
+from pipeline.exporting.excel.composed import Composed
+from pipeline.exporting.excel.profiles import COMPOSITION, KINDS, _words
 from pipeline.exporting.excel.profiles import rows as profile_rows
 from pipeline.extraction.statements import PROPERTIES
 from pipeline.tables.schema import load_tables
+from tests.exporting.samples import stored
 
 FACT = {"certainty": "asserted", "negated": False}
 ENTITIES = {
@@ -59,16 +59,10 @@ def sheets(
             for n, row in enumerate(events)
         ],
     }
-    columns_kept = KeptColumns(folder, NEEDED)
-    for name, columns in NEEDED.items():
-        table = load_tables()[name]
-        fields = pa.schema([table.arrow_schema.field(column) for column in columns])
-        fed = pa.RecordBatch.from_pylist([{c: row.get(c) for c in columns} for row in rows.get(name, [])], fields)
-        assert list(columns_kept.passing(table, [fed])) == [fed]
-    found = {
-        row["name"]: row for kind in KINDS for batch in profile_rows(kind, columns_kept) for row in batch.to_pylist()
-    }
-    columns_kept.close()
+    tables = load_tables()
+    composed = Composed(folder, stored(folder, *((tables[name], rows[name]) for name in rows)), [COMPOSITION])
+    found = {row["name"]: row for kind in KINDS for batch in profile_rows(kind, composed) for row in batch.to_pylist()}
+    composed.close()
     return found
 
 
@@ -178,7 +172,7 @@ def test_parts_make_the_same_rows(tmp_path, monkeypatch):
     ]
     events = [{"kind": "trial", "exact": "was tried"}]
     whole = sheets(tmp_path, statements, events)
-    monkeypatch.setattr(kept, "_PART", 1)
+    monkeypatch.setattr(composing, "_PART", 1)
     parts = sheets(tmp_path, statements, events)
     assert list(parts.items()) == list(whole.items())
     assert {"Ellen Torvik", "Ole Lie", "Torvik Bank", "Harbour Union"} == set(whole)

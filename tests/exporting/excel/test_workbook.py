@@ -4,6 +4,7 @@ import datetime
 import shutil
 import warnings
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pandas as pd
@@ -15,7 +16,7 @@ from pipeline.exporting.excel.package import unique_title
 from pipeline.exporting.excel.workbook import ExcelExporter
 from pipeline.tables.schema import Column, Table, load_tables
 from tests.exporting.ooxml import check_package
-from tests.exporting.samples import PAYLOADS, PLAIN, batches, make_table, sample_rows, text_column, typed_column
+from tests.exporting.samples import PAYLOADS, PLAIN, batches, make_table, sample_rows, stored, text_column, typed_column
 
 KEY = Column("thing_id", "Key.", "string", nullable=False, constrained=True)
 TEXTS = make_table(KEY, text_column(), key=("thing_id",))
@@ -31,9 +32,11 @@ FACTS = RunFacts(
 def written(folder: Path, *tables_and_rows, size: int = 7, **options) -> Path:
     """The workbook of the tables and rows, which has passed the structural check."""
     exporter = ExcelExporter(folder, ExportOptions(**options))
-    for table, rows in tables_and_rows:
-        exporter.feed(table, batches(table, rows, size))
-    (path,) = exporter.finish()
+    with TemporaryDirectory() as disk:
+        exporter.begin(stored(Path(disk), *tables_and_rows))
+        for table, rows in tables_and_rows:
+            exporter.feed(table, batches(table, rows, size))
+        (path,) = exporter.finish()
     assert [p.name for p in folder.iterdir()] == ["dataset.xlsx"]
     check_package(path)
     return path

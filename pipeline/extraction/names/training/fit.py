@@ -17,12 +17,12 @@ from pipeline.extraction.names.agreement import Names, second_features
 from pipeline.extraction.names.division import Division, divide, doubt_features, doubt_size, settle
 from pipeline.extraction.names.features import Codes, Feature, Groups
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.kinds import KINDS, Floats, chances_of
+from pipeline.extraction.names.kinds import KINDS, Floats, Integers, chances_of
 from pipeline.extraction.names.lexicon import PLAIN, Lexicon, Numbers, Truths
 from pipeline.extraction.names.link_features import LINK_GROUPS, link_codes
 from pipeline.extraction.names.reading import FURTHEST, Reading, read_texts
 from pipeline.extraction.names.recogniser import Model, linked_in
-from pipeline.extraction.names.scorer import Integers, Scorer, weight_table
+from pipeline.extraction.names.scorer import Scorer, weight_table
 from pipeline.extraction.names.span_features import SPAN_GROUPS, Spans, Surroundings
 from pipeline.extraction.names.training.gold import Paragraph, trim
 

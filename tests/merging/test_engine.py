@@ -1,0 +1,30 @@
+"""The SQL engine of this machine, where it divides the work so that memory stays flat."""
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.merging.engine import local_sql
+
+_SAID = """
+    SELECT f.document_id, f.fact_id, string_agg(w.word, ' ' ORDER BY w.word) AS words
+    FROM facts f LEFT JOIN words w ON w.document_id = f.document_id AND w.fact_id = f.fact_id
+    GROUP BY f.document_id, f.fact_id"""
+_FACTS = [{"document_id": d, "fact_id": f"{d}{n}"} for d in ("ann's", "bob", "Émile", "𝒵oé") for n in range(3)]
+_WORDS = [fact | {"word": word} for fact in _FACTS[1:] for word in ("who", "what")]
+
+
+@pytest.mark.parametrize("starts", [[], ["ann's"], ["ann's", "bob"], ["ann's", "bob", "Émile", "𝒵oé"]])
+def test_ranges_of_documents_give_all_rows_in_order(tmp_path, starts):
+    """However the documents are divided, the rows are those of one query, and nothing is left in between."""
+    with local_sql(tmp_path / "spill") as sql:
+        sql.create("facts", pa.Table.from_pylist(_FACTS))
+        sql.create("words", pa.Table.from_pylist(_WORDS))
+        sql.create("starts", pa.table({"document_id": pa.array(starts, pa.string())}))
+        sql.write(_SAID, "ORDER BY fact_id DESC", tmp_path / "whole.parquet")
+        query = "SELECT document_id FROM starts ORDER BY 1"
+        sql.write_by_document(_SAID, "ORDER BY fact_id DESC", tmp_path / "parts.parquet", query)
+        left = list((tmp_path / "spill").rglob("*.parquet"))
+    whole = pq.read_table(tmp_path / "whole.parquet").to_pylist()
+    assert pq.read_table(tmp_path / "parts.parquet").to_pylist() == whole
+    assert {row["words"] for row in whole} == {"what who", None} and not left
