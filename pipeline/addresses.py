@@ -26,10 +26,10 @@ def local_folders(raw: str, output: str, work: Path | None) -> Iterator[tuple[Pa
     What is at the input's address is fetched into `work`; what the block leaves in the output folder is put to its
     address if the block ends well. Raises InputError and OutputError where that fails or `work` is needed and missing.
     """
-    remote = [address for address in (raw, output) if _local(address) is None]
+    remote = [address for address in (raw, output) if folder_at(address) is None]
     if remote and work is None:
         raise InputError(f"{remote[0]} is no folder of this machine; name one that may hold a copy with --work")
-    raw_folder, output_folder = _local(raw), _local(output)
+    raw_folder, output_folder = folder_at(raw), folder_at(output)
     if raw_folder is None:
         assert work is not None
         raw_folder = work / "input"
@@ -94,7 +94,7 @@ def put(folder: Path, address: str) -> None:
         raise OutputError(f"{address} cannot be written ({error}); check the address and your rights to it") from error
 
 
-def _local(address: str) -> Path | None:
+def folder_at(address: str) -> Path | None:
     """The path of a folder of this machine; None for any other address."""
     scheme, separator, _ = address.partition("://")
     if not separator:

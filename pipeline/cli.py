@@ -19,7 +19,7 @@ from pipeline.errors import PipelineError
 from pipeline.lean import lean_imports
 
 with lean_imports():
-    from pipeline.addresses import local_folders
+    from pipeline.addresses import folder_at, local_folders
     from pipeline.exporting import EXPORTERS
     from pipeline.exporting.sql import as_sql
     from pipeline.reading.records import Reading
@@ -59,6 +59,13 @@ def _complete_formats(_context: click.Context, _parameter: click.Parameter, type
 
 def _complete_tables(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     return [CompletionItem(t.name, help=t.title) for t in load_tables().values() if t.name.startswith(typed)]
+
+
+def _work_folder(_context: click.Context, _parameter: click.Parameter, typed: str | None) -> Path | None:
+    found = folder_at(typed) if typed else None
+    if typed and found is None:
+        raise click.BadParameter(f"{typed} is no folder; work needs one, on Spark one that all machines see: a mount")
+    return found
 
 
 _folder = click.Path(path_type=Path)
@@ -103,7 +110,7 @@ def main() -> None:
 @click.option(
     "--workers", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work at once."
 )
-@click.option("--work", type=_folder, help="Folder for artefacts.  [default: OUTPUT/.work]")
+@click.option("--work", type=_address, callback=_work_folder, help="Folder for artefacts.  [default: OUTPUT/.work]")
 @click.option("--strict", is_flag=True, help="Fail (exit code 3) where any record was rejected.")
 @click.option("--csv-bom", is_flag=True, help="Begin CSV files with the mark by which Excel knows UTF-8.")
 @click.option(

@@ -87,3 +87,15 @@ def test_addresses_that_cannot_be_used_say_so(tmp_path, memory, monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(MissingExtraError, match="remote"), local_folders("memory://in", "out", tmp_path):
         pass
+
+
+def test_work_at_an_address_is_refused(tmp_path, memory, monkeypatch):
+    """Work is done in a folder: another address is refused before anything is written, that of a folder is taken."""
+    monkeypatch.chdir(tmp_path)
+    write_articles(tmp_path / "raw", ellen=ELLEN)
+    refused = CliRunner().invoke(main, ["run", "raw", "--work", "hdfs://host/work", "--engine", "spark"])
+    assert refused.exit_code == 2 and "hdfs://host/work is no folder" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["raw"]
+    command = ["run", "raw", "-o", "out", "--work", (tmp_path / "w x").as_uri(), "-q", "--formats", "csv"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert (tmp_path / "w x/shards").is_dir()

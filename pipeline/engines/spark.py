@@ -17,6 +17,9 @@ from pipeline.artefacts import code_digest
 from pipeline.errors import ClusterError, InputChangedError, MissingExtraError, PipelineError
 from pipeline.run import Run
 
+# The driver plans many queries, each of them once: to compile that code thoroughly takes longer than to run it.
+_PLANNING = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseParallelGC"
+
 
 class Place(NamedTuple):
     """Where a run stands, and what made its plan, for the machines of the cluster."""
@@ -52,8 +55,11 @@ def submit_command() -> str | None:
 
 
 def settings() -> dict[str, str]:
-    """Settings of Spark that the run needs: no bar of progress in the log, and our modules where Python finds them."""
-    found = {"spark.ui.showConsoleProgress": "false"}
+    """Settings of Spark that the run needs: no bar of progress in the log, and our modules where Python finds them.
+
+    Whoever has other wishes for the driver's Java says them in `spark.driver.extraJavaOptions`, which goes before.
+    """
+    found = {"spark.ui.showConsoleProgress": "false", "spark.driver.defaultJavaOptions": _PLANNING}
     if "PYTHONPATH" in os.environ:
         found["spark.executorEnv.PYTHONPATH"] = os.environ["PYTHONPATH"]
     return found

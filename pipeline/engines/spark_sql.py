@@ -1,11 +1,12 @@
 """The merge on a Spark cluster: the SQL of the local engine, in Spark's dialect, over the cluster's machines.
 
-The rows of a table are sorted on the cluster and written as parts, which the machine that submitted puts together as
-one file. Beside that, it sees no rows but those that were asked for, or given, one by one: few.
+The rows of a table are written as parts, which the machine that submitted puts together as one file; where there are
+many, they are sorted on the cluster before. Beside that, it sees no rows but those that were asked for, or given, one
+by one: few.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,29 +20,41 @@ from pipeline.merging.engine import Decide, OfTexts
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
 _PATTERN, _AS_IT_STANDS = re.compile(r"[\[\]{}*?\\]"), r"\\\g<0>"
+# The files between steps are read once or twice: what it takes to find equal values for smaller ones does not pay.
+_PLAIN = {
+    "parquet.enable.dictionary": "false",
+    "parquet.column.statistics.enabled": "false",
+    "parquet.page.write-checksum.enabled": "false",
+}
 _SHARDS = 4  # whose rows one task sorts or joins: of the largest table some 30 MB
+_FEW_SHARDS = 250  # whose tables the machine that submitted sorts while it puts them together, a GB of text
 
 
 class SparkSql:
     """A session of Spark SQL; every machine sees the same folders."""
 
-    def __init__(self, session: Any, spill: Path) -> None:
+    def __init__(self, session: Any, shards: int, spill: Path) -> None:
         self._session = session
+        self._is_small = shards <= _FEW_SHARDS
         self._spill = spill
+        self._unmet: dict[str, Callable[[], Any]] = {}  # relations that no query has named yet -> what gives their rows
 
     def open(self, name: str, paths: list[Path], folder: str | None = None) -> None:
         """See SqlEngine."""
+        self._unmet[name] = lambda: self._read(paths, folder)
+
+    def _read(self, paths: list[Path], folder: str | None = None) -> Any:
         from pyspark.sql.pandas.types import from_arrow_schema
 
         reader = self._session.read.schema(from_arrow_schema(pq.read_schema(paths[0])))
         rows = reader.parquet(*(f"file://{_PATTERN.sub(_AS_IT_STANDS, str(path))}" for path in paths))
         if folder:
             rows = rows.selectExpr("*", f"element_at(split(_metadata.file_path, '/'), -2) AS `{folder}`")
-        rows.createOrReplaceTempView(name)
+        return rows
 
     def create(self, name: str, rows: pa.Table) -> None:
         """See SqlEngine."""
-        self._session.createDataFrame(rows).createOrReplaceTempView(name)
+        self._unmet[name] = lambda: self._session.createDataFrame(rows)
 
     def execute(self, statement: str) -> None:
         """See SqlEngine."""
@@ -49,15 +62,15 @@ class SparkSql:
 
         parsed = _parsed(statement)
         assert isinstance(parsed, exp.Create)
-        rows, name = self._session.sql(_in_spark(parsed.expression)), parsed.this.name
+        name, query = parsed.this.name, parsed.expression
         if parsed.kind == "TABLE":
-            self._keep(name, rows)
+            self._keep(name, self._rows(query))
         else:
-            rows.createOrReplaceTempView(name)
+            self._unmet[name] = lambda: self._rows(query)
 
     def fetch(self, query: str) -> list[tuple[Any, ...]]:
         """See SqlEngine."""
-        return [tuple(row) for row in self._query(query).collect()]
+        return [tuple(row) for row in self._rows(_parsed(query)).collect()]
 
     def define(self, name: str, function: OfTexts, kind: pa.DataType) -> None:
         """See SqlEngine."""
@@ -70,15 +83,16 @@ class SparkSql:
         """See SqlEngine."""
         from pyspark.sql.pandas.types import from_arrow_schema
 
-        rows = self._query(query).repartition(by[0]).sortWithinPartitions(*by)
+        rows = self._rows(_parsed(query)).repartition(by[0]).sortWithinPartitions(*by)
         self._keep(name, rows.mapInArrow(function, from_arrow_schema(DECIDED)))
 
     def write(self, query: str, order: str, target: Path) -> None:
         """See SqlEngine."""
-        parts = self._write(target.stem, self._query(f"{query} {order}"))
+        there, here = ("", order) if self._is_small else (order, "")
+        parts = self._write(target.stem, self._rows(_parsed(f"{query} {there}")))
         with database(self._spill) as connection:
             connection.execute("SET preserve_insertion_order = true")
-            write_parquet(connection, f"SELECT * FROM {parquet(parts)}", target)
+            write_parquet(connection, f"SELECT * FROM {parquet(parts)} {here}", target)
 
     def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
         """See SqlEngine. The cluster divides the work by itself."""
@@ -91,11 +105,17 @@ class SparkSql:
     def _write(self, name: str, rows: Any) -> list[Path]:
         """Write rows as Parquet files between steps; gives them in the order of the rows."""
         folder = self._spill / name
-        rows.write.mode("overwrite").parquet(f"file://{folder}")
+        rows.write.mode("overwrite").options(**_PLAIN).parquet(f"file://{folder}")
         return sorted(folder.glob("part-*.parquet"))
 
-    def _query(self, query: str) -> Any:
-        return self._session.sql(_in_spark(_parsed(query)))
+    def _rows(self, query: Any) -> Any:
+        """The rows of a parsed query. Spark learns of a relation where one first names it: of many none does."""
+        from sqlglot import exp
+
+        for table in query.find_all(exp.Table):
+            if made := self._unmet.pop(table.name, None):
+                made().createOrReplaceTempView(table.name)
+        return self._session.sql(_in_spark(query))
 
 
 def _parsed(statement: str) -> Any:
@@ -136,4 +156,4 @@ def spark_sql(context: Any, shards: int, spill: Path) -> Iterator[SparkSql]:
     }
     chosen = {name: value for name, value in settings.items() if not context.getConf().contains(name)}
     session = SparkSession.builder.config(map=chosen).getOrCreate()
-    yield SparkSql(session, spill)
+    yield SparkSql(session, shards, spill)

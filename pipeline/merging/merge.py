@@ -143,7 +143,7 @@ def _without_lost_documents(query: str) -> str:
 
 def _find_copies(sql: SqlEngine) -> None:
     """Which documents there are and which are copies of which, as the tables `parsed_documents` and `copies`."""
-    sql.execute("CREATE TABLE parsed_documents AS SELECT document_id FROM shard_documents")
+    sql.execute("CREATE VIEW parsed_documents AS SELECT document_id FROM shard_documents")
     sql.decide("found_copies", statement("shared_sentences"), ("title", "document_id"), find_copies)
     sql.execute(statement("copies"))
 

@@ -59,7 +59,7 @@ class Removal:
             )
             self._lost["sources"] = "source_id"
         else:
-            sql.execute("CREATE VIEW entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities")
+            sql.execute("CREATE TABLE entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities")
             for name, column in _EMPTY.items():
                 sql.create(name, pa.table({column: pa.array([], pa.string())}))
 
