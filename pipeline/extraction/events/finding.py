@@ -64,7 +64,7 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
         event.participants = subject_of(reader)
     by_sentence: dict[int, list[DateExpression]] = {}
     for date in facts.dates:
-        if date.sentence is not None and date.edtf is not None and not _is_within(date, lives):
+        if date.sentence is not None and date.edtf is not None and not (lives and _is_within(date, lives)):
             by_sentence.setdefault(date.sentence, []).append(date)
     for number, dates in by_sentence.items():
         sentence = document.sentences[number]
@@ -79,7 +79,7 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
 
 
 def _is_within(date: DateExpression, events: Sequence[Event]) -> bool:
-    return bool(events) and any(event.start <= date.start and date.end <= event.end for event in events)
+    return any(event.start <= date.start and date.end <= event.end for event in events)
 
 
 def _places(sentence: Sentence, dates: list[DateExpression]) -> list[tuple[int, int, str]]:
