@@ -1,5 +1,6 @@
-"""What a command of ours does without: packages that libraries load beside what we use of them."""
+"""What a command of ours does without: packages that libraries load beside what we use, and memory that is free."""
 
+import ctypes
 import gc
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,8 @@ from contextlib import contextmanager
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+
+import pyarrow as pa
 
 # pandas, which pyarrow loads at its first array to know the objects of pandas; what Luigi uses of the others, which is
 # schemas of parameters, connections to luigid that are kept open, and coroutines
@@ -36,11 +39,16 @@ def lean_imports() -> Iterator[None]:
     gc.disable()
     sys.meta_path.insert(0, finder)
     try:
-        import pyarrow as pa
-
         pa.array([])
         yield
     finally:
         sys.meta_path.remove(finder)
         if searched:
             gc.enable()
+
+
+def release_memory() -> None:
+    """Give back to the system what is free: Arrow and the C library keep the most that they ever needed."""
+    pa.default_memory_pool().release_unused()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # of glibc
+        trim(0)

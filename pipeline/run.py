@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -23,6 +22,7 @@ from pipeline.errors import CheckError, InputError, OutputError
 from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.exporting.tables import column_values, fill, read_facts
+from pipeline.lean import release_memory
 from pipeline.merging.database import database
 from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
@@ -310,7 +310,7 @@ class Run:
     def _timed(self, stage: str) -> Iterator[None]:
         began = time.perf_counter()
         yield
-        pa.default_memory_pool().release_unused()  # else Arrow keeps the most that any stage took
+        release_memory()
         line = json.dumps({"stage": stage, "seconds": round(time.perf_counter() - began, 3)})
         with (self.work / _TIMES).open("a", encoding="utf-8") as file:
             file.write(line + "\n")

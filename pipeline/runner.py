@@ -168,7 +168,10 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         spark_master=engine.master,
         cores=workers,
     )
-    return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
+    try:
+        return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
+    finally:
+        gc.unfreeze()
 
 
 def _write_log(run: Run, began: float, seconds: float, workers: int) -> None:

@@ -6,6 +6,7 @@ Every output is named by the digest of what it was made from and appears by a re
 The parameters are the same on every machine that works a run; folders may be mounted elsewhere and do not count.
 """
 
+import gc
 import json
 import sys
 import traceback
@@ -19,6 +20,7 @@ from luigi.contrib.spark import PySparkTask
 from pipeline.engines.spark import settings, submit_command, work_shards_on, worker_python
 from pipeline.engines.spark_sql import spark_sql
 from pipeline.errors import PipelineError, named
+from pipeline.extraction.facts import forget_models
 from pipeline.run import Run
 
 _unwritten: list[dict[str, Any]] = []  # failures that the disk did not take
@@ -105,6 +107,8 @@ class Merged(_Task):
         return self.context.merged.exists()
 
     def run(self) -> None:
+        forget_models()  # all shards are done
+        gc.collect()
         self.context.merge(self.cores)
 
 

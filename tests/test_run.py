@@ -276,10 +276,10 @@ def test_lost_worker_is_told(tmp_path, monkeypatch):
     parent = multiprocessing.current_process().pid
     merge = Run.merge
 
-    def die(self):
+    def die(self, cores):
         if os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-        merge(self)
+        merge(self, cores)
 
     monkeypatch.setattr(Run, "merge", die)
     with pytest.raises(PipelineError, match="worker process"):

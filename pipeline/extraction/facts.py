@@ -21,6 +21,11 @@ def load_models() -> None:
     load_rules()
 
 
+def forget_models() -> None:
+    """Let go of the recogniser of names, and of what it remembers; it is read again if need be."""
+    model.cache_clear()
+
+
 def names_of(documents: Sequence[Document]) -> list[Names | None]:
     """The names of several articles, which are found in less time together, each for `extract_facts`.
 

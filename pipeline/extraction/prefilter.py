@@ -7,7 +7,7 @@ words once; of each word it is known which needs it meets; and only an expressio
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]  # what the library's own compiler reads an expression into
 from re import _parser  # type: ignore[attr-defined]
@@ -24,6 +24,7 @@ _NO_WORD = (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD)
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _MOST_FORMS = 64  # forms of one stretch of an expression that are written out
 _MOST_WORDS_LISTED = 1024  # forms of one list of words
+_MOST_FORMS_KEPT = 4096  # whose pieces are remembered: several rules have the same list of words
 _MOST_WORDS = 1 << 15  # whose needs are remembered
 _LONGEST_WORD = 80  # characters; a longer one is taken to meet all needs
 _SHORTEST_INSIDE = 3  # characters of a piece that may stand anywhere in a word; nearly all texts have shorter ones
@@ -228,8 +229,14 @@ def _read_branches(branches: Sequence[Any], closed: bool) -> Read:
 
 def _need(forms: set[str] | None) -> list[Need]:
     """Forms as a need: of each its rarest piece; none where one of them has no piece that tells something."""
-    pieces = [max(_pieces(form), key=_worth, default="") for form in forms or {""}]
+    pieces = [_piece(form) for form in forms or {""}]
     return [frozenset(pieces)] if all(len(piece) >= _SHORTEST_INSIDE for piece in pieces) else []
+
+
+@lru_cache(_MOST_FORMS_KEPT)
+def _piece(form: str) -> str:
+    """The rarest piece of a form."""
+    return max(_pieces(form), key=_worth, default="")
 
 
 def _pieces(form: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.dates import find_dates
 from pipeline.extraction.events import find_events
+from pipeline.extraction.events.reading import preposition
 from pipeline.extraction.model import Entity, Event, Facts, Mention
 from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.quotations import find_quotations
@@ -462,3 +463,21 @@ def test_no_event_is_asserted_under_a_cue(line: str, cue: str) -> None:
         whole = reader.certainty_of(event.sentence, len(cue), len(document.sentences[event.sentence].text) - 1)
         assert whole is not None and whole.level == "alleged"
         assert event.certainty.level == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He worked in Oslo", "in"),
+        ("Moe (of the new Oslo", "of"),
+        ("sold it to Bergen's largest Oslo", "to"),
+        ("signed by Dr. Oslo", "by"),
+        ("at the office of Oslo", "at"),
+        ("went to Bergen, Oslo", None),
+        ("of the first three large houses Oslo", None),
+        ("Oslo", None),
+    ],
+)
+def test_preposition_before_a_name(text: str, found: str | None) -> None:
+    """A preposition is that of a name where only an article, an owner, two small words or a title stand between."""
+    assert preposition(text, text.rindex("Oslo")) == found

@@ -8,12 +8,14 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.names.gazetteer import Gazetteer
-from pipeline.extraction.names.packed import packed, read_packed, read_sections
+from pipeline.extraction.names.packed import Lines, packed, read_lines, read_packed, read_sections
+from pipeline.extraction.names.recogniser import Model
 
 DATA = files("pipeline.extraction.names") / "data"
 SHARED = Path(os.environ.get("PIPELINE_SHARED", Path(__file__).parents[3] / "shared"))
@@ -52,6 +54,34 @@ def test_packed_sections_read_back(sections: dict[str, list[tuple[str, str]]]) -
     assert read_sections(text) == {
         name: [[row[at] for row in rows] for at in (0, 1)] for name, rows in sections.items()
     }
+
+
+@given(
+    st.dictionaries(st.text("ab é‹-"), st.text("LC p", min_size=1), max_size=60), st.lists(st.text("ab é‹-\t\n\ud800"))
+)
+def test_lines_are_looked_at_like_a_dictionary(known: dict[str, str], asked: list[str]) -> None:
+    """Keys are found in packed lines, with their values, and no others are."""
+    text = "".join(f"\n{key}\t{known[key]}" for key in sorted(known)).encode() + b"\n"
+    lines = Lines(text, np.array([at for at, byte in enumerate(text) if byte == ord("\n")]))
+    assert dict(lines) == known
+    assert len(lines) == len(known)
+    assert [lines.get(key, "-") for key in asked] == [known.get(key, "-") for key in asked]
+    assert [key in lines for key in asked] == [key in known for key in asked]
+
+
+def test_packed_lines_are_those_that_were_packed() -> None:
+    """The gazetteer's lines say what its columns say."""
+    for name, (keys, values) in read_packed("gazetteer.tsv.gz").items():
+        assert list(read_lines("gazetteer.tsv.gz")[name].items()) == list(zip(keys, values, strict=True))
+
+
+def test_rows_of_weights_are_told_as_they_were_taken() -> None:
+    """The package's weights are written as they were read."""
+    pytest.importorskip("threadpoolctl")
+    from pipeline.extraction.names.training.__main__ import model_sections
+
+    written = gzip.decompress((DATA / "weights.tsv.gz").read_bytes())
+    assert gzip.decompress(packed(model_sections(Model.load(), gold_digest()))) == written
 
 
 def test_same_gold_same_weights(tmp_path: Path) -> None:

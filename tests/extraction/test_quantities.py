@@ -159,6 +159,22 @@ def test_numbers_are_found_wherever_they_begin(front: str) -> None:
     assert [n.first for n in find_numbers(f"{front}12 horses")] == [12]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("in 2015, he had 3 sons", [3]),
+        ("it paid 1500 dollars", [1500]),
+        ("from 1500 to 2000 members", [1500]),
+        ("some 2000 million tons", [2_000_000_000]),
+        ("with 1500 soldiers", [1500]),
+        ("about 2000 horses (2010)", [2000]),
+    ],
+)
+def test_plain_years_are_no_numbers(text: str, numbers: list[int]) -> None:
+    """Four figures are left out where they are plainly a year, and kept where what follows makes them count."""
+    assert [number.first for number in find_numbers(text)] == numbers
+
+
 @given(
     st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10**9), places=2), st.sampled_from(["$", "£", "€", "US$"])
 )

@@ -31,7 +31,8 @@ def _century_form(nth: str) -> str:
 # One named branch for each form.
 _FIGURE_FORMS = re.compile(
     rf"""
-      (?P<iso>[0-9]{{4}}-[01][0-9]-[0-3][0-9](?![-0-9]))                            # 2015-03-22
+      (?P<plain>{_YEAR}(?=[,;)]\s|\s[b-np-sv-z]|\.?$))                              # 2015, but no 2015 to 2016
+    | (?P<iso>[0-9]{{4}}-[01][0-9]-[0-3][0-9](?![-0-9]))                            # 2015-03-22
     | (?P<day_month>(?P<d1>{_DAY})(?:{_JOINT}(?P<d2>{_DAY}))?(?:\s(?:day\s)?of)?\s  # 3-4 May 1904; 22nd of March, 2015
         (?P<dm>{_MONTH})(?![a-z])(?:,?\s(?:of\s)?(?P<dy>{_ANY_YEAR}))?)
     | {_century_form("[0-9]{1,2}(?:st|nd|rd|th)")}
@@ -208,11 +209,12 @@ def _read_years(match: re.Match[str]) -> Iterator[Expression]:
 
 def _read_year(match: re.Match[str]) -> Iterator[Expression]:
     if is_year(match.string, *match.span()):
-        yield Expression(*match.span(), int(match["year"]))
+        yield Expression(*match.span(), int(match[0]))
 
 
 _READERS = {
-    "iso": _read_iso, "day_month": _read_day_month, "month_day": _read_month_day, "month_year": _read_month_year,
+    "plain": _read_year, "iso": _read_iso, "day_month": _read_day_month, "month_day": _read_month_day,
+    "month_year": _read_month_year,
     "month": _read_month, "season": _read_season, "feast": _read_feast, "century": _read_century,
     "decade": _read_decade, "era_first": _read_era_first, "era_years": _read_era_years, "era_year": _read_era_year,
     "onward": _read_onward, "years": _read_years, "year": _read_year,

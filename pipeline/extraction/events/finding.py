@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.events.clauses import Clause, brackets, clauses
 from pipeline.extraction.events.dating import Dating, datings
-from pipeline.extraction.events.kinds import Telling, Trigger
+from pipeline.extraction.events.kinds import Trigger, triggers
 from pipeline.extraction.events.merging import distinct
 from pipeline.extraction.events.naming import name_of
 from pipeline.extraction.events.participants import Cast
@@ -16,7 +16,7 @@ from pipeline.extraction.events.rows import infobox_events, life_events, subject
 from pipeline.extraction.events.verbs import Verbs
 from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
 from pipeline.extraction.vocabulary import contains_any, read_json
-from pipeline.parsing.model import Document
+from pipeline.parsing.model import Document, Sentence
 
 _TELLING_SECTIONS = frozenset({"body", "lead"})
 _TELLING_BLOCKS = frozenset({"paragraph", "quote", "list_item", "caption"})
@@ -64,7 +64,7 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
         event.participants = subject_of(reader)
     by_sentence: dict[int, list[DateExpression]] = {}
     for date in facts.dates:
-        if date.sentence is not None and date.edtf is not None and not _is_within(date, lives):
+        if date.sentence is not None and date.edtf is not None and not (lives and _is_within(date, lives)):
             by_sentence.setdefault(date.sentence, []).append(date)
     for number, dates in by_sentence.items():
         sentence = document.sentences[number]
@@ -72,31 +72,37 @@ def find_events(document: Document, facts: Facts) -> list[Event]:
         if sentence.end - sentence.start > _LONGEST or len(dates) > _MOST_DATES:
             continue
         if document.sections[block.section].kind in _TELLING_SECTIONS and block.kind in _TELLING_BLOCKS:
-            told += _SentenceEvents(reader, certainty, number, dates).events()
+            found = datings(sentence.text, _places(sentence, dates))
+            if found := [dating for dating in found if not reader.is_titled(number, dating.start)]:
+                told += _SentenceEvents(reader, certainty, number, found).events()
     return distinct(told, noted, document.text)
 
 
 def _is_within(date: DateExpression, events: Sequence[Event]) -> bool:
-    return bool(events) and any(event.start <= date.start and date.end <= event.end for event in events)
+    return any(event.start <= date.start and date.end <= event.end for event in events)
+
+
+def _places(sentence: Sentence, dates: list[DateExpression]) -> list[tuple[int, int, str]]:
+    """Dates with their places in the sentence's text."""
+    places = [(position(sentence, d.start), position(sentence, d.end), d.edtf or "") for d in dates]
+    return [place for place in places if place[0] < place[1]]
 
 
 class _SentenceEvents:
     """What one sentence with dates tells."""
 
-    def __init__(self, reader: Reader, certainty: CertaintyReader, number: int, dates: list[DateExpression]) -> None:
+    def __init__(self, reader: Reader, certainty: CertaintyReader, number: int, found: list[Dating]) -> None:
         self._reader = reader
         self._certainty = certainty
         self._number = number
         self._sentence = reader.document.sentences[number]
         self._block = reader.document.blocks[self._sentence.block]
         self._text = self._sentence.text
-        self._is_quoting = '"' in self._text or "“" in self._text
         self._closed = brackets(self._text)
         self._verbs = Verbs(self._text)
-        self._telling = Telling(self._text, self._verbs)
         self._parts = clauses(self._text, self._verbs, self._closed)
         self._told: set[int] = set()  # where the triggers stand that an event has been made of
-        self._datings = [d for d in datings(self._text, self._places(dates)) if not self._is_titled(d.start)]
+        self._datings = found
 
     def events(self) -> list[Event]:
         """One event for each happening that is dated."""
@@ -118,21 +124,6 @@ class _SentenceEvents:
                 for other in others
             )
         return (clause.relative or clause.subordinate) and not self._candidates(clause, dating)
-
-    def _places(self, dates: list[DateExpression]) -> list[tuple[int, int, str]]:
-        places = [(position(self._sentence, d.start), position(self._sentence, d.end), d.edtf or "") for d in dates]
-        return [place for place in places if place[0] < place[1]]
-
-    def _is_titled(self, at: int) -> bool:
-        """Whether a place stands between quotation marks that hold a title or name, and no speech."""
-        if not self._is_quoting:
-            return False
-        offset = self._sentence.offset(at)
-        if self._reader.is_spoken(offset):
-            return False
-        if self._text.count('"', 0, at) % 2:
-            return self._text.find('"', at) >= 0
-        return self._text.rfind("“", 0, at) > self._text.rfind("”", 0, at) and self._text.find("”", at) >= 0
 
     # ---- clauses -------------------------------------------------------------------------------------------------
 
@@ -176,7 +167,7 @@ class _SentenceEvents:
         core = clause.start if dating.start < clause.front else clause.core
         found = [
             t
-            for t in self._telling.triggers(core, clause.end, dating.start)
+            for t in triggers(self._text, self._verbs, core, clause.end, dating.start)
             if not (self._is_name(t) or (t.manner == "happening" and self._block.kind == "list_item"))
             and not any(d.start <= t.start < d.end for d in self._datings)
         ]

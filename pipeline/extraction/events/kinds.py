@@ -8,7 +8,7 @@ from pipeline.extraction.endings import Ending, last_words
 from pipeline.extraction.events.verbs import Verbs
 from pipeline.extraction.vocabulary import read_json
 
-_WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 
 
 @dataclass(slots=True)
@@ -97,31 +97,20 @@ class Trigger:
     verb_end: int  # where its first word ends
 
 
-class Telling:
-    """The words of a sentence with which a trigger can begin."""
-
-    __slots__ = ("_found", "_text", "_verbs")
-
-    def __init__(self, text: str, verbs: Verbs) -> None:
-        self._text = text
-        self._verbs = verbs
-        self._found = [
-            (match, forms) for match in _WORD.finditer(text) if (forms := _FORMS.get(match[0].lower())) is not None
-        ]
-
-    def triggers(self, start: int, end: int, at: int) -> Iterator[Trigger]:
-        """The triggers between two places of the sentence, weighed for a date that stands at `at`."""
-        reached = start
-        for match, forms in self._found:
-            if match.start() < reached or match.end() > end:
-                continue
-            form, after = _matching(forms, self._text, match.end(), end)
-            if form is None:
-                continue
-            reached = after
-            trigger = _trigger(self._text, self._verbs, start, match, form, after, at)
-            if trigger is not None:
-                yield trigger
+def triggers(text: str, verbs: Verbs, start: int, end: int, at: int) -> Iterator[Trigger]:
+    """The triggers between two places of a sentence, weighed for a date that stands at `at`."""
+    reached = start
+    for match in _WORD.finditer(text, start, end):
+        forms = _FORMS.get(match[0].lower())
+        if forms is None or match.start() < reached:
+            continue
+        form, after = _matching(forms, text, match.end(), end)
+        if form is None:
+            continue
+        reached = after
+        trigger = _trigger(text, verbs, start, match, form, after, at)
+        if trigger is not None:
+            yield trigger
 
 
 def _matching(forms: list[_Form], text: str, at: int, end: int) -> tuple[_Form | None, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extraction.events.reading import Named
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.vocabulary import contains_any, read_json
 
 _NOUNS: dict[str, list[str]] = read_json("event_words")["proper_nouns"]
 _WORD = r"[A-Z][\w’'.&-]{0,30}\s"
@@ -24,7 +24,7 @@ def name_of(kind: str, text: str, start: int, end: int, names: Sequence[Named]) 
     pattern = _PROPER.get(kind)
     if pattern is None:
         return None
-    if any(noun in text for noun in _NOUNS[kind]):
+    if contains_any(text, _NOUNS[kind]):
         found = pattern.search(text, start, end)
         if found is not None:
             return _LEADING.sub("", found[0])

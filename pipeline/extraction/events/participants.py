@@ -164,8 +164,7 @@ class Cast:
         clause = self._clause
         core = self._behind_other_verbs(clause.core, verb)
         found = self._named_subjects(core, verb, role)
-        behind_first = self._text.find(" ", clause.start) + 1  # `Unlike |Lie and Moe, Lund was`: Lund alone is tried
-        if core == clause.core and not (found and self._plainly and is_led(self._text, behind_first)):
+        if core == clause.core and clause.front > clause.start and not self._is_led_past(clause.start, found):
             found = self._named_subjects(clause.start, min(clause.front, verb), role) + found
         if core > clause.core and not found:
             found = self._pronoun(core, verb, role)
@@ -188,6 +187,10 @@ class Cast:
             or self._pronoun(self._first.start, end, role)
             or self._phrase(self._first.core, end, role)
         )
+
+    def _is_led_past(self, start: int, found: list[Participant]) -> bool:
+        """Whether a fronted phrase tells of others than those found: of `Unlike Lie and Moe, Lund was` Lund alone."""
+        return self._plainly and found != [] and is_led(self._text, self._text.find(" ", start) + 1)
 
     def _behind_other_verbs(self, start: int, verb: int) -> int:
         """Where the subject of a verb can begin: behind another verb that stands before it: `Moe said |Lund was`."""

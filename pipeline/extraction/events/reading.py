@@ -20,14 +20,17 @@ PRONOUN = re.compile(
     r"|(?P<many>they|their|them))\b",
     re.IGNORECASE,
 )
-# `at the |`, `of Acme's leading |`
-_PREPOSITION = re.compile(
-    rf"\b(?i:{alternatives(_WORDS['prepositions'])})\s(?:(?:the|an?|his|her|its|their)\s)?"
-    rf"(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}(?:(?i:{alternatives(words('titles'))})\s)?$"
+_PREPOSITIONS = frozenset(_WORDS["prepositions"])
+# `the `, `Acme's leading `: what may stand between a preposition and its name
+_BEFORE_NAME = re.compile(
+    r"(?:(?:the|an?|his|her|its|their)\s)?(?:[\w.-]+['’]s\s)?(?:[a-z-]+\s){0,2}"
+    rf"(?:(?i:{alternatives(words('titles'))})\s)?"
 )
-# He; (|she; with the character before it, since the search for one of a set is fast
-_GENDER = re.compile(r"\W([Ss]?[Hh]e|[Hh](?:er|is|im))\b")
+_MOST_BEFORE_NAME = 5  # words
+# He; (|she; what stands before it is looked at behind its first letter, since the search for one of a set is fast
+_GENDER = re.compile(r"[SsHh](?<!\w.)(?:(?<=[Ss])[Hh]e|(?<=[Hh])(?:er?|is|im))\b")
 _FIRST = 60  # sentences that are enough to tell how the subject is spoken of
+_PREPOSITION_REACH = 40  # how far before a name its preposition may stand
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
 
 
@@ -64,6 +67,16 @@ class Reader:
         """Whether a character of the document stands within a quotation."""
         at = bisect_right(self._spoken, (offset, len(self.document.text))) - 1
         return at >= 0 and offset < self._spoken[at][1]
+
+    def is_titled(self, number: int, at: int) -> bool:
+        """Whether a place of a sentence stands between quotation marks that hold a title or name, and no speech."""
+        sentence = self.document.sentences[number]
+        text = sentence.text
+        if ('"' not in text and "“" not in text) or self.is_spoken(sentence.offset(at)):
+            return False
+        if text.count('"', 0, at) % 2:
+            return text.find('"', at) >= 0
+        return text.rfind("“", 0, at) > text.rfind("”", 0, at) and text.find("”", at) >= 0
 
     def named(self, number: int) -> list[Named]:
         """The names in a sentence, in order, without overlaps."""
@@ -123,7 +136,7 @@ class Reader:
     @cached_property
     def _is_female(self) -> bool | None:
         """Whether the article speaks of its subject as `she`; None where its pronouns do not tell."""
-        text = "\n".join(["", *(sentence.text for sentence in self.document.sentences[:_FIRST])])
+        text = "\n".join([sentence.text for sentence in self.document.sentences[:_FIRST]])
         found = [word.lower() for word in _GENDER.findall(text)]
         she = found.count("she") + found.count("her")
         he = len(found) - she
@@ -135,9 +148,18 @@ def _is_object(text: str, start: int) -> bool:
 
 
 def preposition(text: str, start: int) -> str | None:
-    """The preposition that a name stands behind, in lower case."""
-    match = _PREPOSITION.search(text, max(0, start - 40), start)
-    return match[0].split(" ", 1)[0].lower() if match is not None else None
+    """The preposition that a name stands behind, in lower case; of several the first."""
+    if not start or not text[start - 1].isspace():
+        return None
+    found, between = None, ""
+    for word in reversed(text[max(0, start - _PREPOSITION_REACH) : start].split()[-_MOST_BEFORE_NAME - 1 :]):
+        plain = word.rpartition("-")[2].lstrip('(“"').lower()
+        if plain in _PREPOSITIONS and _BEFORE_NAME.fullmatch(between) is not None:
+            found = plain
+        if word[-1] in ",;:)":
+            break
+        between = f"{word} {between}"
+    return found
 
 
 def position(sentence: Sentence, offset: int) -> int:

@@ -1,7 +1,7 @@
 """The verbs of a sentence, found once for all that asks where one stands."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from pipeline.extraction.vocabulary import alternatives, read_json
 
@@ -34,5 +34,5 @@ class Verbs:
 
     def between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Where all verbs between two places begin and end."""
-        spans = zip(self._starts, self._ends, strict=True)
-        return [span for span in spans if start <= span[0] and span[1] <= end]
+        first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
+        return [*zip(self._starts[first:last], self._ends[first:last], strict=True)] if first < last else []

@@ -38,7 +38,7 @@ _INNER = re.compile(r"[\w,;(-][ \xa0]")
 # what stands after `Russian Federal Security Service`: ` (FSB)`
 _ACRONYM_AFTER = re.compile(r" \(([A-Z])[A-Z]{1,8}\)")
 LONGEST_NAME = 80  # characters
-_ROOM = 50_000  # names whose spelling is remembered
+_ROOM = 4096  # names whose spelling is remembered
 _BEFORE = 60  # characters before a name that are looked at
 
 

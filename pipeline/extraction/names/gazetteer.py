@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from pipeline.extraction.names.memo import Memo
-from pipeline.extraction.names.packed import read_packed
+from pipeline.extraction.names.packed import read_lines
 
 NATIONALITY = "N"  # the flag of words such as `russian`
 PARTS = ("flags", "kinds", "countries")  # sections of the file
@@ -45,10 +45,9 @@ class Gazetteer:
     @classmethod
     def load(cls) -> Self:
         """The gazetteer that comes with the package."""
-        names = read_packed("gazetteer.tsv.gz")
-        words, senses = read_packed("senses.tsv.gz")["senses"]
-        flags, kinds, countries = (dict(zip(*names[part], strict=True)) for part in PARTS)
-        return cls(flags, kinds, countries, dict(zip(words, senses, strict=True)))
+        names = read_lines("gazetteer.tsv.gz")
+        flags, kinds, countries = (names[part] for part in PARTS)
+        return cls(flags, kinds, countries, read_lines("senses.tsv.gz")["senses"])
 
     def _sense(self, word: str) -> str:
         for ending, instead in _ENDINGS:

@@ -50,7 +50,7 @@ _MARKED = (
 _MARKS = {word: sum(mark for among, mark in _MARKED if word in among) for among, _ in _MARKED for word in among}
 _CONTENT = 3  # letters; shorter words are mostly function words
 _ORGANIZATIONS = ("organization", "company", "legal_form", "public_body")
-ROOM = 300_000  # words and names that are remembered; a run over many articles must not grow without bound
+ROOM = 60_000  # words and names that are remembered; a run over many articles must not grow without bound
 
 
 class Lexicon:

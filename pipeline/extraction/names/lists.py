@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _TELLING = ("company", "legal_form", "public_body", "organization", "event", "work", "titles", "suffixes", "generic")
-_ROOM = 100_000  # words that are remembered
+_ROOM = 4096  # words that are remembered
 
 
 @cache

@@ -1,6 +1,6 @@
 """Where the features that templates see in columns of fields have their weights."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -18,6 +18,7 @@ class TemplateRows:
         """Take the rows by template and value."""
         assert not callable(group.features)
         self._group = group
+        self.names = [template.name for template in group.features]
         self._seen = list(dict.fromkeys(place for template in group.features for place in template.seen))
         self._views = [views.of(group.fields[at], view) for at, view in self._seen]
         self._tables = [
@@ -27,6 +28,11 @@ class TemplateRows:
             )
             for template in group.features
         ]
+
+    def rows(self) -> Iterator[tuple[str, dict[str, int]]]:
+        """The rows by template and value, as they were taken."""
+        for name, table in zip(self.names, self._tables, strict=True):
+            yield name, table.rows()
 
     def find(self, codes: Numbers) -> list[Numbers]:
         """For each template the rows of the codes' features; 0 where a feature has no weight."""
@@ -70,20 +76,20 @@ class _Seen:
 
     def forget(self) -> None:
         self._size = 0
-        self._numbers = np.zeros(0, np.int64)
+        self._numbers = np.zeros(0, np.int32)
 
     def numbers(self, entries: Numbers) -> Numbers:
         """The numbers of what is seen of some entries, which are given by their numbers."""
         size = len(self._entries)
         if size > self._size:
             if size > len(self._numbers):
-                self._numbers = np.resize(self._numbers, 2 * size)
+                self._numbers = np.resize(self._numbers, size + size // 4)
             view, gazetteer, get = self._view, self._gazetteer, self.known.get
             self._numbers[self._size : size] = [
                 get(view(gazetteer, entry), 0) for entry in self._entries[self._size : size]
             ]
             self._size = size
-        seen: Numbers = self._numbers[entries]
+        seen: Numbers = self._numbers[entries].astype(np.int64)
         return seen
 
 
@@ -101,6 +107,7 @@ class _Table:
     def __init__(self, seen: Sequence[tuple[int, _Seen]], rows: Mapping[str, int]) -> None:
         """Take the rows by value; each value is made of some of the things that are seen, which are told by number."""
         self._places = [place for place, _ in seen]
+        self._seen = [one for _, one in seen]
         columns = zip(*(_parts(value, len(seen)) for value in rows), strict=True)
         numbers = [list(map(one.known.__getitem__, column)) for (_, one), column in zip(seen, columns, strict=False)]
         codes = self._code(np.array(numbers, np.int64).reshape(len(seen), len(rows)), len(rows))
@@ -112,6 +119,18 @@ class _Table:
             by_code = np.zeros(self._codes.max(initial=0) + 2, np.int64)
             by_code[self._codes] = self._rows
             self._rows = by_code
+
+    def rows(self) -> dict[str, int]:
+        """The rows by value, as they were taken."""
+        rows = self._rows[self._codes] if self._direct else self._rows
+        columns = []
+        codes = self._codes
+        for one in reversed(self._seen):
+            known = ["", *map(str, one.known)]
+            columns.append([known[number] for number in (codes & (1 << _BITS) - 1).tolist()])
+            codes = codes >> _BITS
+        values = map("|".join, zip(*reversed(columns), strict=True)) if columns else [""] * len(codes)
+        return dict(zip(values, rows.tolist(), strict=True))
 
     @staticmethod
     def _code(numbers: Iterable[Numbers], count: int) -> Numbers:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-_ROOM = 100_000  # a run over many articles must not grow without bound
+_ROOM = 10_000  # a run over many articles must not grow without bound
 
 
 class Memo(dict[_Key, _Value]):

@@ -23,7 +23,7 @@ _LATEST = 50  # things of one surname or head that are looked at; more are a lis
 _SOUNDS = (("x", "ks"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("j", "i"))  # spellings of one sound in names
 _VOWELS = frozenset("aeiouy")
 _LEAST_SOUNDS = 3  # consonants and the ending; names with fewer are too much alike
-_ROOM = 50_000  # names whose words are remembered
+_ROOM = 4096  # names whose words are remembered
 _SMALL = frozenset({"the", "of", "and", "for", "&", "a", "de", "in", "on"})
 _SPELLED = {
     "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",

@@ -19,7 +19,6 @@ class Scorer:
 
     def __init__(self, groups: Groups, gazetteer: Gazetteer, lexicon: Lexicon, rows: Rows, table: Integers) -> None:
         """Take the weights of features: `rows` says where in `table` they stand, whose first row is of zeros."""
-        self.rows = rows
         self.table = table
         self._views = Views(gazetteer, lexicon)
         self._templates = {
@@ -27,12 +26,19 @@ class Scorer:
             for name, group in groups.items()
             if not callable(group.features)
         }
+        seen = {name for templates in self._templates.values() for name in templates.names}
+        self._rows = {name: values for name, values in rows.items() if name not in seen}
         self._memos = {
             name: _Memo(partial(self._row, group.bound(lexicon, gazetteer)))
             for name, group in groups.items()
             if name not in self._templates
         }
         self.forget()
+
+    @property
+    def rows(self) -> Rows:
+        """Where the weights of features stand in the table."""
+        return self._rows | {name: rows for one in self._templates.values() for name, rows in one.rows()}
 
     @property
     def full(self) -> bool:
@@ -87,7 +93,7 @@ class Scorer:
 
     def _row(self, features: Callable[[int], list[Feature]], code: int) -> int:
         """The row that has the sum of a code's features; one that is still to be summed, where it is new."""
-        known = self.rows
+        known = self._rows
         found = [row for template, value in features(code) if template in known and (row := known[template].get(value))]
         if len(found) < 2:
             return found[0] if found else 0

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.extraction.dates.context import is_year
 from pipeline.extraction.numerals import ABBREVIATED_SCALES, NUMBER_WORDS, SCALES, figures_value, words_value
-from pipeline.extraction.quantities.money import SIGN_OR_CODE, MoneySign, sign_before
+from pipeline.extraction.quantities.money import SIGN_OR_CODE, MoneySign, sign_after, sign_before
+from pipeline.extraction.quantities.units import share_after
 
 _FIGURES = (  # 1,250.75; 1 250 with no-break spaces; 1250.75
     r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,5}"
@@ -25,16 +27,19 @@ def _number_form(scale: str, sign: str) -> str:
 
 
 _NUMBER = re.compile(_number_form(_SCALE, ""))  # 10; 2.5 billion; 10 to 15
+# 2015, |when; but not 2015| to 2016, 2000| million, 1500|–1600
+_YEAR = re.compile(rf"(?:1[0-9]|20)[0-9]{{2}}(?=$|[;)]|[,.](?![0-9])|\s(?!(?:to|or|and|{'|'.join(SCALES)})\b|[-–—]))")
 _SUM = re.compile(_number_form(_SUM_SCALE, rf"(?:{SIGN_OR_CODE}\s?)?"))  # $|10–20 million; $|5m to $10m
 _HALF = re.compile(rf"(?:\sand\sa\shalf\b|½)(?P<scale>{_SCALE})?")  # two| and a half million; 2|½
 _WORDS = re.compile(rf"(?P<words>{NUMBER_WORDS})(?:(?P<joint>\s(?:to|or|and)\s)(?P<words2>{NUMBER_WORDS}))?")
 # What stands before a number, and its first figure or letters. A quick net, with false catches.
 _START = re.compile(
-    r"[^0-9A-Za-z.](?:[0-9]|[Aa](?=\s[dhmtb])|[Oo]ne|[Tt](?:wo|hre|en|we|hi)|[Ff](?:our|ive|ift|ort)|[Ss](?:ix|even)"
+    r"[^0-9A-Za-z.](?=[0-9AEFNOSTZaefhnostz])(?:[0-9]|[Aa](?=\s[dhmtb])|[Oo]ne|[Tt](?:wo|hre|en|we|hi)|[Ff](?:our|ive|ift|ort)|[Ss](?:ix|even)"
     r"|[Ee](?:ight|lev)|[Nn]ine|hundred|[Zz]ero)"
 )
 _BETWEEN = re.compile(rf"\b[Bb]etween\s(?:{SIGN_OR_CODE}\s?)?$")  # between $|10 and
 _LONGEST_BETWEEN = 16
+_FIGURES_OF_YEAR = 4
 
 
 @dataclass(slots=True)
@@ -59,7 +64,7 @@ class Number:
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """All numbers in order; of two that make no range, each alone."""
+    """All numbers but years in order; of two that make no range, each alone."""
     at = 0
     for candidate in _START.finditer(f" {text}"):
         start = candidate.start()  # in `text`, which begins one place later
@@ -67,6 +72,9 @@ def find_numbers(text: str) -> Iterator[Number]:
             continue
         if text[start].isdigit():
             sign = sign_before(text, start, at)
+            if sign is None and _is_year_alone(text, start):
+                at = start + _FIGURES_OF_YEAR  # most numbers are years, and not worth more work
+                continue
             match = (_SUM if sign is not None else _NUMBER).match(text, start)
             number = _figures_number(match, sign) if match is not None else None
         else:
@@ -79,6 +87,14 @@ def find_numbers(text: str) -> Iterator[Number]:
                 number.end = half.end()
             at = number.end
             yield number
+
+
+def _is_year_alone(text: str, start: int) -> bool:
+    """Whether four figures are plainly a year: no end of a range, and no sum or share by what follows."""
+    if _YEAR.match(text, start) is None:
+        return False
+    end = start + _FIGURES_OF_YEAR
+    return sign_after(text, end) is None and share_after(text, end) is None and is_year(text, start, end)
 
 
 def _figures_number(match: re.Match[str], sign: MoneySign | None) -> Number:
