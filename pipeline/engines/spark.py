@@ -18,7 +18,7 @@ from pipeline.errors import ClusterError, InputChangedError, MissingExtraError, 
 from pipeline.run import Run
 
 # The driver plans many queries, each of them once: to compile that code thoroughly takes longer than to run it.
-_PLANNING = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseParallelGC"
+_PLANNING = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseParallelGC -XX:MetaspaceSize=256m"
 
 
 class Place(NamedTuple):
