@@ -72,6 +72,13 @@ def _write(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
     sql.open(table.name, [path])
 
 
+def _write_by_document(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
+    """The same for a query that joins all by `document_id`; `documents` stands already."""
+    path = target / f"{table.name}.parquet"
+    sql.write_by_document(_columns_of(table, query), ordering(table), path, range_starts())
+    sql.open(table.name, [path])
+
+
 def _columns_of(table: Table, query: str) -> str:
     return f"SELECT {', '.join(map(quoted, table.column_names))} FROM ({query})"
 
@@ -82,7 +89,12 @@ def _merge_table(sql: SqlEngine, table: Table, added: list[Row], removal: Remova
     if added:
         sql.create(f"added_{table.name}", table.arrow_table(added))
         query += f" UNION ALL SELECT * FROM added_{table.name}"
-    _write(sql, table, removal.kept(table, _with_common_keys(table, query)), target)
+    if len(_entity_columns(table)) < 2:
+        _write(sql, table, removal.kept(table, _with_common_keys(table, query)), target)
+    else:  # several joins with all entities at a time would need memory that grows with the corpus
+        sql.execute(f"CREATE TABLE sorted_{table.name} AS {query} ORDER BY document_id")
+        query = removal.kept(table, _with_common_keys(table, f"SELECT * FROM sorted_{table.name}"))
+        _write_by_document(sql, table, query, target)
 
 
 def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
@@ -97,8 +109,7 @@ def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None
     prepare_views(sql.execute)
     for table in tables.values():
         if table.view:
-            path = target / f"{table.name}.parquet"
-            sql.write_by_document(_columns_of(table, view_query(table)), ordering(table), path, range_starts())
+            _write_by_document(sql, table, view_query(table), target)
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:
@@ -126,12 +137,18 @@ def _with_common_keys(table: Table, query: str) -> str:
         query = f"""
             SELECT d.* REPLACE (c.original_id AS same_as_id)
             FROM ({query}) d LEFT JOIN copies c ON c.copy_id = d.document_id"""
-    keys = [k.columns[0] for k in table.foreign_keys if k.table == "entities"]
+    keys = _entity_columns(table)
     if not keys:
         return query
-    joins = " ".join(f"LEFT JOIN entity_map m{n} ON m{n}.local_id = q.{quoted(k)}" for n, k in enumerate(keys))
+    located = "m{0}.document_id = q.document_id AND " if "document_id" in table.column_names else ""
+    join = f"LEFT JOIN entity_map m{{0}} ON {located}m{{0}}.local_id = q.{{1}}"
+    joins = " ".join(join.format(n, quoted(key)) for n, key in enumerate(keys))
     replaced = ", ".join(f"m{n}.entity_id AS {quoted(k)}" for n, k in enumerate(keys))
     return f"SELECT q.* REPLACE ({replaced}) FROM ({query}) q {joins}"
+
+
+def _entity_columns(table: Table) -> list[str]:
+    return [key.columns[0] for key in table.foreign_keys if key.table == "entities"]
 
 
 def _without_lost_documents(query: str) -> str:

@@ -59,7 +59,8 @@ class Removal:
             )
             self._lost["sources"] = "source_id"
         else:
-            sql.execute("CREATE TABLE entity_map AS SELECT local_id, entity_id, is_joined FROM corrected_entities")
+            columns = "document_id, local_id, entity_id, is_joined"
+            sql.execute(f"CREATE TABLE entity_map AS SELECT {columns} FROM corrected_entities ORDER BY document_id")
             for name, column in _EMPTY.items():
                 sql.create(name, pa.table({column: pa.array([], pa.string())}))
 
