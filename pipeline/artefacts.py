@@ -10,6 +10,7 @@ import shutil
 import sys
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -24,7 +25,8 @@ from pipeline.tables.schema import schema_folder
 _PACKAGE = Path(__file__).resolve().parent
 _TEMPORARY = ".tmp-"  # hidden: what a killed run leaves is nothing to look at
 # Whose versions the bytes of the output depend on.
-_WRITERS = ("duckdb", "openpyxl", "pyarrow")
+_WRITERS = ("duckdb", "isal", "openpyxl", "pyarrow")
+_FLUSHED = 8  # files at once: most of the time the disk is waited for
 
 
 def digest_of(*parts: object) -> str:
@@ -56,8 +58,8 @@ def new_folder(target: Path) -> Iterator[Path]:
     temporary.mkdir()
     try:
         yield temporary
-        for path in temporary.rglob("*"):
-            flush(path)
+        with ThreadPoolExecutor(_FLUSHED) as threads:
+            list(threads.map(flush, temporary.rglob("*")))
         try:
             temporary.rename(target)
         except OSError:
