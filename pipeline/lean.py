@@ -28,23 +28,35 @@ class _WithoutThem(MetaPathFinder):
 
 
 @contextmanager
+def without_cycle_search() -> Iterator[None]:
+    """Let Python look for no cycles of objects meanwhile: modules and models stay, and the work on articles makes none.
+
+    Of that, the search takes a tenth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
 def lean_imports() -> Iterator[None]:
     """Have what is imported here go without what we don't need: half the time and a quarter of the memory.
 
     Whoever needs one of those packages later imports it as ever; pyarrow looks for pandas again when a frame is asked
-    of it. No cycles of objects are searched for meanwhile, since modules stay.
+    of it.
     """
     finder = _WithoutThem()
-    searched = gc.isenabled()
-    gc.disable()
     sys.meta_path.insert(0, finder)
     try:
-        pa.array([])
-        yield
+        with without_cycle_search():
+            pa.array([])
+            yield
     finally:
         sys.meta_path.remove(finder)
-        if searched:
-            gc.enable()
 
 
 def release_memory() -> None:

@@ -18,12 +18,12 @@ from pipeline.engines.spark import require_spark
 from pipeline.errors import InputChangedError, InputError, PipelineError, named
 from pipeline.exporting import require
 from pipeline.extraction.facts import load_models
+from pipeline.lean import without_cycle_search
 from pipeline.progress import Progress
 from pipeline.publishing.journal import roll_forward
 from pipeline.publishing.lock import hold
 from pipeline.publishing.record import RunRecord, read_record
 from pipeline.run import Options, Run
-from pipeline.sharding.work import without_cycle_search
 
 _IDLE_SECONDS = 60  # that a machine waits for work that others have to do first
 # Seconds of silence after which Luigi's own scheduler takes a worker for dead, or forgets a task: never, since it lives

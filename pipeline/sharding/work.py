@@ -1,10 +1,8 @@
 """The work on one shard: its articles read, parsed, extracted, validated, and laid out in columns."""
 
-import gc
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -14,6 +12,7 @@ import pyarrow as pa
 from pipeline.errors import InputChangedError
 from pipeline.extraction.facts import extract_facts, names_of
 from pipeline.extraction.names import Names
+from pipeline.lean import without_cycle_search
 from pipeline.parsing import parse_document
 from pipeline.parsing.model import Document, Notice
 from pipeline.reading.decoding import Decoded, UndecodableError, decode, without_surrogates
@@ -62,20 +61,6 @@ def work_shard(
             for one in articles:
                 step(1, row_count(one.beside["rejects"]))
         return collected.finish()
-
-
-@contextmanager
-def without_cycle_search() -> Iterator[None]:
-    """Let Python look for no cycles of objects meanwhile: the work on articles makes none, and models and rows would be
-    searched again and again, a tenth of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Parsed(NamedTuple):

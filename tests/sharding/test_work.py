@@ -6,8 +6,9 @@ import hashlib
 import pytest
 
 from pipeline.errors import InputChangedError
+from pipeline.lean import without_cycle_search
 from pipeline.sharding.plan import Member
-from pipeline.sharding.work import without_cycle_search, work_shard
+from pipeline.sharding.work import work_shard
 from tests.articles import BANK, ELLEN, write_articles
 
 
