@@ -98,6 +98,12 @@ class Groups:
         names = choose([Counted(*row) for row in self._sql.execute(_COUNTED).fetchall()])
         self._create("kept", pa.table({"shard": pa.array(names, pa.string())}))
 
+    @property
+    def new_bytes(self) -> int:
+        """The bytes of all documents that stand in no kept shard."""
+        size: int = self._sql.execute(f"SELECT coalesce(sum(size), 0)::BIGINT FROM ({_NEW})").fetchall()[0][0]
+        return size
+
     def members(self) -> Iterator[dict[str, Any]]:
         """The members of all kept shards, shard by shard, then the documents that stand in none (`shard` is null)."""
         yield from self._fetch(_KEPT)

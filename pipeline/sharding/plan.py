@@ -28,7 +28,9 @@ from pipeline.sharding.outcomes import write_aside
 from pipeline.sharding.unpacking import Step, unpack
 
 SHARD_BYTES = 4_000_000
-_MAX_SMALL_SHARDS = 20  # more than these are put together
+_LEAST_BYTES = 500_000  # what a shard has at least: each costs its own files
+_SHARES = 12  # at least, where each has that much: so that several workers end at about the same time
+_MAX_SMALL_SHARDS = 32  # more than these are put together
 _MAX_TASKS = 100  # Luigi's cost grows with the square of the number of tasks
 _SHARD_CODE = ("reading", "parsing", "extraction", "tables", "sharding")
 _LATEST = "latest-plan"
@@ -241,7 +243,8 @@ def _write_members(groups: Groups, folder: Path) -> Iterator[Shard]:
         pq.ParquetWriter(folder / "members.parquet", MEMBERS) as members_file,
         pq.ParquetWriter(folder / "stale.parquet", stale) as stale_file,
     ):
-        for rows in _in_shards(groups.members()):
+        limit = min(SHARD_BYTES, max(_LEAST_BYTES, -(-groups.new_bytes // _SHARES)))
+        for rows in _in_shards(groups.members(), limit):
             name = rows[0]["shard"] or _shard_name(rows)
             members_file.write_table(pa.Table.from_pylist([{**row, "shard": name} for row in rows], MEMBERS))
             gone = [{"shard": name, "document_id": row["document_id"]} for row in rows if not row["active"]]
@@ -251,12 +254,12 @@ def _write_members(groups: Groups, folder: Path) -> Iterator[Shard]:
             yield Shard(name, len(rows), len(rows) - len(gone), tuple(containers))
 
 
-def _in_shards(members: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """The members of each shard: of those that are kept as they stand, of new ones up to the size of a shard."""
+def _in_shards(members: Iterator[dict[str, Any]], limit: int) -> Iterator[list[dict[str, Any]]]:
+    """The members of each shard: of those that are kept as they stand, of new ones up to so many bytes."""
     group: list[dict[str, Any]] = []
     size = 0
     for member in members:
-        is_full = member["shard"] is None and size + member["size"] > SHARD_BYTES
+        is_full = member["shard"] is None and size + member["size"] > limit
         if group and (member["shard"] != group[0]["shard"] or is_full):
             yield group
             group, size = [], 0

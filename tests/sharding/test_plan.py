@@ -77,10 +77,19 @@ def test_shard_with_lost_documents_is_not_waited_for(tmp_path):
 
 def test_many_small_shards_are_put_together(tmp_path):
     """After many small additions the small shards become one."""
-    for n in range(1, 30):
+    for n in range(1, 45):
         plan = plan_of([file(f"a{k:02}") for k in range(n)], tmp_path)
-    assert len(plan.shards) < 22
-    assert plan.document_count == 29
+    assert len(plan.shards) < 34
+    assert plan.document_count == 44
+
+
+@pytest.mark.parametrize(("articles", "shards"), [(9, 1), (240, 12), (2400, 24)])
+def test_a_small_corpus_is_shared_out(tmp_path, monkeypatch, articles, shards):
+    """What would be a few full shards becomes a dozen, for several workers; very little stays together."""
+    monkeypatch.setattr(planning, "SHARD_BYTES", 10_000)
+    monkeypatch.setattr(planning, "_LEAST_BYTES", 1000)
+    plan = plan_of([file(f"a{n:04}") for n in range(articles)], tmp_path)
+    assert [len(plan.members(name)) for name in plan.shards] == [articles // shards] * shards
 
 
 def test_copies_and_problems_stand_aside(tmp_path):
