@@ -155,7 +155,8 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
         luigi.configuration.get_config().set("worker", "keep_alive", "true")  # there may be more to do when others end
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
-    if workers > 1 and run.documents_left:  # a process is forked for each task
+    luigi.configuration.get_config().set("worker", "force_multiprocessing", "true")
+    if run.documents_left:  # a process is forked for each task
         with without_cycle_search():
             load_models()
         gc.freeze()  # else the search for cycles would copy all of it for each process
