@@ -13,7 +13,7 @@ import duckdb
 from pipeline.tables.schema import Table
 
 MOST_THREADS = 4  # all of them share the memory
-_MEMORY = 288  # MB; what is more goes to the disk, as far as the engine can
+_MEMORY = 272  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager
