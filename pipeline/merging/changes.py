@@ -4,6 +4,7 @@ As a rule the tables before and now are equal but for little. So both are divide
 known by one number, whatever the order of its rows; only parts that differ are compared row by row.
 """
 
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -22,7 +23,7 @@ _HIDDEN = {  # column of a key -> table of what is hidden, and its column
     "document_id": ("removed_documents", "document_id"),
 }
 
-# The tables that the steps `told_documents`, `told_names`, `told_texts` and `in_words` read.
+# The tables that the steps `told_…` and `in_words` read.
 _IN_WORDS = (
     *("documents", "entities", "entity_names", "statements", "events", "sources", "sentences", "blocks"),
     "properties",
@@ -49,8 +50,7 @@ def changes_query(sql: SqlEngine, tables: dict[str, Table], before: dict[str, li
     parts = [_differing_parts(tables[name], columns) for name, columns in shared.items()]
     sql.execute(f"CREATE TABLE differing_parts AS {' UNION ALL '.join(parts)}")
     differing = sorted(name for (name,) in sql.fetch('SELECT DISTINCT "table" FROM differing_parts'))
-    for name in differing:  # one at a time: each holds what it compares
-        sql.execute(f"CREATE TABLE changes_{name} AS {_table_changes(tables[name], shared[name])}")
+    sql.at_once(partial(_compare, table=tables[name], columns=shared[name]) for name in differing)
     if not differing:
         return ""
     sql.execute(f"CREATE VIEW all_changes AS {' UNION ALL '.join(f'SELECT * FROM changes_{n}' for n in differing)}")
@@ -94,6 +94,11 @@ def _differing_parts(table: Table, columns: list[str]) -> str:
         HAVING bit_xor(number) <> 0"""
 
 
+def _compare(sql: SqlEngine, table: Table, columns: list[str]) -> None:
+    """Make the rows of `changes` for one table, of the parts that differ: one statement a table, to hold but these."""
+    sql.execute(f"CREATE TABLE changes_{table.name} AS {_table_changes(table, columns)}")
+
+
 def _table_changes(table: Table, columns: list[str]) -> str:
     keys = " AND ".join(f"a.{quoted(k)} = b.{quoted(k)}" for k in table.primary_key)
     first = quoted(table.primary_key[0])
@@ -133,5 +138,5 @@ def _prepare_words(sql: SqlEngine, told: dict[str, tuple[str, ...]], of_removed:
         if of_removed:
             rows += f" UNION ALL SELECT {names}, true AS is_gone FROM before_{name}"
         sql.execute(f"CREATE VIEW both_{name} AS {rows}")
-    for step in ("told_documents", "told_names", "told_texts"):
+    for step in ("told_documents", "told_changes", "told_names", "told_texts"):
         sql.execute(statement(step))
