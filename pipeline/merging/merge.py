@@ -52,10 +52,9 @@ def merge(sql: SqlEngine, plan: Plan, shards: Path, before: dict[str, list[Path]
         for table in others
     )
     _write_properties(sql, tables["properties"], target)
-    if changes := removal.kept_changes(changes_query(sql, tables, before)):
-        _write_by_document(sql, tables["changes"], changes, target, told_range_starts())
-    else:
-        _write(sql, tables["changes"], "", target)
+    changes = removal.kept_changes(changes_query(sql, tables, before))
+    # Of so many joins each needs memory for each thread, however few its rows: one thread is enough.
+    sql.at_once([partial(_write_changes, table=tables["changes"], query=changes, target=target)])
     _write_views(sql, tables, target)
 
 
@@ -110,6 +109,14 @@ def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
     sql.create("all_properties", table.arrow_table(PROPERTIES))
     used = "SELECT property FROM statements"
     _write(sql, table, f"SELECT * FROM all_properties WHERE property IN ({used})", target)
+
+
+def _write_changes(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
+    """What is new since the dataset before; nothing where the query is empty."""
+    if query:
+        _write_by_document(sql, table, query, target, told_range_starts())
+    else:
+        _write(sql, table, "", target)
 
 
 def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
