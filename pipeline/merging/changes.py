@@ -65,7 +65,8 @@ def changes_query(sql: SqlEngine, tables: dict[str, Table], before: dict[str, li
 
 def told_range_starts() -> str:
     """The SQL of the first document of each range in which that query can be worked."""
-    return f"WITH documents AS (SELECT * FROM told_documents) {range_starts()}"
+    size = "SELECT document_id, sum(character_count) AS character_count FROM told_documents GROUP BY document_id"
+    return f"WITH documents AS ({size}) {range_starts()}"
 
 
 def _place(table: Table) -> str:
