@@ -125,3 +125,16 @@ def test_nothing_differs(history, tmp_path):
     folder, before = history
     again = merged(folder / "raw", tmp_path, folder / "first")
     assert again["changes"] == [] and again["statements"] == before["statements"]
+
+
+def test_equal_changes_of_several_rows_do_not_cancel_out(tmp_path, monkeypatch):
+    """A part differs where two of its rows had one value and have another now; one of equal rows does not."""
+    monkeypatch.setattr(changing, "_PARTS", 1)
+    table = load_tables()["documents"]
+    with local_sql(tmp_path / "spill") as sql:
+        for name, original in (("before_documents", "one-1a2b3c4d"), ("documents", "two-1a2b3c4d")):
+            sql.create(
+                name, table.arrow_table([{"document_id": d, "same_as_id": original} for d in ("first", "second")])
+            )
+        assert sql.fetch(changing._differing_parts(table, ["document_id", "same_as_id"])) == [("documents", 0)]
+        assert sql.fetch(changing._differing_parts(table, ["document_id", "title"])) == []
