@@ -44,6 +44,8 @@ def subject_before(template: str, at: int) -> str | None:
     head = _HEAD.match(template)
     if head is None or head.end() > at or _RELATIVE.search(template, head.end(), at):
         return None
+    if template.find(";", head.end(), at) >= 0:  # another clause, with a subject of its own
+        return None
     if head["first"] and is_led(template, head.start("first")):
         return None
     return head["behind"] or head["first"]
