@@ -189,6 +189,39 @@ def test_length_and_sum_of_a_penalty() -> None:
     assert (damages.value_text, damages.amount, damages.currency) == ("damages", 30_000, "USD")
 
 
+@pytest.mark.parametrize(
+    ("penalty", "duration"),
+    [
+        ("seven years and two months in prison", "P7Y2M"),
+        ("six weeks in jail", "P6W"),
+        ("45 days in jail and, later, two years of probation", "P45D"),
+    ],
+)
+def test_parts_of_a_duration(penalty: str, duration: str) -> None:
+    """Years and months that stand together are one duration; another penalty is not added to it."""
+    document, facts = marked_article(f"[P Max Orr] was sentenced to {penalty}.")
+    assert [s.duration for s in find_statements(document, facts) if s.property == "sentenced_to"] == [duration]
+
+
+def test_date_of_another_clause_is_not_that_of_an_office() -> None:
+    """A date that opens the sentence is not carried over `and four years later`; one behind `and` counts."""
+    first = "In [D 1988] [P Ann Li] was elected to the council,"
+    later = marked_article(f"{first} and four years later [P Ann Li] became mayor of [L Exampleton].")
+    dated = marked_article(f"{first} and in [D 1992] [P Ann Li] became mayor of [L Exampleton].")
+    for (document, facts), start in ((later, None), (dated, "1992")):
+        found = [s for s in find_statements(document, facts) if s.property == "position_held"]
+        assert [s.start_edtf for s in found] == [start]
+
+
+def test_brother_who_became_a_priest() -> None:
+    """What somebody else became in another clause is not said of the sentence's first subject."""
+    line = "[P Ann Li] was the eldest of six; one of [H her] brothers, [P Max Orr], also became a priest."
+    document, facts = marked_article(line)
+    assert not [
+        s for s in find_statements(document, facts) if s.property == "occupation" and s.subject_text == "Ann Li"
+    ]
+
+
 def test_properties_are_complete() -> None:
     """Every property has a label, a description and a kind of value."""
     assert len({row["property"] for row in PROPERTIES}) == len(PROPERTIES)

@@ -35,6 +35,8 @@ _SHE, _HE = re.compile(r"\b[Ss]he\b"), re.compile(r"\b[Hh]e\b")
 _HER, _HIS = re.compile(r"\b[Hh]er\b"), re.compile(r"\b[Hh]is\b")
 # `his |mother`, of whom a `he` behind it does not speak
 _WOMEN, _MEN = (re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?(?:{alternatives(_WORDS[name])})\b") for name in ("women", "men"))
+# `accepted |his resignation`: another's than whose who did
+_OTHERS_OWN = re.compile(r"\b(?:accepted|rejected|refused|demanded|required|received|mourned|reported) $")
 _FIRST = 60  # sentences that are enough to tell how the subject is spoken of
 _PREPOSITION_REACH = 40  # how far before a name its preposition may stand
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
@@ -147,19 +149,22 @@ class Reader:
                 if named.schema in wanted and match.string[named.end : named.end + 1] not in ("'", "’"):
                     return named.entity
             return self._topic_before(number, wanted)
+        if _OTHERS_OWN.search(match.string, 0, match.start()):
+            return self._topic_before(number, wanted)  # `Lie accepted |his resignation`
         same, own, others = (_SHE, _HER, _MEN) if match["female"] else (_HE, _HIS, _WOMEN)
+        own_article = self.facts.entities[0].schema == "Person" and self._is_female in (None, bool(match["female"]))
         goes_on = same.search(match.string, 0, match.start())  # it means the same as another before it
-        owner = None
+        owner = False  # whether the article's subject is named as somebody's owner: `Lie's friend Moe said that |he`
         for named in self.named(number):
             if named.start >= (goes_on or match).start():
                 break
-            if named.schema != "Person" or _is_object(match.string, named.start):
+            if named.schema != "Person" or (own_article and _is_object(match.string, named.start)):
                 continue
             if match.string[named.end : named.end + 1] not in ("'", "’"):
-                return named.entity if owner is None else None
-            owner = named.entity
-        if owner is not None:
-            return owner
+                return None if owner else named.entity
+            owner = owner or named.entity == 0
+        if owner:
+            return 0
         for earlier in self._sentences_before(number):
             text, topic = self._text(earlier), self._topic(earlier)
             goes_on = same.search(text, 0, topic.start if topic is not None else len(text))
