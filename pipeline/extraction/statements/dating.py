@@ -21,8 +21,8 @@ _AT = re.compile(
 )
 _LIFE = re.compile(r" \((?:‹D\d+›|‹D\d+›[^()]{1,5}‹D\d+›)\)(?= in ‹D)")
 _LEADING = re.compile(
-    r"(?:^(?=‹D)|(?<=, )(?:and|but) (?=‹D\d+› ‹[PO])|^Later |(?:^|[,;] |(?<=, )and |(?<=, )but )(?:[Ii]n|[Oo]n|[Ss]tarting"
-    r"|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
+    r"(?:^(?=‹D)|(?<=, )(?:and|but) (?=‹D\d+› ‹[PO])|^Later |(?:^|[,;] |(?<=, )and |(?<=, )but )(?:[Ii]n|[Oo]n"
+    r"|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
 _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
