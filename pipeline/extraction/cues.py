@@ -32,13 +32,15 @@ THAT = re.compile(
     rf"|(?P<rejecting>{_any(_D['finite'], _D['participle'])})(?:\s[\w’'-]+){{1,4}}?"
     rf"|(?P<participle>{_any(_R['participle'], _A['participle'], _D['participle'])})(?:\s[\w’'-]+){{0,4}}?),?\sthat\b"
 )
-# Smith inferred |that he was; whatever somebody did with a clause, it is his word
+# Smith inferred| that he was; whatever somebody did with a clause, it is his word
 TOLD_THAT = re.compile(
-    rf"\b(?P<verb>(?!{_any(_T['not'])}\b)(?:[a-z]{{2,}}ed|{_any(_T['irregular'])}))\sthat"
+    rf" that(?:(?<=ed that){''.join(f'|(?<={verb} that)' for verb in _T['irregular'])})"
     r"(?=\s(?:he|she|they|it|his|her|their|its|there|the|this|these|those|an?)\b"
     r"|\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)[A-Z])"
-    r"|\b(?:said|says|claimed|claims|alleged|alleges|wrote|writes|insisted)(?=:\s)"
 )
+LED_TO_THAT = re.compile(rf"\b{_any(_T['not'])}$")  # no word of anybody: |ensured| that he was
+# Smith said: |He was
+SAID_COLON = re.compile(r"\b(?:said|says|claimed|claims|alleged|alleges|wrote|writes|insisted): ")
 # Smith said |he was …; Smith claims |the company …
 BARE = re.compile(
     rf"\b(?P<verb>{_any(_R['bare'], _A['bare'])})(?:\s(?:{_TOLD})\s\w+)?"
@@ -136,7 +138,7 @@ CONTESTED = re.compile(
 )
 # … (allegedly); … (disputed); … (according to Smith)
 BRACKETED = re.compile(
-    rf"\s\((?:{_any([adverb for adverb in _A['adverbs'] if adverb.endswith('ly')], _A['adjectives'])}"
+    rf" \((?:{_any([adverb for adverb in _A['adverbs'] if adverb.endswith('ly')], _A['adjectives'])}"
     r"|(?:according\sto|per)\s(?P<who>[^()]{2,80}))\)"
 )
 # what somebody was held for is contested, not that he was: `was banned for it, |which he denies`

@@ -110,12 +110,18 @@ def _speeches(text: str, positions: Iterable[int]) -> Iterator[Frame]:
 
 
 def _told_that(match: re.Match[str], text: str) -> Iterator[Frame]:
-    at = match.start()
+    if cues.LED_TO_THAT.search(text, 0, match.start()):
+        return
+    at = text.rfind(" ", 0, match.start()) + 1
     if _is_passive(text, at):
         if cues.IT_WAS.search(text, max(0, at - 50), at):
             yield Frame(match.end(), len(text), "reported")
     elif not cues.SO.search(text, max(0, at - 50), at):
         yield Frame(match.end(), len(text), "reported", speaker=speaker_before(text, at))
+
+
+def _said_colon(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(match.end(), len(text), "reported", speaker=speaker_before(text, match.start()))
 
 
 def _impersonal(match: re.Match[str], text: str) -> Iterator[Frame]:
@@ -253,6 +259,7 @@ _WITH_CLAUSE = 2
 # and those that are read each for itself
 _CUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Frame]]], ...] = (
     (cues.TOLD_THAT, _told_that),
+    (cues.SAID_COLON, _said_colon),
     (cues.IMPERSONAL, _impersonal),
     (cues.RAISING, _raising),
     (cues.HEDGE, _hedge),
