@@ -13,6 +13,7 @@ from pipeline.tables.schema import Table
 _STEPS = (
     "named_in_documents",
     "participants_in_documents",
+    "passages",
     "shown_sources",
     "support_in_documents",
     "supported_facts",

@@ -31,9 +31,9 @@ from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, are_valid, validate
 
 _Made = dict[str, Columns]  # by table or artefact
-_TOGETHER = 16  # articles whose names are found together
-_TOGETHER_BYTES = 200_000  # after which no more are taken: what is read of them is held in memory
-_HELD_ROWS = 5_000  # that are held as objects of Python, which take several times the room of Arrow's
+_TOGETHER = 64  # articles whose names are found together
+_TOGETHER_BYTES = 500_000  # after which no more are taken: what is read of them is held in memory
+_HELD_ROWS = 10_000  # that are held as objects of Python, which take several times the room of Arrow's
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)

@@ -13,21 +13,19 @@ SELECT coalesce(n.name, f.subject_text) AS subject,
        f.certainty,
        f.negated,
        coalesce(a.name, f.attributed_to_text) AS attributed_to,
-       CASE WHEN q.sentence_id IS NULL THEN b.text ELSE q.text END AS sentence,
+       w.text AS sentence,
        s.sources,
        d.title AS article,
-       c.heading AS section,
+       w.heading AS section,
        f.document_id,
        f.subject_id,
        f.confidence,
        f.statement_id
 FROM statements f
 JOIN documents d ON d.document_id = f.document_id AND d.same_as_id IS NULL
-LEFT JOIN sentences q ON q.document_id = f.document_id AND q.sentence_id = f.sentence_id
-LEFT JOIN blocks b ON b.document_id = f.document_id AND b.block_id = f.block_id
-LEFT JOIN sections c ON c.document_id = f.document_id AND c.section_id = coalesce(q.section_id, b.section_id)
+LEFT JOIN passages w ON w.document_id = f.document_id AND w.passage_id = coalesce(f.sentence_id, f.block_id)
 LEFT JOIN named_in_documents n ON n.document_id = f.document_id AND n.entity_id = f.subject_id
 LEFT JOIN named_in_documents v ON v.document_id = f.document_id AND v.entity_id = f.value_id
 LEFT JOIN named_in_documents a ON a.document_id = f.document_id AND a.entity_id = f.attributed_to_id
 LEFT JOIN properties p ON p.property = f.property
-LEFT JOIN supported_facts s ON s.document_id = f.document_id AND s.fact_id = f.statement_id
+LEFT JOIN supported_facts s ON s.document_id = f.document_id AND s.fact = 'statement' AND s.fact_id = f.statement_id

@@ -21,18 +21,16 @@ SELECT e.date_edtf,
        e.certainty,
        e.negated,
        coalesce(a.name, e.attributed_to_text) AS attributed_to,
-       CASE WHEN q.sentence_id IS NULL THEN b.text ELSE q.text END AS sentence,
+       w.text AS sentence,
        s.sources,
        d.title AS article,
-       c.heading AS section,
+       w.heading AS section,
        e.document_id,
        e.event_id
 FROM events e
 JOIN documents d ON d.document_id = e.document_id AND d.same_as_id IS NULL
-LEFT JOIN sentences q ON q.document_id = e.document_id AND q.sentence_id = e.sentence_id
-LEFT JOIN blocks b ON b.document_id = e.document_id AND b.block_id = e.block_id
-LEFT JOIN sections c ON c.document_id = e.document_id AND c.section_id = coalesce(q.section_id, b.section_id)
+LEFT JOIN passages w ON w.document_id = e.document_id AND w.passage_id = coalesce(e.sentence_id, e.block_id)
 LEFT JOIN named_in_documents l ON l.document_id = e.document_id AND l.entity_id = e.place_id
 LEFT JOIN named_in_documents a ON a.document_id = e.document_id AND a.entity_id = e.attributed_to_id
 LEFT JOIN took_part t ON t.document_id = e.document_id AND t.event_id = e.event_id
-LEFT JOIN supported_facts s ON s.document_id = e.document_id AND s.fact_id = e.event_id
+LEFT JOIN supported_facts s ON s.document_id = e.document_id AND s.fact = 'event' AND s.fact_id = e.event_id
