@@ -66,6 +66,37 @@ def test_lead_of_an_organisation() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("predicate", "expected"),
+    [
+        ("a [L New Zealand] character actor and novelist", ["character actor", "novelist"]),
+        ("a senior [O British Army] officer who served abroad", ["British Army officer"]),
+        ("a Swedish lawyer and politician affiliated with the [O Tide Party]", ["lawyer", "politician"]),
+        ("an American singer most notable for her voice", ["singer"]),
+        ("a [O Tide Order] and a physician", []),
+    ],
+)
+def test_names_in_what_somebody_is(predicate: str, expected: list[str]) -> None:
+    """A name before an occupation is a part of it, and what tells more of it ends the list."""
+    found = _about(f"[P Ann Orlova] (born 1971) was {predicate}.")
+    assert [value for name, value in _pairs(found, "lead") if name == "occupation"] == expected
+
+
+def test_country_before_an_occupation_is_a_citizenship() -> None:
+    """`New Zealand` before an occupation is a nationality; `U.S.` before an office is the office's."""
+    own = _about("[P Ann Orlova] (born 1971) is a [L New Zealand] actress.")
+    office = _about("[P Ann Orlova] (born 1971) is a [L U.S.] Representative from Ohio.")
+    assert ("citizenship", "New Zealand") in _pairs(own)
+    assert "citizenship" not in [name for name, _ in _pairs(office)]
+
+
+def test_first_parent_is_the_father_where_both_have_one_name() -> None:
+    """Of two names of one word each the first is the father's, as with surnames."""
+    document, facts = marked_article("[P Vladimir] was the son of [P Olav] and [P Malusha].")
+    found = {(s.property, s.value_text) for s in find_statements(document, facts)}
+    assert {("father", "Olav"), ("mother", "Malusha")} <= found
+
+
 def test_dual_citizenship() -> None:
     """Two nationalities joined by a hyphen are two rows; `-born` is none."""
     both = _about("[P Ann Orlova] (born 1971) is a Canadian-British blogger.")

@@ -123,11 +123,14 @@ RULES = (
         r"|^(?P<defined>‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?, ))(?:(?:the|an?) )?"
         r"(?:(?:[a-z]+|‹D\d+›) )?(?P<verb>son|daughter) of (?:(?:an?|the) )?(?!Queen|Princess|Lady|Mrs"
         r"|Duchess|Countess)"
-        r"(?:(?:[A-Za-z][\w-]*) ){0,3}?(?P<value>‹P\d+›)(?!,? and (?:‹|the |his |her |[A-Z])|, [^;.‹]{2,60},?"
+        r"(?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,4}?(?P<value>‹P\d+›)(?!,? and (?:‹|the |his |her |[A-Z])|, [^;.‹]{2,60},?"
         r" and ‹P| \(née|[’'])",
         triggers=("son of", "daughter of"),
         value_unlike=r"^\w+(?:a|ie|ette|elle|ine|lyn|yn|beth|lis|eth)\b",  # a mother, more often than not
-        examples=(("[P Max Orr] was a Swedish engraver, son of [P Lee Orr].", ("Max Orr father Lee Orr",)),),
+        examples=(
+            ("[P Max Orr] was a Swedish engraver, son of [P Lee Orr].", ("Max Orr father Lee Orr",)),
+            ("[P Max Orr] is the son of former [O Tide League] point guard [P Lee Orr].", ("Max Orr father Lee Orr",)),
+        ),
     ),
     Rule(
         "children include",

@@ -359,7 +359,9 @@ def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
     """The group that names the father or the mother; the father comes first, unless only the second has the surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
     mother_first = "née" in (match["note"] or "") or (
-        first != second and len(sentence.text_of(*match.span("first")).split()) == 1
+        first != second
+        and len(sentence.text_of(*match.span("first")).split()) == 1
+        and len(sentence.text_of(*match.span("second")).split()) > 1
     )
     mother_first = mother_first or (second == child != first)
     return "first" if (pick == "mother") == mother_first else "second"
