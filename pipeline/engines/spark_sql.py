@@ -6,7 +6,7 @@ by one: few.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, write_parquet
 from pipeline.merging.deciding import DECIDED
-from pipeline.merging.engine import Decide, OfTexts
+from pipeline.merging.engine import Decide, OfTexts, Step
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
 _PATTERN, _AS_IT_STANDS = re.compile(r"[\[\]{}*?\\]"), r"\\\g<0>"
@@ -97,6 +97,11 @@ class SparkSql:
     def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
         """See SqlEngine. The cluster divides the work by itself."""
         self.write(query, order, target)
+
+    def at_once(self, steps: Iterable[Step]) -> None:
+        """See SqlEngine. The cluster divides the work of each by itself."""
+        for step in steps:
+            step(self)
 
     def _keep(self, name: str, rows: Any) -> None:
         """Make a table as files: kept in memory, it would be planned again, with all before it, in every query."""

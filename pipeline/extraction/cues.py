@@ -167,19 +167,22 @@ REFUSED = re.compile(  # failed to |join
     rf"\b{_opening(_N['refusing'])}\s(?:(?:[a-z]+ly|even)\s)?(?=(?P<verb>[a-z]+))"
 )
 UNREAL = re.compile(rf"\b{_opening(_CUES['unreal'])}\b|\bnot\s[^,;]{{0,80}}\suntil\b")
-# |Had he been convicted, …; In the novel The Bank, |Roe is a thief; was to be |sold
-UNREAL_COURSE = re.compile(
-    r"(?=[HWSI,NnAaw])(?:"  # one of these begins each of many forms
+# |Had he been convicted, …; He left, |had he not been
+UNREAL_CONDITION = re.compile(
     r"^(?:Had|Were|Should)\s(?=(?:he|she|it|they|the|his|her|[A-Z]))|,\shad\s(?:he|she|it|they)\s(?=not\s"
     r"|been\s|become\s|won\s|lived\s)"
-    r"|^In\s(?:(?:an?|the|his|her|their|its|one|this)\s(?:[\w’'-]+\s){0,3}?(?:novel|novella|film|movie|play"
+)
+# In the novel The Bank, |Roe is a thief
+UNREAL_TALE = re.compile(
+    r"^In\s(?:(?:an?|the|his|her|their|its|one|this)\s(?:[\w’'-]+\s){0,3}?(?:novel|novella|film|movie|play"
     r"|story|episode"
     r"|sitcom|series|comic|game|opera|musical|manga|anime|miniseries|poem|myth|timeline)(?=,|\s[A-Z\"“])"
     r"|(?:an?\s)?(?:alternate|alternative|counterfactual)\s(?:history|timeline|universe)|fiction|folklore"
     r"|mythology)"
-    r"|\b(?:[Nn]early|all\sbut)\s(?=[a-z]+ed\b|became\b|won\b|lost\b|bought\b|sold\b)"
-    r"|\b(?:was|were)\sto\s(?:be|have\sbeen)\s(?=[a-z]+ed\b))"
 )
+# nearly |won; was to be |sold
+NEARLY = re.compile(r"\b(?:[Nn]early|all\sbut)\s(?=[a-z]+ed\b|became\b|won\b|lost\b|bought\b|sold\b)")
+DESTINED = re.compile(r"\b(?:was|were)\sto\s(?:be|have\sbeen)\s(?=[a-z]+ed\b)")
 NOT_SOURCES = re.compile(rf"{_any(_CUES['not_sources'])}\b")
 IT_WAS = re.compile(rf"\b[Ii]t\s{_BE}{_ADVERB}\s$")  # It was |inferred
 SO = re.compile(r"\b(?:so|such|too)\s(?:\w+\s){0,2}$")  # so |impressed that

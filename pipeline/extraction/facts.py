@@ -26,11 +26,35 @@ def forget_models() -> None:
     model.cache_clear()
 
 
-def names_of(documents: Sequence[Document]) -> list[Names | None]:
-    """The names of several articles, which are found in less time together, each for `extract_facts`.
+def extract_facts(document: Document) -> Facts:
+    """What the article says; its subject is the first entity."""
+    facts = Facts(*find_names(document))
+    for find in _ENGINES:
+        find(document, facts)
+    return facts
 
-    None for all where finding them fails: then it fails again for one of them alone, and the others are none the worse.
+
+def extract_facts_together(documents: Sequence[Document]) -> list[Facts | Exception]:
+    """What each of several articles says, or the fault that it makes.
+
+    Each engine goes over all articles before the next one does: so its expressions and word lists stay at hand, in the
+    processor's own memory.
     """
+    made: list[Facts | Exception] = [*map(_named, documents, _names_of(documents))]
+    for find in _ENGINES:
+        for number, (document, facts) in enumerate(zip(documents, made, strict=True)):
+            if isinstance(facts, Facts):
+                try:
+                    find(document, facts)
+                except MemoryError:
+                    raise
+                except Exception as error:
+                    made[number] = error
+    return made
+
+
+def _names_of(documents: Sequence[Document]) -> Sequence[Names | None]:
+    """The names of the articles, found together; None for all where that fails: the fault is of one of them."""
     try:
         return [*find_names_together(documents)]
     except MemoryError:
@@ -39,20 +63,33 @@ def names_of(documents: Sequence[Document]) -> list[Names | None]:
         return [None] * len(documents)
 
 
-def extract_facts(document: Document, names: Names | None = None) -> Facts:
-    """What the article says; its subject is the first entity. `names` are those of the article, where they are known
-    already.
-    """
-    entities, mentions = names or find_names(document)
+def _named(document: Document, names: Names | None) -> Facts | Exception:
+    try:
+        return Facts(*(names or find_names(document)))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return error
+
+
+def _add_times_and_amounts(document: Document, facts: Facts) -> None:
     told = passages(document)
-    facts = Facts(
-        entities=entities,
-        mentions=mentions,
-        dates=find_dates(document, told),
-        quantities=find_quantities(document, told),
-        quotations=find_quotations(document, entities, mentions),
-    )
+    facts.dates = find_dates(document, told)
+    facts.quantities = find_quantities(document, told)
+
+
+def _add_quotations(document: Document, facts: Facts) -> None:
+    facts.quotations = find_quotations(document, facts.entities, facts.mentions)
+
+
+def _add_statements(document: Document, facts: Facts) -> None:
     facts.statements = find_statements(document, facts)
+
+
+def _add_events(document: Document, facts: Facts) -> None:
     facts.events = find_events(document, facts)
     tie_to_events(document, facts.statements, facts.events)
-    return facts
+
+
+# what each adds to the names of an article, from what those before it have found
+_ENGINES = (_add_times_and_amounts, _add_quotations, _add_statements, _add_events)

@@ -249,8 +249,12 @@ def _unreal(match: re.Match[str], text: str) -> Iterator[Frame]:
     yield Frame(match.start(), len(text) if conditional else _clause_end(text, match.end()), "unreal")
 
 
-def _unreal_course(match: re.Match[str], text: str) -> Iterator[Frame]:
-    yield Frame(match.start(), _clause_end(text, match.end()) if match[0][0] in "wnNa" else len(text), "unreal")
+def _unreal_sentence(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(match.start(), len(text), "unreal")
+
+
+def _unreal_clause(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(match.start(), _clause_end(text, match.end()), "unreal")
 
 
 # the cues that are read together, of which the first two have a clause of their own behind them: `said that`, `said`
@@ -282,7 +286,10 @@ _CUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fram
     (cues.NOBODY, _denied_clause),
     (cues.DROPPED, _denied_clause),
     (cues.UNREAL, _unreal),
-    (cues.UNREAL_COURSE, _unreal_course),
+    (cues.UNREAL_CONDITION, _unreal_sentence),
+    (cues.UNREAL_TALE, _unreal_sentence),
+    (cues.NEARLY, _unreal_clause),
+    (cues.DESTINED, _unreal_clause),
 )
 SIFTED = (*_SPEECHES, *(expression for expression, _ in _CUES))  # most of which stand in no sentence
 _PREFILTER = Prefilter(SIFTED)

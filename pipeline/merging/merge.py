@@ -1,6 +1,7 @@
 """The tables of all shards as one dataset: sorted, with common entity keys, and with what changed since last time."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,11 +44,13 @@ def merge(sql: SqlEngine, plan: Plan, shards: Path, before: dict[str, list[Path]
     added = {"rejects": rejects, "notices": notices}
     removal = Removal(sql, tables)
     sql.execute(statement("source_entities"))
-    for table in tables.values():
-        if table.name in _MADE_HERE:
-            _write(sql, table, removal.kept(table, statement(table.name)), target)
-        elif table.name not in ("changes", "properties") and not table.view:
-            _merge_table(sql, table, added.get(table.name, []), removal, target)
+    _write_table(sql, tables["documents"], [], removal, target)
+    others = [t for t in tables.values() if t.name not in ("documents", "properties", "changes") and not t.view]
+    others.sort(key=lambda table: -len(_entity_columns(table)))  # what takes longest is begun first
+    sql.at_once(
+        partial(_write_table, table=table, added=added.get(table.name, []), removal=removal, target=target)
+        for table in others
+    )
     _write_properties(sql, tables["properties"], target)
     changes = changes_query(sql, tables, before, target)
     _write(sql, tables["changes"], removal.kept_changes(changes), target)
@@ -83,8 +86,11 @@ def _columns_of(table: Table, query: str) -> str:
     return f"SELECT {', '.join(map(quoted, table.column_names))} FROM ({query})"
 
 
-def _merge_table(sql: SqlEngine, table: Table, added: list[Row], removal: Removal, target: Path) -> None:
-    """Write a table: the rows of all shards, and those that were added here."""
+def _write_table(sql: SqlEngine, table: Table, added: list[Row], removal: Removal, target: Path) -> None:
+    """Write a table: what is made here, or the rows of all shards and those that were added."""
+    if table.name in _MADE_HERE:
+        _write(sql, table, removal.kept(table, statement(table.name)), target)
+        return
     query = f"SELECT * FROM shard_{table.name}"
     if added:
         sql.create(f"added_{table.name}", table.arrow_table(added))
@@ -107,9 +113,12 @@ def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
 def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading."""
     prepare_views(sql.execute)
-    for table in tables.values():
-        if table.view:
-            _write_by_document(sql, table, view_query(table), target)
+    views = [table for table in tables.values() if table.view]
+    sql.at_once(partial(_write_view, table=table, target=target) for table in views)
+
+
+def _write_view(sql: SqlEngine, table: Table, target: Path) -> None:
+    _write_by_document(sql, table, view_query(table), target)
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:

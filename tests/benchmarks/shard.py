@@ -30,9 +30,9 @@ _STEPS: dict[Any, dict[str, str]] = {
         "statements": "find_statements",
         "events": "find_events",
         "statements tied to events": "tie_to_events",
+        "names": "_names_of",
     },
     work: {
-        "names": "names_of",
         "decoding": "decode",
         "parsing": "parse_document",
         "rows and keys": "make_columns",

@@ -1,5 +1,8 @@
 """The SQL engine of this machine, where it divides the work so that memory stays flat."""
 
+from functools import partial
+
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -28,3 +31,26 @@ def test_ranges_of_documents_give_all_rows_in_order(tmp_path, starts):
     whole = pq.read_table(tmp_path / "whole.parquet").to_pylist()
     assert pq.read_table(tmp_path / "parts.parquet").to_pylist() == whole
     assert {row["words"] for row in whole} == {"what who", None} and not left
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_steps_that_are_taken_at_once_see_the_same_tables(tmp_path, cores):
+    """Each step reads what was there before, and what it makes is there afterwards."""
+
+    def step(engine, number):
+        engine.create(f"number_{number}", pa.table({"n": [number]}))
+        engine.execute(f"CREATE TABLE sum_{number} AS SELECT f.fact_id, n FROM facts f, number_{number}")
+
+    with local_sql(tmp_path / "spill", cores) as sql:
+        sql.create("facts", pa.Table.from_pylist(_FACTS))
+        sql.at_once(partial(step, number=number) for number in range(9))
+        found = [sql.fetch(f"SELECT DISTINCT n, count(*) FROM sum_{number} GROUP BY n") for number in range(9)]
+    assert found == [[(number, len(_FACTS))] for number in range(9)]
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_what_one_of_several_steps_raises_is_raised(tmp_path, cores):
+    """A step that fails among others is not overlooked."""
+    steps = [lambda sql: sql.fetch("SELECT 1"), lambda sql: sql.fetch("SELECT 1 FROM nothing_of_the_kind")]
+    with local_sql(tmp_path / "spill", cores) as sql, pytest.raises(duckdb.CatalogException):
+        sql.at_once(steps)

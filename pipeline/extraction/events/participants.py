@@ -8,7 +8,7 @@ from pipeline.extraction.events.clauses import Clause
 from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
-from pipeline.extraction.events.verbs import HAS_VERB, VERB, Verbs
+from pipeline.extraction.events.words import HAS_VERB, VERB, Words
 from pipeline.extraction.model import Participant
 from pipeline.extraction.vocabulary import read_json
 
@@ -77,7 +77,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 class Cast:
     """The roles that names play around a trigger of one clause."""
 
-    def __init__(self, reader: Reader, number: int, verbs: Verbs, clause: Clause, first: Clause) -> None:
+    def __init__(self, reader: Reader, number: int, verbs: Words, clause: Clause, first: Clause) -> None:
         """`number` is the sentence's; `first` its first clause, whose subject other clauses share."""
         self._reader = reader
         self._number = number

@@ -59,8 +59,8 @@ class Reader:
         """Sort what was found by sentence."""
         self.document = document
         self.facts = facts
-        self._mentions = sorted(facts.mentions, key=lambda mention: (mention.start, -mention.end))
-        self._starts = [mention.start for mention in self._mentions]
+        self._mentions = facts.mentions
+        self._starts = [mention.start for mention in facts.mentions]
         self._named: dict[int, list[Named]] = {}
         self._quantities: dict[int | None, list[Quantity]] = {}
         for quantity in facts.quantities:

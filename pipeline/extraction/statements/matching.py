@@ -152,9 +152,7 @@ class Matcher:
                 name, VALUE_TYPES[rule.property], start, end, rule.name, _CONFIDENCE, sentence.block, sentence.number,
                 subject, subject_text, value, value_text, edtf, role, amount=amount, currency=currency,
                 amount_bound=bound, duration=duration, start_edtf=starts, end_edtf=ends, point_edtf=point,
-                certainty=Certainty(
-                    certainty.level, certainty.negated, certainty.attributed_to, certainty.attributed_to_text
-                ),
+                certainty=certainty,
             )  # fmt: skip
 
         roles = _roles(sentence, rule, match, groups)

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,13 +19,15 @@ from pipeline.extraction.names.finding import model
 from pipeline.parsing.model import Document, Sentence
 
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
-# he, Her; the company, It
+# he, Her; the company, It; what stands before it is looked at behind its first letter, since the search for one of a
+# set is fast
 _PRONOUN = re.compile(
-    r"(?=[HhIiSsTt])\b(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
-    r"|(?P<it>(?:^|(?<=, ))(?:It|it)\b|[Ii]ts\b)"
-    r"|(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
-    r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
-    r"|(?P<kind>[Tt]he (?:college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
+    r"[HhIiSsTt](?=e\b|is\b|im\b|er\b|he |ts?\b)(?<!\w.)"
+    r"(?:(?P<male>(?<=[Hh])(?:e|is|im))\b|(?P<female>(?<=[Ss])he|(?<=[Hh])er)\b"
+    r"|(?P<it>(?<=[Ii])(?:t\b(?:(?<=^..)|(?<=, ..))|ts\b))"
+    r"|(?<=[Tt])he (?:(?P<common>company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
+    r"|federation|bank|party|movement|society|union|charity|committee|university|club)"
+    r"|(?P<kind>college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
     r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal|band|team|orchestra|choir"
     r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-]))"
 )
@@ -93,30 +94,25 @@ class TypedSentence:
         """Write the template."""
         text = self.words.text
         parts: list[str] = []
-        at = 0
+        at = shift = 0
         for number, (letter, start, end, _, _) in enumerate(self.spans):
-            parts += text[at:start], f"‹{letter}{number}›"
+            token = f"‹{letter}{number}›"
+            parts += text[at:start], token
+            self._tokens.append(start + shift)
+            shift += len(token) - (end - start)
+            self._shifts.append(shift)
             at = end
         parts.append(text[at:])
         self.template = "".join(parts).replace("\u00a0", " ").replace("\n", " ")
 
     def place(self, at: int) -> int:
         """Where the character at `at` of the template stands in the sentence; a token's is its first."""
-        if len(self._tokens) < len(self.spans):
-            self._note_tokens()
         passed = bisect_right(self._tokens, at) - 1
         if passed < 0:
             return at
         span = self.spans[passed]
         behind = at - self._shifts[passed]
         return behind if behind >= span.end else span.start
-
-    def _note_tokens(self) -> None:
-        shift = 0
-        for number, (_, start, end, _, _) in enumerate(self.spans):
-            self._tokens.append(start + shift)
-            shift += len("‹P›") + len(str(number)) - (end - start)
-            self._shifts.append(shift)
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the sentence that a stretch of the template stands for."""
@@ -161,11 +157,11 @@ def titles_in(template: str) -> set[str]:
 def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]]:
     """The names, dates and sums of each sentence; of what overlaps only the first, in this order."""
     letters = [_letter(entity) for entity in facts.entities]
-    told = chain(
-        ((m.sentence, m.start, m.end, letters[m.entity], m.entity, None) for m in facts.mentions),
-        ((d.sentence, d.start, d.end, "D", None, number) for number, d in enumerate(facts.dates)),
-        ((q.sentence, q.start, q.end, "M", None, number) for number, q in enumerate(facts.quantities) if q.currency),
-    )
+    told: list[tuple[int | None, int, int, str, int | None, int | None]] = [
+        *[(m.sentence, m.start, m.end, letters[m.entity], m.entity, None) for m in facts.mentions],
+        *[(d.sentence, d.start, d.end, "D", None, number) for number, d in enumerate(facts.dates)],
+        *[(q.sentence, q.start, q.end, "M", None, number) for number, q in enumerate(facts.quantities) if q.currency],
+    ]
     sentences = document.sentences
     found: dict[int, list[Span]] = {}
     for number, first, last, letter, entity, fact in told:
