@@ -57,7 +57,7 @@ DENYING = re.compile(
 # It was alleged in court |that …
 IMPERSONAL = re.compile(
     rf"\b[Ii]t\s(?:is|was|has\sbeen|had\sbeen|may\sbe|can\sbe|could\sbe|remains|has\salso\sbeen){_ADVERB}\s"
-    rf"(?:(?P<alleged>{_any(_A['passive'])})|(?P<reported>{_any(_R['passive'])}))"
+    rf"(?:(?P<alleged>{_any(_A['passive'])})|(?P<reported>{_any(_R['passive'])}))\b"
     r"(?:\sby\s(?P<who>[^,;]{2,60}?))?(?P<inset>[^;]{0,60}?)(?:\sthat\b|,(?=\s)|\.?$)"
 )
 # is said |to lead; believed |to be
@@ -191,4 +191,5 @@ PASSIVE = re.compile(rf"(?:\b{_BE}|\bgot|\bgets){_ADVERB}\s$")  # Smith was ofte
 DENYING_FINITE, DOUBTING_FINITE = frozenset(_D["finite"]), frozenset(_A["finite"])
 DENYING_VERBS = DENYING_FINITE.union(_D["participle"])
 DOUBTING_VERBS = DOUBTING_FINITE.union(_A["participle"])
+ALSO_DONE = frozenset(_CUES["also_done"])  # what is also done with things: It was held, recorded, found
 SPEAKER_ADVERBS = frozenset(_CUES["speaker_adverbs"])

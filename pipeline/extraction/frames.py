@@ -65,6 +65,7 @@ _DATED = re.compile(
     r"|mid-)\s?)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:\d{1,2}\s)?\d{4}s?,?\s"
 )
 _WORDS_BEFORE = re.compile(r"(?:\s|^)([\w’'-]+)$")
+_NEAR_THAT = 60  # characters: It was found, |however, that
 _LONGEST_SPEAKER = 90
 
 
@@ -125,6 +126,13 @@ def _said_colon(match: re.Match[str], text: str) -> Iterator[Frame]:
 
 
 def _impersonal(match: re.Match[str], text: str) -> Iterator[Frame]:
+    if (
+        match.end() < len(text)
+        and not match[0].endswith("that")
+        and (match["alleged"] or match["reported"]) in cues.ALSO_DONE
+    ):
+        if " that " not in text[match.end() : match.end() + _NEAR_THAT]:
+            return  # It was held in Oslo, …
     inset = match.start() if match[0].endswith("that") else 0
     yield Frame(inset, len(text), "alleged" if match["alleged"] else "reported", speaker=_group(match, "who"))
 

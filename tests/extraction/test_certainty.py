@@ -38,6 +38,8 @@ def _certainty(sentence: str, claim: str, facts: Facts | None = None, aside: boo
         ("Roe was elected and installed that September and founded the club.", "founded the club"),
         ("It served three states: Roe founded the club.", "founded the club"),
         ("Roe founded the club (founded again in 1990).", "founded the club"),
+        ("It was founded in 1919 by Roe, a mason, and moved.", "founded in 1919"),
+        ("It was held in 1919 by Roe, a mason.", "in 1919 by Roe"),
     ],
 )
 def test_plain_words_are_asserted(sentence: str, claim: str) -> None:

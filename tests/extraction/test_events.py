@@ -268,6 +268,15 @@ def test_whom_a_pronoun_goes_on_about(before: str, line: str, meant: str | None)
     assert [None if entity is None else facts.entities[entity].name for entity in entities] == [meant]
 
 
+def test_who_alleges_is_the_agent() -> None:
+    """Of `X alleged that Y had lied` X is the agent, and Y is not made the one who accuses."""
+    assert roles("In 2013 Fjord Bank alleged that Berg had lied.") == {
+        "Fjord Bank": "agent",
+        "Berg": "target",
+    }
+    assert roles("In 2012 the Crier alleged that Berg had lied.") == {"the Crier": "agent", "Berg": "target"}
+
+
 def test_subject_of_a_later_clause_without_a_name() -> None:
     """A clause whose subject is no name does not take that of the first clause for it."""
     first = "Fjord Bank lost it in 2012, and"
