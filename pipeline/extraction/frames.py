@@ -126,13 +126,9 @@ def _said_colon(match: re.Match[str], text: str) -> Iterator[Frame]:
 
 
 def _impersonal(match: re.Match[str], text: str) -> Iterator[Frame]:
-    if (
-        match.end() < len(text)
-        and not match[0].endswith("that")
-        and (match["alleged"] or match["reported"]) in cues.ALSO_DONE
-    ):
-        if " that " not in text[match.end() : match.end() + _NEAR_THAT]:
-            return  # It was held in Oslo, …
+    word, after = match["alleged"] or match["reported"], text[match.end() : match.end() + _NEAR_THAT]
+    if after and word in cues.ALSO_DONE and not match[0].endswith("that") and " that " not in after:
+        return  # It was held in Oslo, …
     inset = match.start() if match[0].endswith("that") else 0
     yield Frame(inset, len(text), "alleged" if match["alleged"] else "reported", speaker=_group(match, "who"))
 

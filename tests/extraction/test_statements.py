@@ -5,6 +5,7 @@ import pytest
 from pipeline.extraction.dates import find_dates
 from pipeline.extraction.model import Entity, Facts, Mention, Statement
 from pipeline.extraction.statements import PROPERTIES, find_statements
+from pipeline.parsing import parse_document
 from pipeline.parsing.model import Block, Document, Section
 from tests.extraction.marked import marked_article
 
@@ -179,6 +180,29 @@ def test_pronouns_mean_the_subject() -> None:
     assert [(s.subject, s.value_text) for s in found if s.property == "founder_of"] == [(0, "Tide Press")]
     other = _about("[P Ann Li] wrote. She sang.", "[P Eva Roe] met [P Ida Orr] before she founded [O Tide Press].")
     assert [s for s in other if s.property == "founder_of"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "meant"),
+    [
+        ("Her first husband was the actor Max Orr.", "She lives in Exampleton.", True),
+        ("Her sister is Kim Orr.", "She lives in Exampleton.", False),
+        ("Kim Orr painted a portrait.", "She lives in Exampleton.", False),
+        ("It was a play.", "Together with Kim Orr, she lives in Exampleton.", True),
+        ("It was a play.", "Kim Orr wrote that, and she lives in Exampleton.", False),
+    ],
+)
+def test_pronoun_behind_another_person(before: str, line: str, meant: bool) -> None:
+    """Kin of the other gender, and who stands behind a preposition, are not whom `she` means; another woman may be."""
+    document = parse_document(f"Ann Li is a poet.\n\nShe wrote. She danced. {before} {line}\n")
+    names = {"Ann Li": "Person", "Max Orr": "Person", "Kim Orr": "Person", "Exampleton": "Place"}
+    facts = Facts(entities=[Entity(schema, name) for name, schema in names.items()])
+    for number, sentence in enumerate(document.sentences):
+        for entity, name in enumerate(names):
+            at = document.text.find(name, sentence.start, sentence.end)
+            facts.mentions += [Mention(entity, number, "name", at, at + len(name))] if at >= 0 else []
+    found = [s for s in find_statements(document, facts) if s.property == "residence"]
+    assert [s.subject for s in found] == ([0] if meant else [])
 
 
 def test_those_tried_together_are_sentenced_together() -> None:

@@ -11,6 +11,11 @@ _PARENTS = (
     r"|second |third )?(?:wife|husband),? )?(?P<second>‹P\d+›))"
 )
 
+# his wife |‹P›; his wife, the late singer |‹P›
+_TITLED = r"(?:(?: the| an?)?(?: (?:late|former|[A-Z][a-z]+))? {occupation} )"
+_COMMA = rf"(?:,? |,{_TITLED})"
+_NAMELY = rf"(?:,? |(?:,| is| was){_TITLED}|(?: is| was) )"  # his wife was the Swedish singer |‹P›
+
 RULES = (
     Rule(
         "married",
@@ -27,16 +32,21 @@ RULES = (
         "his wife",
         "spouse",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:first|second|third|late|former|ex-|future"
-        r"|then|current) ?)?(?P<verb>wife|husband|spouse|ex-wife|ex-husband|widow),? "
-        r"(?P<value>‹P\d+›)",
-        examples=(("[H his] second wife, [P Ann Li], came.", ("his spouse Ann Li",)),),
+        rf"|then|current) ?)?(?P<verb>wife|husband|spouse|ex-wife|ex-husband|widow){_NAMELY}"
+        r"(?P<value>‹P\d+›)(?![’'])",
+        examples=(
+            ("[H his] second wife, [P Ann Li], came.", ("his spouse Ann Li",)),
+            ("[H Her] first husband was the actor [P Max Orr].", ("Her spouse Max Orr",)),
+            ("[P She] came with [H her] husband, politician [P Max Orr].", ("her spouse Max Orr",)),
+            ("[H Her] husband met [P Max Orr].", ()),
+        ),
     ),
     Rule(
         "sibling",
         "sibling",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin|half-?|late|eldest"
         r"|youngest|only|little|big) ?)*(?P<verb>brothers|sisters|siblings|brother"
-        r"|sister),? (?P<value>(?:(?<=s )|(?<=s, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*"
+        rf"|sister)(?:,? (?=‹)|{_NAMELY})(?P<value>(?:(?<=s )|(?<=s, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*"
         r"|‹P\d+›)",
         triggers=("brother", "sister"),
         each=True,
@@ -149,13 +159,13 @@ RULES = (
     Rule(
         "his father",
         "father",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>father),? (?P<value>‹P\d+›)",
+        rf"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>father){_COMMA}(?P<value>‹P\d+›)(?![’'])",
         examples=(("[H his] father, [P Lee Orr], was a mason.", ("his father Lee Orr",)),),
     ),
     Rule(
         "his mother",
         "mother",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother),? (?P<value>‹P\d+›)",
+        rf"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother){_COMMA}(?P<value>‹P\d+›)(?![’'])",
         examples=(("[H his] mother, [P Ann Li], taught.", ("his mother Ann Li",)),),
     ),
     Rule(

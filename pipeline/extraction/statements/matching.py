@@ -275,6 +275,9 @@ class Matcher:
             return [_value(sentence, rule, at, end)]
         found = []
         for first, whole in parts(sentence.template, at, end):
+            sole = sole_span(sentence, sentence.template[first:whole]) if rule.property in _OFFENCES else None
+            if sole is not None and sole.letter in "LNPO":
+                continue  # bribing doctors in ‹L› and |‹L›: no offence
             bracket = sentence.template.find(" (", first, whole)
             found.append(_value(sentence, rule, first, bracket if bracket > first else whole))  # Ann Li| (1877–1965)
         return found
