@@ -27,10 +27,10 @@ _STEPS: dict[Any, dict[str, str]] = {
         "dates": "find_dates",
         "quantities": "find_quantities",
         "quotations": "find_quotations",
-        "statements": "find_statements",
+        "statements": "find_statements_together",
         "events": "find_events",
         "statements tied to events": "tie_to_events",
-        "names": "_names_of",
+        "names": "find_names_together",
     },
     work: {
         "decoding": "decode",

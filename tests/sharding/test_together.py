@@ -51,7 +51,7 @@ def test_groups_are_bounded(monkeypatch):
 def test_a_fault_in_one_article_rejects_it_alone(tmp_path, monkeypatch, step):
     """Where finding names or facts fails in one article, this is rejected; the others are none the worse."""
     good = worked(tmp_path)
-    owner = facts.find_names.__globals__ if step == "passages" else vars(facts)
+    owner = facts.find_names_together.__globals__ if step == "passages" else vars(facts)
     find = owner[step]
 
     def fail(document, *rest):

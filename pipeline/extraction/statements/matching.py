@@ -77,44 +77,54 @@ Groups = Mapping[str, str | None]  # of a match, by their names
 compiled = cache(re.compile)  # the library forgets expressions where there are many
 
 
-class Matcher:
-    """Makes statements from what rules find in typed sentences."""
+Match = tuple[Rule, re.Match[str]]
 
-    def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
+
+def matches_of(rules: tuple[Rule, ...], sentences: Sequence[TypedSentence]) -> list[list[Match]]:
+    """What of each sentence the rules match, in the order of the rules; the sentences may be of several articles.
+
+    One rule is tried after the other, for their expressions are large.
+    """
+    found: list[list[Match]] = [[] for _ in sentences]
+    for rule, numbers in _possible(rules, sentences):
+        core, expression = rule.core, rule.expression
+        for number in numbers:
+            template = sentences[number].template
+            if core is None or core.search(template):
+                found[number] += [(rule, match) for match in expression.finditer(template)]
+    return found
+
+
+def _possible(rules: tuple[Rule, ...], sentences: Sequence[TypedSentence]) -> Iterator[tuple[Rule, list[int]]]:
+    """The rules, each with the numbers of the sentences whose words it may match."""
+    sieve = prefilter(rules)
+    possible: dict[int, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        for position in sieve.possible(sentence.template):
+            possible.setdefault(position, []).append(number)
+    for position, numbers in sorted(possible.items()):
+        rule = rules[position]
+        if rule.triggers:
+            numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
+        if rule.titles:
+            numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
+        yield rule, numbers
+
+
+class Maker:
+    """Makes statements of an article from what rules match in its typed sentences, one after the other."""
+
+    def __init__(self, facts: Facts, reader: CertaintyReader) -> None:
         """Dates and sums are taken from `facts`."""
-        self._rules = rules
-        self._prefilter = prefilter(tuple(rules))
         self._facts = facts
         self._reader = reader
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
-    def statements(self, sentences: Sequence[TypedSentence]) -> Iterator[Statement]:
-        """What the rules find, sentence by sentence in the order of the rules."""
-        found: list[list[tuple[Rule, re.Match[str]]]] = [[] for _ in sentences]
-        for rule, numbers in self._possible(sentences):  # one rule after the other, for their expressions are large
-            core, expression = rule.core, rule.expression
-            for number in numbers:
-                template = sentences[number].template
-                if core is None or core.search(template):
-                    found[number] += [(rule, match) for match in expression.finditer(template)]
-        for sentence, matches in zip(sentences, found, strict=True):
-            for rule, match in matches:
-                yield from self._of_match(sentence, rule, match)
-
-    def _possible(self, sentences: Sequence[TypedSentence]) -> Iterator[tuple[Rule, list[int]]]:
-        """The rules, each with the numbers of the sentences whose words it may match."""
-        possible: dict[int, list[int]] = {}
-        for number, sentence in enumerate(sentences):
-            for position in self._prefilter.possible(sentence.template):
-                possible.setdefault(position, []).append(number)
-        for position, numbers in sorted(possible.items()):
-            rule = self._rules[position]
-            if rule.triggers:
-                numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
-            if rule.titles:
-                numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
-            yield rule, numbers
+    def statements(self, sentence: TypedSentence, matches: Sequence[Match]) -> Iterator[Statement]:
+        """What the matches in a sentence say."""
+        for rule, match in matches:
+            yield from self._of_match(sentence, rule, match)
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         template, begin, groups = match.string, match.start(), match.groupdict()
