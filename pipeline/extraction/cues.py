@@ -155,7 +155,7 @@ CONTRARY = re.compile(rf"\b{_opening(_N['contrary'])}\b")
 NOT = re.compile(rf"(?:\b{_any(_N['local'])}\b|n[’']t\b|\b{_BE}\sdenied\b|^(?:Never|Neither|Falsely)\b)")
 NOBODY = re.compile(  # |No court ever found him guilty
     r"(?:^|[,;]\s|\b(?:and|but|that)\s)"
-    r"(?:[Nn]o\s(?!doubt|sooner|matter|fewer|less|longer|more)[a-z]|[Nn]obody\s|[Nn]one\sof\s)"
+    r"(?:(?:No|no)\s(?!doubt|sooner|matter|fewer|less|longer|more)[a-z]|[Nn]obody\s|[Nn]one\sof\s)"
 )
 NOT_NOT = re.compile(rf"\b{_any(_N['false_negations'])}\b")
 DROPPED = re.compile(
@@ -180,9 +180,11 @@ UNREAL_TALE = re.compile(
     r"|(?:an?\s)?(?:alternate|alternative|counterfactual)\s(?:history|timeline|universe)|fiction|folklore"
     r"|mythology)"
 )
-# nearly |won; was to be |sold
+# |had it not been for her, he would
+WITHOUT = re.compile(r"\b[Hh]ad\sit\snot\sbeen\b")
+# nearly |won; was to have |sold; was to be |sold
 NEARLY = re.compile(r"\b(?:[Nn]early|all\sbut)\s(?=[a-z]+ed\b|became\b|won\b|lost\b|bought\b|sold\b)")
-DESTINED = re.compile(r"\b(?:was|were)\sto\s(?:be|have\sbeen)\s(?=[a-z]+ed\b)")
+DESTINED = re.compile(r"\b(?:[Ww]as|[Ww]ere)\sto\s(?:have\b|be\s(?=[a-z]+ed\b))")
 NOT_SOURCES = re.compile(rf"{_any(_CUES['not_sources'])}\b")
 IT_WAS = re.compile(rf"\b[Ii]t\s{_BE}{_ADVERB}\s$")  # It was |inferred
 SO = re.compile(r"\b(?:so|such|too)\s(?:\w+\s){0,2}$")  # so |impressed that

@@ -69,7 +69,7 @@ _NEAR_THAT = 60  # characters: It was found, |however, that
 _LONGEST_SPEAKER = 90
 
 
-@lru_cache(maxsize=1024)  # statements and events ask for the same sentences of an article
+@lru_cache(maxsize=1 << 12)  # statements and then events ask for the same sentences of several articles
 def frames_of(text: str) -> tuple[Frame, ...]:
     """The cues of one sentence as the stretches that they cover, in the order in which these begin."""
     found = [
@@ -292,6 +292,7 @@ _CUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fram
     (cues.UNREAL, _unreal),
     (cues.UNREAL_CONDITION, _unreal_sentence),
     (cues.UNREAL_TALE, _unreal_sentence),
+    (cues.WITHOUT, _unreal_clause),
     (cues.NEARLY, _unreal_clause),
     (cues.DESTINED, _unreal_clause),
 )

@@ -51,13 +51,14 @@ class Prefilter:
             bits = {need: 1 << numbers.setdefault(need, len(numbers)) for need in needs}
             rarest = bits[max(needs, key=_rarity)] if needs else 0
             self._wanting.setdefault(rarest, []).append((position, sum(bits.values())))
+        self._always = [position for position, _ in self._wanting.pop(0, ())]
         self._rarest = sum(self._wanting)
         self._words = _Words(numbers)
 
     def possible(self, text: str) -> list[int]:
         """The positions of the expressions that may match somewhere in the whole text, in order; no other does."""
         met = reduce(or_, filter(None, map(self._words.__getitem__, text.split())), 0)
-        found = [position for position, _ in self._wanting.get(0, ())]
+        found = [*self._always]
         left = met & self._rarest
         while left:
             rarest = left & -left

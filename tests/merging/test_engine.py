@@ -1,6 +1,7 @@
 """The SQL engine of this machine, where it divides the work so that memory stays flat."""
 
 from functools import partial
+from itertools import pairwise
 
 import duckdb
 import pyarrow as pa
@@ -8,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.merging.engine import local_sql
+from pipeline.merging.views import range_starts
 
 _SAID = """
     SELECT f.document_id, f.fact_id, string_agg(w.word, ' ' ORDER BY w.word) AS words
@@ -31,6 +33,17 @@ def test_ranges_of_documents_give_all_rows_in_order(tmp_path, starts):
     whole = pq.read_table(tmp_path / "whole.parquet").to_pylist()
     assert pq.read_table(tmp_path / "parts.parquet").to_pylist() == whole
     assert {row["words"] for row in whole} == {"what who", None} and not left
+
+
+@pytest.mark.parametrize(("millions", "lengths"), [([0, 0], [2]), ([1] * 17, [17]), ([1] * 44, [15, 15, 14]), ([], [])])
+def test_ranges_of_documents_are_of_one_size(tmp_path, millions, lengths):
+    """No range is left with a small rest, for which all tables would be joined once more."""
+    documents = [{"document_id": f"{n:03}", "character_count": 1_000_000 * size} for n, size in enumerate(millions)]
+    schema = pa.schema([("document_id", pa.string()), ("character_count", pa.int64())])
+    with local_sql(tmp_path / "spill") as sql:
+        sql.create("documents", pa.Table.from_pylist(documents, schema))
+        firsts = [int(first) for (first,) in sql.fetch(range_starts())]
+    assert [end - first for first, end in pairwise([*firsts, len(millions)])] == lengths
 
 
 @pytest.mark.parametrize("cores", [1, 2])

@@ -213,7 +213,7 @@ def preposition(text: str, start: int) -> str | None:
         return None
     found, between = None, ""
     for word in reversed(text[max(0, start - _PREPOSITION_REACH) : start].split()[-_MOST_BEFORE_NAME - 1 :]):
-        plain = word.rpartition("-")[2].lstrip('(“"').lower()
+        plain = word if word.isalpha() and word.islower() else word.rpartition("-")[2].lstrip('(“"').lower()
         if plain in _PREPOSITIONS and _BEFORE_NAME.fullmatch(between) is not None:
             found = plain
         if word[-1] in ",;:)":
