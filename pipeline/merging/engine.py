@@ -50,8 +50,8 @@ class SqlEngine(Protocol):
     def write(self, query: str, order: str, target: Path) -> None:
         """Write the rows of a query as a Parquet file, in the order of an ORDER BY clause."""
 
-    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
-        """Write the rows of a query that joins many tables by their `document_id`, and has that column.
+    def write_by_document(self, query: str, columns: str, order: str, target: Path, starts: str) -> None:
+        """Write columns of the rows of a query that joins many tables by their `document_id`, and has that column.
 
         `starts` is a query for the first document of each range that may be worked on its own (see `ranges`).
         """
@@ -120,15 +120,16 @@ class LocalSql:
         """See SqlEngine."""
         write_parquet(self._connection, f"{query} {order}", target)
 
-    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+    def write_by_document(self, query: str, columns: str, order: str, target: Path, starts: str) -> None:
         """See SqlEngine. Only one range is joined at a time: each join holds a part of its tables, which grow."""
+        query = f"SELECT {columns} FROM ({query})"
         conditions = ranges(self.fetch(starts))
         if len(conditions) < 2:
             self.write(query, order, target)
             return
         parts = [self._spill / f"{target.stem}-{n}.parquet" for n in range(len(conditions))]
         for part, documents in zip(parts, conditions, strict=True):
-            write_parquet(self._connection, f"SELECT * FROM ({query}) WHERE {documents}", part)
+            write_parquet(self._connection, f"{query} WHERE {documents}", part)
         self.write(f"SELECT * FROM {parquet(parts)}", order, target)
         for part in parts:
             part.unlink()

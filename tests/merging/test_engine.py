@@ -28,7 +28,7 @@ def test_ranges_of_documents_give_all_rows_in_order(tmp_path, starts):
         sql.create("starts", pa.table({"document_id": pa.array(starts, pa.string())}))
         sql.write(_SAID, "ORDER BY fact_id DESC", tmp_path / "whole.parquet")
         query = "SELECT document_id FROM starts ORDER BY 1"
-        sql.write_by_document(_SAID, "ORDER BY fact_id DESC", tmp_path / "parts.parquet", query)
+        sql.write_by_document(_SAID, "*", "ORDER BY fact_id DESC", tmp_path / "parts.parquet", query)
         left = list((tmp_path / "spill").rglob("*.parquet"))
     whole = pq.read_table(tmp_path / "whole.parquet").to_pylist()
     assert pq.read_table(tmp_path / "parts.parquet").to_pylist() == whole
