@@ -27,6 +27,12 @@ def test_which_words_are_verbs() -> None:
     assert [text[start:end] for start, end in Words(text).between(0, len(text))] == ["led", "moved", "agreed"]
 
 
+def test_alleged_is_a_verb_before_that() -> None:
+    """Who `alleged that` something was does it; elsewhere the word tells which thing is meant."""
+    text = "Lie alleged that the alleged thief left"
+    assert [text[start:end] for start, end in Words(text).between(0, len(text))] == ["alleged", "left"]
+
+
 def test_where_clauses_may_begin() -> None:
     """Behind a mark or a dash, which takes precedence, and with a connective."""
     text = "Lie left; Moe, and Lund – who - stayed, – so: that and"

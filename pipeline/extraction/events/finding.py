@@ -42,6 +42,9 @@ _DENIED = re.compile(
 _CLEARED = re.compile(r"\b(?:acquitted|cleared|exonerated|absolved|found (?:to be )?(?:not guilty|innocent))\b")
 # `a suspect in |the robbery`
 _SUSPECTED = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['suspecting'])})\b")
+# `the |lawsuit was dismissed`, `the |inquiry was closed`
+_PROCEEDINGS = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['proceedings'])})\b")
+_UNDERGOING = ("subject", "target")
 _NEAR = 40
 _WORD = re.compile(r"\w+")
 _LONGEST, _MOST_DATES = 4000, 20  # a `sentence` of more characters or dates is a list or a fault
@@ -289,6 +292,7 @@ class _SentenceEvents:
             event.kind = "offence"
         if trigger is not None and trigger.manner == "serves" and not self._has_person(event, "subject"):
             event.kind = "other"
+        event.kind = self._kind(event, clause, trigger)
         place = cast.place(kind)
         if place is not None:
             event.place, event.place_text = place
@@ -298,6 +302,16 @@ class _SentenceEvents:
             if money is not None:
                 event.amount, event.currency = money.value, money.currency
         return event
+
+    def _kind(self, event: Event, clause: Clause, trigger: Trigger | None) -> str:
+        """The kind of an event by who or what takes part: `dismissed` are persons or lawsuits."""
+        if trigger is None or event.kind not in ("dismissal", "dissolution"):
+            return event.kind
+        if event.kind == "dissolution" and self._has_person(event, "subject"):
+            return "other"
+        start = max(0, clause.start - _NEAR) if clause.relative else clause.core
+        is_matter = _PROCEEDINGS.search(self._text, start, trigger.start) is not None
+        return "ruling" if is_matter and not any(self._has_person(event, role) for role in _UNDERGOING) else event.kind
 
     def _has_person(self, event: Event, role: str) -> bool:
         """Whether a person takes part in a role, by name, pronoun or words that no name stands for."""

@@ -80,6 +80,9 @@ class Words:
             if parted:
                 self.breaks.append((at, parted))
                 mark = ""
+            if run == "that" and text.endswith(" alleged", 0, at - 1):  # elsewhere it tells which: the alleged thief
+                self._starts.append(at - len("alleged "))
+                self._ends.append(at - 1)
             if (known := _RUNS[run]) is not None:
                 verbs, firsts, connects, mark = known
                 for start, end in verbs:

@@ -19,6 +19,7 @@ from pipeline.extraction.vocabulary import contains_any
 
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
+_OWN = frozenset({"his", "her", "its", "their"})  # |its leader, ‹P›
 _OF_PERSONS = frozenset(
     {
         "position_held",
@@ -59,6 +60,7 @@ _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+_JOINED = len(" and ")  # characters between the parts of one duration: seven years| and |two months
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GROUP = re.compile(r"\b(?!the\b|and\b|of\b)[a-z]{3,}")
 _TITLE = re.compile(r"‹[OWL]\d+›(?= [a-z])")
@@ -188,6 +190,8 @@ class Maker:
         found = []
         for value, value_text in self._values(sentence, rule, match, groups):
             text = value_text.removeprefix("the ")
+            if value is None and value_text in _OWN:
+                continue
             if value is not None and _NO_NAME.match(value_text):
                 text = self._facts.entities[value].name
             if text.endswith(".") and not _ABBREVIATED.search(text):
@@ -212,7 +216,7 @@ class Maker:
         if rule.property in _CLAIMS_ONLY and certainty == Certainty():
             return None
         before = match.string[claim[0] : max([match.start(g) for g in rule.value_groups if groups.get(g)], default=0)]
-        if _NEGATED.match(before):
+        if rule.property == "acquitted_of" or _NEGATED.match(before):
             certainty.negated = True
         elif rule.claim == "all" and _NEGATING.search(before):
             return None
@@ -281,6 +285,9 @@ class Maker:
             return [_value(sentence, rule, at, end)]
         found = []
         for first, whole in parts(sentence.template, at, end):
+            sole = sole_span(sentence, sentence.template[first:whole]) if rule.property in _OFFENCES else None
+            if sole is not None and sole.letter in "LNPO":
+                continue  # bribing doctors in ‹L› and |‹L›: no offence
             bracket = sentence.template.find(" (", first, whole)
             found.append(_value(sentence, rule, first, bracket if bracket > first else whole))  # Ann Li| (1877–1965)
         return found
@@ -325,12 +332,19 @@ class Maker:
     def _duration(self, start: int, end: int) -> str | None:
         """The length of a sentence: `eight years in prison` is P8Y."""
         at = bisect_left(self._quantity_starts, start)
+        told: dict[str, int] = {}  # by letter
+        last = start
         for quantity in self._facts.quantities[at:]:
-            if quantity.start >= end:
+            if quantity.start >= end or (told and quantity.start - last > _JOINED):
                 break
             if quantity.unit in _UNITS and quantity.value == int(quantity.value):
-                return f"P{int(quantity.value)}{_UNITS[quantity.unit]}"
-        return None
+                told.setdefault(_UNITS[quantity.unit], int(quantity.value))
+                last = quantity.end
+                if quantity.unit == "week":  # ISO 8601 has weeks alone
+                    break
+        if len(told) > 1:
+            told.pop("W", None)
+        return "P" + "".join(f"{told[unit]}{unit}" for unit in "YMDW" if unit in told) if told else None
 
 
 def _value(sentence: TypedSentence, rule: Rule, start: int, end: int) -> tuple[int | None, str]:
@@ -356,7 +370,9 @@ def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
     """The group that names the father or the mother; the father comes first, unless only the second has the surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
     mother_first = "née" in (match["note"] or "") or (
-        first != second and len(sentence.text_of(*match.span("first")).split()) == 1
+        first != second
+        and len(sentence.text_of(*match.span("first")).split()) == 1
+        and len(sentence.text_of(*match.span("second")).split()) > 1
     )
     mother_first = mother_first or (second == child != first)
     return "first" if (pick == "mother") == mother_first else "second"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.extraction.frames import LONGEST
 from pipeline.extraction.model import Entity, Facts
 from pipeline.extraction.names.finding import model
+from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document, Sentence
 
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
@@ -62,6 +63,15 @@ _FORMS = frozenset(
 )
 TOKEN = re.compile(r"‹([A-Z])(\d+)›")  # ‹P0›
 _LONE_WORD = re.compile(r"\b[^\W\d_]+\b(?! [A-Z]|[’'-])")  # |Harbour| was sold; not Harbour Board
+# with the painter |Lie
+_GOVERNING = re.compile(
+    r"\b(?:of|with|by|to|from|for|under|alongside|like|against|about|including)\s(?:(?:the|an?|his|her|fellow)\s)?(?:[a-z-]+\s){0,3}$"
+)
+# Her first husband was |Lie: the `she` behind it is another's
+_KIN = {
+    gender: re.compile(rf"{own}\s(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(read_json('event_words')[others])})\b")
+    for gender, own, others in (("female", "Her", "men"), ("male", "His", "women"))
+}
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _ARTICLE = 4  # characters of `The `
@@ -251,7 +261,7 @@ class _Pronouns:
                     found.append(Span(_letter_of_pronoun(match), start, end, entity))
         if found:
             spans = sorted([*spans, *found], key=_start)
-        self._remember(spans)
+        self._remember(text, spans)
         return spans
 
     def _short_names(self, text: str, spans: Sequence[Span]) -> list[Span]:
@@ -263,6 +273,8 @@ class _Pronouns:
         at, kind = match.start(), match.lastgroup
         letters = "P" if kind in ("male", "female") else "OWN"
         candidates = [span for span in spans if span.end <= at and span.letter in letters]
+        if letters == self._letter == "P" and candidates and match.string[at - 2 : at] == ", ":
+            candidates = [span for span in candidates if not _is_governed(match.string, span)]  # With Lie, |he
         before = {span.entity for span in candidates}
         if kind in ("male", "female"):
             meant = self._person
@@ -282,11 +294,12 @@ class _Pronouns:
             return candidates[0].entity if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
         return self._thing
 
-    def _remember(self, spans: Sequence[Span]) -> None:
+    def _remember(self, text: str, spans: Sequence[Span]) -> None:
         person = thing = None
         for span in spans:
             if span.letter == "P":
-                person = person or span
+                if person is None and not (self._person == 0 and span.entity and self._is_aside(text, span)):
+                    person = span
             elif span.letter in "OWN":
                 thing = thing or span
         if person is not None and _is_plain(person, spans, "P", self._person):
@@ -295,6 +308,17 @@ class _Pronouns:
             return  # what does not begin the sentence is not what an organisation's article goes on about
         if _is_plain(thing, spans, "OWN", self._thing):
             self._thing = thing.entity
+
+    def _is_aside(self, text: str, named: Span) -> bool:
+        """Whether a person is only told to be the subject's kin of the other gender, or stands behind a preposition."""
+        kin = _KIN.get(self._gender)
+        return self._letter == "P" and (
+            (kin is not None and kin.match(text, 0, named.start) is not None) or _is_governed(text, named)
+        )
+
+
+def _is_governed(text: str, named: Span) -> bool:
+    return _GOVERNING.search(text, max(0, named.start - _HEAD), named.start) is not None
 
 
 def _letter_of_pronoun(match: re.Match[str]) -> str:
