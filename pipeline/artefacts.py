@@ -83,8 +83,10 @@ def write_text(target: Path, text: str) -> None:
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
-    """Write an intermediate table, quickly rather than small."""
-    pq.write_table(table, path, compression="zstd", compression_level=1)
+    """Write an intermediate table, quickly rather than small: most texts stand in it once, so that dictionaries of them
+    would only cost time.
+    """
+    pq.write_table(table, path, compression="lz4", use_dictionary=False)
 
 
 def require_name(folder: Path) -> None:

@@ -6,7 +6,7 @@ by one: few.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.merging.database import database, parquet, write_parquet
 from pipeline.merging.deciding import DECIDED
-from pipeline.merging.engine import Decide, OfTexts
+from pipeline.merging.engine import Decide, OfTexts, Step
 
 # What Hadoop takes for a pattern where it stands in a path: `/data/articles [1]`
 _PATTERN, _AS_IT_STANDS = re.compile(r"[\[\]{}*?\\]"), r"\\\g<0>"
@@ -94,9 +94,14 @@ class SparkSql:
             connection.execute("SET preserve_insertion_order = true")
             write_parquet(connection, f"SELECT * FROM {parquet(parts)} {here}", target)
 
-    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+    def write_by_document(self, query: str, columns: str, order: str, target: Path, starts: str) -> None:
         """See SqlEngine. The cluster divides the work by itself."""
-        self.write(query, order, target)
+        self.write(f"SELECT {columns} FROM ({query})", order, target)
+
+    def at_once(self, steps: Iterable[Step]) -> None:
+        """See SqlEngine. The cluster divides the work of each by itself."""
+        for step in steps:
+            step(self)
 
     def _keep(self, name: str, rows: Any) -> None:
         """Make a table as files: kept in memory, it would be planned again, with all before it, in every query."""
@@ -131,6 +136,9 @@ def _in_spark(query: Any) -> str:
     for star in list(query.find_all(exp.Star)):
         if replaced := star.args.get("replace"):
             _spell_out(star, replaced)
+    for call in query.find_all(exp.Anonymous):
+        if call.name.lower() == "hash":
+            _hash_nulls_too(call)
     return str(query.sql("spark", unsupported_level=ErrorLevel.RAISE, comments=False))
 
 
@@ -142,6 +150,15 @@ def _spell_out(star: Any, replaced: list[Any]) -> None:
     star.set("except_", [*(star.args.get("except_") or ()), *(exp.to_identifier(column.alias) for column in replaced)])
     for column in replaced:
         star.parent_select.append("expressions", column)
+
+
+def _hash_nulls_too(call: Any) -> None:
+    """Make a hash of 64 bits in which nulls count: Spark passes over them, so that a value could change its column."""
+    from sqlglot import exp
+
+    nulls = [value.copy().is_(exp.null()) for value in call.expressions if isinstance(value, exp.Column)]
+    call.set("this", "xxhash64")
+    call.set("expressions", [*call.expressions, *nulls])
 
 
 @contextmanager

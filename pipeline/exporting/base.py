@@ -1,4 +1,4 @@
-"""What every exporter is: a small class with a format, a title and a media type, that is set up, fed and finished.
+"""What every exporter is: a small class with a format and a title, that is set up, fed and finished.
 
 All exporters are fed the same tables batch by batch, and none of them holds a whole table.
 """
@@ -56,7 +56,6 @@ class Exporter(ABC):
 
     format: ClassVar[str]
     title: ClassVar[str]
-    media_type: ClassVar[str]
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         self.folder = folder

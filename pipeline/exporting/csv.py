@@ -27,7 +27,6 @@ class CsvExporter(Exporter):
 
     format = "csv"
     title = "CSV (RFC 4180)"
-    media_type = "text/csv"
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         super().__init__(folder, options)

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.exporting import EXPORTERS
 from pipeline.tables.schema import Column, Table
 
 DATAPACKAGE = "datapackage.json"
 Files = Mapping[str, Mapping[str, Any]]
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_TABULAR = ("csv", "parquet")
-_WHOLE = ("xlsx", "duckdb", "sqlite")  # files that hold all tables
+# The formats that a descriptor tells of, with their media types: files of one table each, and files that hold all.
+_TABULAR = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+_WHOLE = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "duckdb": "application/vnd.duckdb",
+    "sqlite": "application/vnd.sqlite3",
+}
+_MEDIA_TYPES = _TABULAR | _WHOLE
 _CSV_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
 _GUARD_NOTE = (
     "A text that a spreadsheet could take for a formula has an apostrophe in front, and so has one that begins with "
@@ -106,7 +111,7 @@ def _file(kind: str, files: Files) -> dict[str, Any]:
     about: dict[str, Any] = {
         "path": names[0] if len(names) == 1 else names,
         "format": kind,
-        "mediatype": EXPORTERS[kind].media_type,
+        "mediatype": _MEDIA_TYPES[kind],
     }
     if len(names) == 1:
         only = files[names[0]]

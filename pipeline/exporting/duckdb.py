@@ -29,7 +29,6 @@ class DuckDbExporter(Exporter):
 
     format = "duckdb"
     title = "DuckDB database"
-    media_type = "application/vnd.duckdb"
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         super().__init__(folder, options)

@@ -20,7 +20,6 @@ class ParquetExporter(Exporter):
 
     format = "parquet"
     title = "Apache Parquet"
-    media_type = "application/vnd.apache.parquet"
     part_rows = PART_ROWS
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:

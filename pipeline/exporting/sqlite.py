@@ -27,7 +27,6 @@ class SqliteExporter(Exporter):
 
     format = "sqlite"
     title = "SQLite database"
-    media_type = "application/vnd.sqlite3"
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         super().__init__(folder, options)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 
 from pipeline.extraction.frames import LONGEST, frames_of
@@ -28,13 +27,9 @@ class CertaintyReader:
         """Of `facts` the entities, mentions and quotations are needed."""
         self._document = document
         self._entities: list[Entity] = facts.entities
-        self._told = facts.mentions
+        self._mentions: list[Mention] = facts.mentions
         self._quotes = [_Quoted(q.start, q.end, q.speaker, q.speaker_text) for q in facts.quotations]
         self._quote_starts = [quote.start for quote in self._quotes]
-
-    @cached_property
-    def _mentions(self) -> list[Mention]:
-        return sorted(self._told, key=attrgetter("start", "end"))
 
     def certainty_of(self, sentence: int, start: int, end: int, aside: bool = False) -> Certainty | None:
         """What the words make of the claim that stands from `start` to `end` in the text of a sentence.

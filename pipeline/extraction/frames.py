@@ -65,10 +65,11 @@ _DATED = re.compile(
     r"|mid-)\s?)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:\d{1,2}\s)?\d{4}s?,?\s"
 )
 _WORDS_BEFORE = re.compile(r"(?:\s|^)([\w’'-]+)$")
+_NEAR_THAT = 60  # characters: It was found, |however, that
 _LONGEST_SPEAKER = 90
 
 
-@lru_cache(maxsize=1024)  # statements and events ask for the same sentences of an article
+@lru_cache(maxsize=1 << 12)  # statements and then events ask for the same sentences of several articles
 def frames_of(text: str) -> tuple[Frame, ...]:
     """The cues of one sentence as the stretches that they cover, in the order in which these begin."""
     found = [
@@ -109,7 +110,25 @@ def _speeches(text: str, positions: Iterable[int]) -> Iterator[Frame]:
         yield Frame(start, end, "alleged" if doubted else "reported", verb in cues.DENYING_VERBS, speaker)
 
 
+def _told_that(match: re.Match[str], text: str) -> Iterator[Frame]:
+    if cues.LED_TO_THAT.search(text, 0, match.start()):
+        return
+    at = text.rfind(" ", 0, match.start()) + 1
+    if _is_passive(text, at):
+        if cues.IT_WAS.search(text, max(0, at - 50), at):
+            yield Frame(match.end(), len(text), "reported")
+    elif not cues.SO.search(text, max(0, at - 50), at):
+        yield Frame(match.end(), len(text), "reported", speaker=speaker_before(text, at))
+
+
+def _said_colon(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(match.end(), len(text), "reported", speaker=speaker_before(text, match.start()))
+
+
 def _impersonal(match: re.Match[str], text: str) -> Iterator[Frame]:
+    word, after = match["alleged"] or match["reported"], text[match.end() : match.end() + _NEAR_THAT]
+    if after and word in cues.ALSO_DONE and not match[0].endswith("that") and " that " not in after:
+        return  # It was held in Oslo, …
     inset = match.start() if match[0].endswith("that") else 0
     yield Frame(inset, len(text), "alleged" if match["alleged"] else "reported", speaker=_group(match, "who"))
 
@@ -158,7 +177,7 @@ def _noun_that(match: re.Match[str], text: str) -> Iterator[Frame]:
 
 
 def _according(match: re.Match[str], text: str) -> Iterator[Frame]:
-    who = next((match.span(n) for n in ("who", "view", "words", "by") if match[n]), None)
+    who = next((match.span(n) for n in ("who", "put", "view", "words", "by") if match[n]), None)
     if match["who"] and cues.NOT_SOURCES.match(match["who"]):
         return
     start = match.start() if match["lead"] and match.start() > 0 else 0
@@ -188,6 +207,15 @@ def _viewing(match: re.Match[str], text: str) -> Iterator[Frame]:
     if not _is_passive(text, match.start()):
         ends = _clause_end(text, match.end())
         yield Frame(match.end(), ends, "reported", speaker=speaker_before(text, match.start()))
+
+
+def _contested(match: re.Match[str], text: str) -> Iterator[Frame]:
+    if not cues.HELD_FOR.search(text, 0, match.start()):
+        yield Frame(0, match.start(), "alleged")
+
+
+def _bracketed(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(0, match.start(), "reported" if match["who"] else "alleged", speaker=_group(match, "who"))
 
 
 def _untrue(match: re.Match[str], text: str) -> Iterator[Frame]:
@@ -225,8 +253,12 @@ def _unreal(match: re.Match[str], text: str) -> Iterator[Frame]:
     yield Frame(match.start(), len(text) if conditional else _clause_end(text, match.end()), "unreal")
 
 
-def _unreal_course(match: re.Match[str], text: str) -> Iterator[Frame]:
-    yield Frame(match.start(), _clause_end(text, match.end()) if match[0][0] in "wnNa" else len(text), "unreal")
+def _unreal_sentence(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(match.start(), len(text), "unreal")
+
+
+def _unreal_clause(match: re.Match[str], text: str) -> Iterator[Frame]:
+    yield Frame(match.start(), _clause_end(text, match.end()), "unreal")
 
 
 # the cues that are read together, of which the first two have a clause of their own behind them: `said that`, `said`
@@ -234,6 +266,8 @@ _SPEECHES = (cues.THAT, cues.BARE, cues.CONTROL, cues.DENYING)
 _WITH_CLAUSE = 2
 # and those that are read each for itself
 _CUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Frame]]], ...] = (
+    (cues.TOLD_THAT, _told_that),
+    (cues.SAID_COLON, _said_colon),
     (cues.IMPERSONAL, _impersonal),
     (cues.RAISING, _raising),
     (cues.HEDGE, _hedge),
@@ -245,6 +279,8 @@ _CUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fram
     (cues.ACCORDING, _according),
     (cues.FRONTED_SPEECH, _fronted_speech),
     (cues.AFTERWARDS, _afterwards),
+    (cues.CONTESTED, _contested),
+    (cues.BRACKETED, _bracketed),
     (cues.VIEWED, _viewed),
     (cues.VIEWING, _viewing),
     (cues.UNTRUE, _untrue),
@@ -254,7 +290,11 @@ _CUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Fram
     (cues.NOBODY, _denied_clause),
     (cues.DROPPED, _denied_clause),
     (cues.UNREAL, _unreal),
-    (cues.UNREAL_COURSE, _unreal_course),
+    (cues.UNREAL_CONDITION, _unreal_sentence),
+    (cues.UNREAL_TALE, _unreal_sentence),
+    (cues.WITHOUT, _unreal_clause),
+    (cues.NEARLY, _unreal_clause),
+    (cues.DESTINED, _unreal_clause),
 )
 SIFTED = (*_SPEECHES, *(expression for expression, _ in _CUES))  # most of which stand in no sentence
 _PREFILTER = Prefilter(SIFTED)

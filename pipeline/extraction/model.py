@@ -151,7 +151,7 @@ class Facts:
     """All that extraction finds in one article; the subject is the first entity."""
 
     entities: list[Entity] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)  # in the order of the text, none within another
     dates: list[DateExpression] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)

@@ -51,13 +51,14 @@ class Prefilter:
             bits = {need: 1 << numbers.setdefault(need, len(numbers)) for need in needs}
             rarest = bits[max(needs, key=_rarity)] if needs else 0
             self._wanting.setdefault(rarest, []).append((position, sum(bits.values())))
+        self._always = [position for position, _ in self._wanting.pop(0, ())]
         self._rarest = sum(self._wanting)
         self._words = _Words(numbers)
 
     def possible(self, text: str) -> list[int]:
         """The positions of the expressions that may match somewhere in the whole text, in order; no other does."""
         met = reduce(or_, filter(None, map(self._words.__getitem__, text.split())), 0)
-        found = [position for position, _ in self._wanting.get(0, ())]
+        found = [*self._always]
         left = met & self._rarest
         while left:
             rarest = left & -left
@@ -119,12 +120,12 @@ class _Words(dict[str, int]):
 def needs_of(expression: str | re.Pattern[str]) -> frozenset[Need]:
     """What must stand in any text that the expression matches in."""
     pattern, flags = (expression, 0) if isinstance(expression, str) else (expression.pattern, expression.flags)
-    forms, needs, _ = _read(_parser.parse(pattern, flags), False)
+    forms, needs, _ = _read(_parser.parse(pattern, flags), False, apart=True)
     return frozenset(needs + _need(forms))
 
 
-def _read(items: Iterable[tuple[Any, Any]], closed: bool) -> Read:
-    """All forms that a sequence can have, where these are few and certain; else what it needs.
+def _read(items: Iterable[tuple[Any, Any]], closed: bool, apart: bool = False) -> Read:
+    """All forms that a sequence can have, where these are few and certain; else, or with `apart`, what it needs.
 
     `closed` tells of what stands before the sequence, as the last of the answer tells of its end, that no letter or
     digit does.
@@ -133,7 +134,7 @@ def _read(items: Iterable[tuple[Any, Any]], closed: bool) -> Read:
     if items and all(code is op.LITERAL for code, _ in items):  # nearly always, in lists of words
         form = "".join([chr(value) for _, value in items])
         return {form.lower()}, [], not _is_of_word(form[-1])
-    whole: set[str] | None = {""}
+    whole: set[str] | None = None if apart else {""}
     run: set[str] = _edge(closed)  # the forms of the word at hand, since the last thing that can have any form
     around: list[Need] = []  # what stands before or behind
     needs: list[Need] = []
@@ -143,11 +144,18 @@ def _read(items: Iterable[tuple[Any, Any]], closed: bool) -> Read:
         around += inner
         whole = _joined(whole, forms)
         joined = _joined(run, forms)
-        if joined is None or (item[0] is op.LITERAL and not _is_of_word(chr(item[1]))):
+        if joined is None or _parts_words(*item):
             needs += _need(joined or run)
             joined = _joined(_edge(before), forms)
         run = joined or _edge(closed)
     return (whole, around, closed) if whole is not None else (None, around + needs + _need(run), closed)
+
+
+def _parts_words(code: Any, value: Any) -> bool:
+    """Whether an item is a blank or another mark, at which a new word begins: ` `, `\\s`."""
+    if code is op.IN:
+        return all(inner is op.CATEGORY and category in _NO_WORD for inner, category in value)
+    return code is op.LITERAL and not _is_of_word(chr(value))
 
 
 def _edge(closed: bool) -> set[str]:

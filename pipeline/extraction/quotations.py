@@ -115,8 +115,8 @@ class _Named:
 
     def __init__(self, document: Document, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
         self.entities = entities
-        self.mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-        self.starts = [mention.start for mention in self.mentions]
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
         self.sentences = [sentence.start for sentence in document.sentences]
 
     def set_speaker(self, quotation: Quotation, passage: Passage, speaker: tuple[int, int]) -> None:

@@ -57,20 +57,23 @@ class _Corrections:
 
     def _read_matches(self, sql: SqlEngine) -> None:
         """What the keys of the decisions stand for: entities, and what became of keys that no entity has."""
+        self._present: set[str] = set()
+        self._became: dict[str, list[str]] = {}
+        self._articles: dict[str, str] = {}
+        self._spoken_of: dict[str, set[str]] = {}
+        self._elsewhere: set[str] = set()
+        if not self._decisions:  # nearly always, and these queries look at all entities
+            return
         keys = {key for d in self._decisions for key in (d.entity_id, d.other_id) if key}
         sql.create("named_ids", pa.table({"id": pa.array(sorted(keys), pa.string())}))
         documents = sorted({d.document_id for d in self._decisions if d.document_id})
         sql.create("named_documents", pa.table({"document_id": pa.array(documents, pa.string())}))
-        self._present: set[str] = set()
-        self._became: dict[str, list[str]] = {}
         for key, entity_id in sql.fetch(statement("named_entities")):
             if key == entity_id:
                 self._present.add(key)
             else:
                 self._became.setdefault(key, []).append(entity_id)
-        self._articles = dict(sql.fetch(statement("named_articles")))
-        self._spoken_of: dict[str, set[str]] = {}
-        self._elsewhere: set[str] = set()
+        self._articles.update(sql.fetch(statement("named_articles")))
         for entity_id, article_id in sql.fetch(statement("articles_of_named")):
             if article_id is None:
                 self._elsewhere.add(entity_id)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ import duckdb
 
 from pipeline.tables.schema import Table
 
-_THREADS = 4  # at most: all of them share the memory
-_MEMORY = 320  # MB; what is more goes to the disk, as far as the engine can
+MOST_THREADS = 4  # all of them share the memory
+_MEMORY = 272  # MB; what is more goes to the disk, as far as the engine can
 
 
 @contextmanager
@@ -22,13 +23,20 @@ def database(spill: Path, threads: int = 1, memory: int | None = None) -> Iterat
     memory = memory or _MEMORY
     limit = f"{memory}MB"
     connection = duckdb.connect(
-        config={"threads": min(threads, _THREADS), "temp_directory": str(spill), "memory_limit": limit}
+        config={"threads": min(threads, MOST_THREADS), "temp_directory": str(spill), "memory_limit": limit}
     )
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-        yield _Patient(connection, memory)
+        yield _Patient(connection, _Limit(memory))
     finally:
         connection.close()
+
+
+@dataclass
+class _Limit:
+    """The memory that an engine may use, over all its connections."""
+
+    megabytes: int
 
 
 class _Patient:
@@ -37,19 +45,25 @@ class _Patient:
     A join of many tables holds a part of each in memory, which grows with them.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, memory: int) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, limit: _Limit) -> None:
         self._connection = connection
-        self._memory = memory
+        self._limit = limit
+
+    def beside(self) -> "_Patient":
+        """Another connection to the same tables, for another thread."""
+        return _Patient(self._connection.cursor(), self._limit)
 
     def execute(self, *statement: Any) -> Any:
         while True:
+            tried = self._limit.megabytes
             try:
                 return self._connection.execute(*statement)
             except duckdb.OutOfMemoryException:
-                if self._memory << 20 > _memory_of_machine():
+                if tried << 20 > _memory_of_machine():
                     raise
-                self._memory *= 2
-                self._connection.execute(f"SET memory_limit = '{self._memory}MB'")
+                if self._limit.megabytes == tried:  # else another thread has got more meanwhile
+                    self._limit.megabytes *= 2
+                    self._connection.execute(f"SET memory_limit = '{self._limit.megabytes}MB'")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)

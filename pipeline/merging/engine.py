@@ -4,19 +4,21 @@ All SQL of the merge is written in DuckDB's dialect. An engine of another dialec
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.merging.database import database, parquet, quoted, write_parquet
+from pipeline.merging.database import MOST_THREADS, database, parquet, quoted, write_parquet
 from pipeline.merging.deciding import DECIDED
 from pipeline.merging.views import ranges
 
 OfTexts = Callable[[str | None, str | None], Any]
 Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
+Step: TypeAlias = "Callable[[SqlEngine], object]"
 _SQL_TYPES = {pa.bool_(): "BOOLEAN", pa.string(): "VARCHAR"}
 _BATCH = 50_000  # rows that Python sees at once
 
@@ -48,11 +50,14 @@ class SqlEngine(Protocol):
     def write(self, query: str, order: str, target: Path) -> None:
         """Write the rows of a query as a Parquet file, in the order of an ORDER BY clause."""
 
-    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
-        """Write the rows of a query that joins many tables by their `document_id`, and has that column.
+    def write_by_document(self, query: str, columns: str, order: str, target: Path, starts: str) -> None:
+        """Write columns of the rows of a query that joins many tables by their `document_id`, and has that column.
 
         `starts` is a query for the first document of each range that may be worked on its own (see `ranges`).
         """
+
+    def at_once(self, steps: Iterable[Step]) -> None:
+        """Take steps of which none needs another, as many at once as there are cores. Each is given an engine."""
 
 
 EngineMaker = Callable[[Path], AbstractContextManager[SqlEngine]]  # from the folder for what is only in between
@@ -61,9 +66,10 @@ EngineMaker = Callable[[Path], AbstractContextManager[SqlEngine]]  # from the fo
 class LocalSql:
     """DuckDB in this process."""
 
-    def __init__(self, connection: Any, spill: Path) -> None:
+    def __init__(self, connection: Any, spill: Path, cores: int = 1) -> None:
         self._connection = connection
         self._spill = spill
+        self._cores = cores
         self._functions: list[str] = []
 
     def open(self, name: str, paths: list[Path], folder: str | None = None) -> None:
@@ -114,18 +120,31 @@ class LocalSql:
         """See SqlEngine."""
         write_parquet(self._connection, f"{query} {order}", target)
 
-    def write_by_document(self, query: str, order: str, target: Path, starts: str) -> None:
+    def write_by_document(self, query: str, columns: str, order: str, target: Path, starts: str) -> None:
         """See SqlEngine. Only one range is joined at a time: each join holds a part of its tables, which grow."""
+        query = f"SELECT {columns} FROM ({query})"
         conditions = ranges(self.fetch(starts))
         if len(conditions) < 2:
             self.write(query, order, target)
             return
         parts = [self._spill / f"{target.stem}-{n}.parquet" for n in range(len(conditions))]
         for part, documents in zip(parts, conditions, strict=True):
-            write_parquet(self._connection, f"SELECT * FROM ({query}) WHERE {documents}", part)
+            write_parquet(self._connection, f"{query} WHERE {documents}", part)
         self.write(f"SELECT * FROM {parquet(parts)}", order, target)
         for part in parts:
             part.unlink()
+
+    def at_once(self, steps: Iterable[Step]) -> None:
+        """See SqlEngine. Each has one core meanwhile: those that share a statement spend much of it on sharing."""
+        self.execute("SET threads = 1")
+        with ThreadPoolExecutor(self._cores) as lanes:
+            taken = [lanes.submit(step, LocalSql(self._connection.beside(), self._spill)) for step in steps]
+            try:
+                for one in as_completed(taken):
+                    one.result()
+            finally:
+                lanes.shutdown(cancel_futures=True)
+        self.execute(f"SET threads = {self._cores}")
 
     def forget_functions(self) -> None:
         """Take from the connection the functions that it was given."""
@@ -137,7 +156,7 @@ class LocalSql:
 def local_sql(spill: Path, threads: int = 1) -> Iterator[LocalSql]:
     """The engine of this machine, which writes to `spill` what it cannot hold."""
     with database(spill, threads) as connection:
-        sql = LocalSql(connection, spill)
+        sql = LocalSql(connection, spill, min(threads, MOST_THREADS))
         try:
             yield sql
         finally:

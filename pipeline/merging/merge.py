@@ -1,13 +1,14 @@
 """The tables of all shards as one dataset: sorted, with common entity keys, and with what changed since last time."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.extraction.statements import PROPERTIES
-from pipeline.merging.changes import changes_query
+from pipeline.merging.changes import changes_query, told_range_starts
 from pipeline.merging.copies import find_copies
 from pipeline.merging.corrections import apply_decisions
 from pipeline.merging.database import ordering, quoted, statement
@@ -43,14 +44,17 @@ def merge(sql: SqlEngine, plan: Plan, shards: Path, before: dict[str, list[Path]
     added = {"rejects": rejects, "notices": notices}
     removal = Removal(sql, tables)
     sql.execute(statement("source_entities"))
-    for table in tables.values():
-        if table.name in _MADE_HERE:
-            _write(sql, table, removal.kept(table, statement(table.name)), target)
-        elif table.name not in ("changes", "properties") and not table.view:
-            _merge_table(sql, table, added.get(table.name, []), removal, target)
+    _write_table(sql, tables["documents"], [], removal, target)
+    others = [t for t in tables.values() if t.name not in ("documents", "properties", "changes") and not t.view]
+    others.sort(key=lambda table: -len(_entity_columns(table)))  # what takes longest is begun first
+    sql.at_once(
+        partial(_write_table, table=table, added=added.get(table.name, []), removal=removal, target=target)
+        for table in others
+    )
     _write_properties(sql, tables["properties"], target)
-    changes = changes_query(sql, tables, before, target)
-    _write(sql, tables["changes"], removal.kept_changes(changes), target)
+    changes = removal.kept_changes(changes_query(sql, tables, before))
+    # Of so many joins each needs memory for each thread, however few its rows: one thread is enough.
+    sql.at_once([partial(_write_changes, table=tables["changes"], query=changes, target=target)])
     _write_views(sql, tables, target)
 
 
@@ -66,25 +70,28 @@ def _write(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
     """Write the rows of a query as the Parquet file of a table, in its order; SQL has them by the table's name then."""
     path = target / f"{table.name}.parquet"
     if query:
-        sql.write(_columns_of(table, query), ordering(table), path)
+        sql.write(f"SELECT {_columns_of(table)} FROM ({query})", ordering(table), path)
     else:
         pq.write_table(table.arrow_schema.empty_table(), path)
     sql.open(table.name, [path])
 
 
-def _write_by_document(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
-    """The same for a query that joins all by `document_id`; `documents` stands already."""
+def _write_by_document(sql: SqlEngine, table: Table, query: str, target: Path, starts: str) -> None:
+    """The same for a query that joins all by `document_id`, by ranges of documents from those that `starts` selects."""
     path = target / f"{table.name}.parquet"
-    sql.write_by_document(_columns_of(table, query), ordering(table), path, range_starts())
+    sql.write_by_document(query, _columns_of(table), ordering(table), path, starts)
     sql.open(table.name, [path])
 
 
-def _columns_of(table: Table, query: str) -> str:
-    return f"SELECT {', '.join(map(quoted, table.column_names))} FROM ({query})"
+def _columns_of(table: Table) -> str:
+    return ", ".join(map(quoted, table.column_names))
 
 
-def _merge_table(sql: SqlEngine, table: Table, added: list[Row], removal: Removal, target: Path) -> None:
-    """Write a table: the rows of all shards, and those that were added here."""
+def _write_table(sql: SqlEngine, table: Table, added: list[Row], removal: Removal, target: Path) -> None:
+    """Write a table: what is made here, or the rows of all shards and those that were added."""
+    if table.name in _MADE_HERE:
+        _write(sql, table, removal.kept(table, statement(table.name)), target)
+        return
     query = f"SELECT * FROM shard_{table.name}"
     if added:
         sql.create(f"added_{table.name}", table.arrow_table(added))
@@ -94,7 +101,7 @@ def _merge_table(sql: SqlEngine, table: Table, added: list[Row], removal: Remova
     else:  # several joins with all entities at a time would need memory that grows with the corpus
         sql.execute(f"CREATE TABLE sorted_{table.name} AS {query} ORDER BY document_id")
         query = removal.kept(table, _with_common_keys(table, f"SELECT * FROM sorted_{table.name}"))
-        _write_by_document(sql, table, query, target)
+        _write_by_document(sql, table, query, target, range_starts())
 
 
 def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
@@ -104,12 +111,23 @@ def _write_properties(sql: SqlEngine, table: Table, target: Path) -> None:
     _write(sql, table, f"SELECT * FROM all_properties WHERE property IN ({used})", target)
 
 
+def _write_changes(sql: SqlEngine, table: Table, query: str, target: Path) -> None:
+    """What is new since the dataset before; nothing where the query is empty."""
+    if query:
+        _write_by_document(sql, table, query, target, told_range_starts())
+    else:
+        _write(sql, table, "", target)
+
+
 def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading."""
     prepare_views(sql.execute)
-    for table in tables.values():
-        if table.view:
-            _write_by_document(sql, table, view_query(table), target)
+    views = [table for table in tables.values() if table.view]
+    sql.at_once(partial(_write_view, table=table, target=target) for table in views)
+
+
+def _write_view(sql: SqlEngine, table: Table, target: Path) -> None:
+    _write_by_document(sql, table, view_query(table), target, range_starts())
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pyarrow as pa
 
 from pipeline.errors import InputChangedError
-from pipeline.extraction.facts import extract_facts, names_of
-from pipeline.extraction.names import Names
+from pipeline.extraction.facts import extract_facts_together
+from pipeline.extraction.model import Facts
 from pipeline.lean import without_cycle_search
 from pipeline.parsing import parse_document
 from pipeline.parsing.model import Document, Notice
@@ -31,9 +31,9 @@ from pipeline.tables.schema import Table, load_tables
 from pipeline.tables.validation import Rejection, are_valid, validate
 
 _Made = dict[str, Columns]  # by table or artefact
-_TOGETHER = 16  # articles whose names are found together
-_TOGETHER_BYTES = 200_000  # after which no more are taken: what is read of them is held in memory
-_HELD_ROWS = 5_000  # that are held as objects of Python, which take several times the room of Arrow's
+_TOGETHER = 64  # articles whose facts are found together
+_TOGETHER_BYTES = 500_000  # after which no more are taken: what is read of them is held in memory
+_HELD_ROWS = 10_000  # that are held as objects of Python, which take several times the room of Arrow's
 
 # The ending of an article's file: `.txt`, `.TXT.gz`
 _PACKED = re.compile(r"\.txt(?:\.gz|\.zst)?$", re.I)
@@ -89,9 +89,9 @@ def _rows_by_article(read: Iterable[tuple[Member, bytes]]) -> Iterator[_Rows]:
     """What each article makes."""
     for group in _grouped(read):
         parsed = [(member, _parsed(member, data)) for member, data in group]
-        names = iter(names_of([one.document for _, one in parsed if isinstance(one, _Parsed)]))
+        facts = iter(extract_facts_together([one.document for _, one in parsed if isinstance(one, _Parsed)]))
         for member, one in parsed:
-            yield _article_rows(member, one, next(names)) if isinstance(one, _Parsed) else one
+            yield _article_rows(member, one, next(facts)) if isinstance(one, _Parsed) else one
 
 
 def _held(articles: Iterable[_Rows]) -> Iterator[list[_Rows]]:
@@ -109,7 +109,7 @@ def _held(articles: Iterable[_Rows]) -> Iterator[list[_Rows]]:
 
 
 def _grouped(read: Iterable[tuple[Member, bytes]]) -> Iterator[list[tuple[Member, bytes]]]:
-    """Neighbouring articles, whose names are found together; few enough to be held in memory."""
+    """Neighbouring articles, whose facts are found together; few enough to be held in memory."""
     group: list[tuple[Member, bytes]] = []
     size = 0
     for member, data in read:
@@ -135,11 +135,12 @@ def _parsed(member: Member, data: bytes) -> _Parsed | _Rows:
         return _rejected(member, _failure(member, error), decoded.encoding)
 
 
-def _article_rows(member: Member, parsed: _Parsed, names: Names | None) -> _Rows:
+def _article_rows(member: Member, parsed: _Parsed, facts: Facts | Exception) -> _Rows:
     decoded, document = parsed
+    if isinstance(facts, Exception):
+        return _rejected(member, _failure(member, facts), decoded.encoding)
     try:
         document.notices += _text_notices(decoded)
-        facts = extract_facts(document, names)
         article = Article(member.document_id, member.path, member.record, member.sha256, member.url, _title_of(member))
         made = make_columns(article, document, facts)
         beside = local_entity_columns(article, facts) | {"source_names": source_name_columns(made)}

@@ -173,6 +173,6 @@ class TextRecords:
 
 def _word_count(text: str) -> int:
     """How many parts of the text stand between spaces, without making them."""
-    is_space = _IS_SPACE[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)]
+    is_space = _IS_SPACE.take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
     begun = np.count_nonzero(is_space[:-1] > is_space[1:])
     return int(begun) + (not is_space[0] if text else 0)

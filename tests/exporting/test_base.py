@@ -24,10 +24,9 @@ def test_chunks_have_one_size(sizes, rows):
 
 
 def test_registry_names_each_format():
-    """The formats that a command may name are there, in the order for reading, each with a title and a media type."""
+    """The formats that a command may name are there, in the order for reading, each with a title."""
     assert list(EXPORTERS)[:3] == ["csv", "parquet", "xlsx"]
     for name, exporter in EXPORTERS.items():
         assert issubclass(exporter, Exporter)
         assert exporter.format == name
         assert exporter.title
-        assert "/" in exporter.media_type

@@ -31,6 +31,15 @@ def _certainty(sentence: str, claim: str, facts: Facts | None = None, aside: boo
         ("Roe, who founded the club in 1990, said that it was small.", "founded the club in 1990"),
         ("The treasury imposed sanctions on Roe and on groups she is said to lead.", "imposed sanctions"),
         ("Roe was arrested by the police on theft charges.", "arrested by the police"),
+        ("Roe was banned for six matches for spitting, which he denied.", "was banned"),
+        ("Roe founded the club, which denied it.", "founded the club"),
+        ("Roe was so impressed that she founded the club.", "founded the club"),
+        ("Roe ensured that the club was founded.", "was founded"),
+        ("Roe was elected and installed that September and founded the club.", "founded the club"),
+        ("It served three states: Roe founded the club.", "founded the club"),
+        ("Roe founded the club (founded again in 1990).", "founded the club"),
+        ("It was founded in 1919 by Roe, a mason, and moved.", "founded in 1919"),
+        ("It was held in 1919 by Roe, a mason.", "in 1919 by Roe"),
     ],
 )
 def test_plain_words_are_asserted(sentence: str, claim: str) -> None:
@@ -55,6 +64,19 @@ def test_plain_words_are_asserted(sentence: str, claim: str) -> None:
         ("Rumours that Roe founded the club went round.", "founded the club"),
         ("Roe may have founded the club.", "founded the club"),
         ("Roe founded the club, it was claimed.", "founded the club"),
+        ("Roe founded the club, which she denies.", "founded the club"),
+        ("Roe founded the club, but this has never been proven.", "founded the club"),
+        ("Roe founded the club, but she denied it.", "founded the club"),
+        ("Roe founded the club, though no evidence was found.", "founded the club"),
+        ("Roe founded the club, it appears.", "founded the club"),
+        ("Roe founded the club, if the reports are true.", "founded the club"),
+        ("Roe founded the club (allegedly).", "founded the club"),
+        ("Roe founded the club (disputed) in 1990.", "founded the club"),
+        ("By most accounts, Roe founded the club.", "founded the club"),
+        ("The story goes that Roe founded the club.", "founded the club"),
+        ("One theory is that Roe founded the club.", "founded the club"),
+        ("Fears that Roe founded the club led to a ban.", "founded the club"),
+        ("It is doubtful that Roe founded the club.", "founded the club"),
         ("Roe, a purported leader of the club, left.", "leader of the club"),
         ("She was banned for allegedly selling votes.", "selling votes"),
         ("Charges of theft against Roe were heard.", "theft"),
@@ -81,12 +103,39 @@ def test_words_of_doubt_make_allegations(sentence: str, claim: str) -> None:
         ("Roe was described by Orr as the founder of the club.", "the founder of the club", "Orr"),
         ("Orr said he founded the club.", "founded the club", "Orr"),
         ("As reported by The Crier, Roe founded the club.", "founded the club", "The Crier"),
+        ("As per The Crier, Roe founded the club.", "founded the club", "The Crier"),
+        ("Per The Crier, Roe founded the club.", "founded the club", "The Crier"),
+        ("As Orr put it, Roe founded the club.", "founded the club", "Orr"),
+        ("Orr said: Roe founded the club.", "founded the club", "Orr"),
+        ("Roe founded the club (according to Orr).", "founded the club", "Orr"),
+        ("In 2012 investigators inferred that Roe founded the club.", "founded the club", "investigators"),
+        ("Orr swore that she founded the club.", "founded the club", "Orr"),
     ],
 )
 def test_words_of_others_are_reported(sentence: str, claim: str, who: str) -> None:
     """What is given as somebody's word is reported, and whose word it is."""
     certainty = _certainty(sentence, claim)
     assert certainty == Certainty("reported", False, None, who)
+
+
+def test_a_claim_that_somebody_rejects_is_none_of_the_text() -> None:
+    """What is called a claim behind itself, and rejected, is alleged."""
+    certainty = _certainty("Roe founded the club, a claim that Orr has always rejected.", "founded the club")
+    assert certainty is not None and certainty.level == "alleged"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As was widely reported, Roe founded the club.",
+        "As some claim, Roe founded the club.",
+        "It was inferred that Roe founded the club.",
+        "In an unconfirmed report, Roe founded the club.",
+    ],
+)
+def test_word_of_nobody_in_particular_is_reported(sentence: str) -> None:
+    """What is told without saying by whom is no fact either."""
+    assert _certainty(sentence, "founded the club") == Certainty("reported")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +217,20 @@ def test_frames_stay_within_the_sentence(text: str) -> None:
             assert 0 <= frame.speaker[0] < frame.speaker[1] <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["said ", "according to ", "not ", "(", "it was said that ", ", he denied "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "said ",
+        ", which a ",
+        "averred that ",
+        " (per ",
+        "according to ",
+        "not ",
+        "(",
+        "it was said that ",
+        ", he denied ",
+    ],
+)
 def test_hostile_sentences_claim_nothing(piece: str) -> None:
     """A sentence of a megabyte that is one cue over and over is not read, and nothing is taken from it."""
     assert _certainty("Roe led it, " + piece * 100_000, "led it") is None

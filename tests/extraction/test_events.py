@@ -245,6 +245,81 @@ def test_pronoun_of_another_topic() -> None:
     assert facts.entities[find_events(document, facts)[0].participants[0].entity or 0].name == "Ole Lund"
 
 
+@pytest.mark.parametrize(
+    ("before", "line", "meant"),
+    [
+        ("She succeeded Kari Moe at the bank.", "She retired in 1961.", "Anna Berg"),
+        ("In 1950 Kari Moe hired Anna Berg.", "She retired in 1961.", "Anna Berg"),
+        ("Her father, Ole Lund, ran the bank.", "She retired in 1961.", "Anna Berg"),
+        ("Her teacher was Kari Moe.", "She retired in 1961.", None),
+        ("Kari Moe drew her portrait.", "She retired in 1961.", None),
+        ("She wrote.", "Together with Kari Moe, she retired in 1961.", "Anna Berg"),
+        ("She wrote.", "Kari Moe accepted her resignation in 1961.", "Anna Berg"),
+        ("She wrote.", "After Kari Moe's farewell, Ole Lund left when he retired in 1961.", "Ole Lund"),
+        ("She wrote.", "Her marriage to Ole Lund lasted until his death in 1961.", "Ole Lund"),
+        ("She wrote.", "Berg's friend Kari Moe left when she retired in 1961.", None),
+    ],
+)
+def test_whom_a_pronoun_goes_on_about(before: str, line: str, meant: str | None) -> None:
+    """Whoever the words before go on about, and nobody whom they only name; nobody where it may be either."""
+    document, facts = read(f"{LEAD}{before} {line}\n")
+    found = [e for e in find_events(document, facts) if e.date_edtf == "1961"]
+    entities = [p.entity for event in found for p in event.participants if p.role == "subject"]
+    assert [None if entity is None else facts.entities[entity].name for entity in entities] == [meant]
+
+
+def test_who_alleges_is_the_agent() -> None:
+    """Of `X alleged that Y had lied` X is the agent, and Y is not made the one who accuses."""
+    assert roles("In 2013 Fjord Bank alleged that Berg had lied.") == {
+        "Fjord Bank": "agent",
+        "Berg": "target",
+    }
+    assert roles("In 2012 the Crier alleged that Berg had lied.") == {"the Crier": "agent", "Berg": "target"}
+
+
+def test_subject_of_a_later_clause_without_a_name() -> None:
+    """A clause whose subject is no name does not take that of the first clause for it."""
+    first = "Fjord Bank lost it in 2012, and"
+
+    def agents(line: str) -> list[str]:
+        last = next(event for event in events(f"{first} {line}") if event.date_edtf == "2014")
+        return [p.text for p in last.participants]
+
+    assert agents("in 2014 prosecutors sold the shop.") == ["prosecutors"]
+    assert agents("in 2014 an appeals court overturned it.") == ["an appeals court"]
+    assert agents("in 2014 a civil court ordered it back.") == ["a civil court"]
+    assert agents("later sold the shop in 2014.") == ["Fjord Bank"]
+
+
+def test_name_in_a_title_takes_no_part_as_its_person() -> None:
+    """Of `Fjord Bank clerk Ole Lund` the clerk was hired, not the bank."""
+    assert roles("Former Fjord Bank clerk Ole Lund was hired in 1961.")["Fjord Bank"] == "participant"
+    assert roles("Former Fjord Bank clerk Ole Lund was hired in 1961.")["Ole Lund"] == "target"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Moe filed a lawsuit, which was dismissed on technical grounds in 2020.", "ruling"),
+        ("An inquiry into the fund was closed in 2020.", "ruling"),
+        ("Ole Lund was dismissed in 2020.", "dismissal"),
+        ("Ole Lund filed for bankruptcy in 2020.", "other"),
+        ("Fjord Bank filed for bankruptcy in 2020.", "dissolution"),
+        ("In 2020 police named Ole Lund as a suspect in a case tied to the purchase of boats.", "accusation"),
+        ("In 2020 the Ministry of Trade added Ole Lund to its sanctions list.", "sanction"),
+    ],
+)
+def test_kind_by_who_takes_part(line: str, kind: str) -> None:
+    """Lawsuits are dismissed and persons go bankrupt in another sense than staff and firms."""
+    assert kind in [event.kind for event in events(line) if event.date_edtf == "2020"]
+
+
+def test_day_in_the_name_of_a_happening() -> None:
+    """A day that only names what happened on it dates nothing."""
+    found = told("On 3 May 2021 Ole Lund was arrested over the January 6 Harbour attack.")
+    assert found == [("arrest", "2021-05-03")]
+
+
 def test_group_without_a_name_is_text() -> None:
     """Who has no name takes part by the words that say who it is."""
     assert roles("Several of the clerks were arrested in 1931.") == {"Several of the clerks": "target"}

@@ -2,7 +2,14 @@
 
 import pytest
 
-from pipeline.extraction.names.resolution import Named, Resolver, normal_words, person_words, same_person
+from pipeline.extraction.names.resolution import (
+    Named,
+    Resolver,
+    normal_words,
+    person_words,
+    same_person,
+    without_honours,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +19,7 @@ from pipeline.extraction.names.resolution import Named, Resolver, normal_words, 
         ("Sergei Ivanovich Petrov", "Sergey Petrov"),
         ("J. Lie", "Jan Olav Lie"),
         ("Dr. Jan Lie", "Jan Lie Jr."),
+        ("Jan Lie CBE FRS", "Jan Lie"),
     ],
 )
 def test_one_person_under_two_names(one: str, other: str) -> None:
@@ -26,6 +34,12 @@ def test_one_person_under_two_names(one: str, other: str) -> None:
 def test_two_persons(one: str, other: str) -> None:
     """Other given, middle or family names are other people."""
     assert not same_person(person_words(one), person_words(other))
+
+
+def test_letters_that_are_a_name_stay() -> None:
+    """Letters behind a single word are part of what somebody is called."""
+    assert without_honours("Young MC") == "Young MC"
+    assert without_honours("Anna Lie, OBE") == "Anna Lie"
 
 
 def test_departments_have_one_spelling() -> None:
@@ -64,3 +78,8 @@ def test_company_without_its_legal_form() -> None:
 def test_kinds_are_not_mixed() -> None:
     """A town and an organisation of one name are two things."""
     assert resolved("Anna Lie", "person", ("Lund", "place"), ("Lund", "organization")) == [1, 2]
+
+
+def test_company_that_is_called_like_persons() -> None:
+    """In the article of Lund Moe AB, `Lund Moe` is the company, though it reads like a person."""
+    assert resolved("Lund Moe AB", "organization", ("Lund Moe", "person"), ("Lund", "person")) == [0, 1]

@@ -5,6 +5,7 @@ import pytest
 from pipeline.extraction.dates import find_dates
 from pipeline.extraction.model import Entity, Facts, Mention, Statement
 from pipeline.extraction.statements import PROPERTIES, find_statements
+from pipeline.parsing import parse_document
 from pipeline.parsing.model import Block, Document, Section
 from tests.extraction.marked import marked_article
 
@@ -64,6 +65,37 @@ def test_lead_of_an_organisation() -> None:
         ("industry", "shipping company"),
         ("industry", "ferry operator"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "expected"),
+    [
+        ("a [L New Zealand] character actor and novelist", ["character actor", "novelist"]),
+        ("a senior [O British Army] officer who served abroad", ["British Army officer"]),
+        ("a Swedish lawyer and politician affiliated with the [O Tide Party]", ["lawyer", "politician"]),
+        ("an American singer most notable for her voice", ["singer"]),
+        ("a [O Tide Order] and a physician", []),
+    ],
+)
+def test_names_in_what_somebody_is(predicate: str, expected: list[str]) -> None:
+    """A name before an occupation is a part of it, and what tells more of it ends the list."""
+    found = _about(f"[P Ann Orlova] (born 1971) was {predicate}.")
+    assert [value for name, value in _pairs(found, "lead") if name == "occupation"] == expected
+
+
+def test_country_before_an_occupation_is_a_citizenship() -> None:
+    """`New Zealand` before an occupation is a nationality; `U.S.` before an office is the office's."""
+    own = _about("[P Ann Orlova] (born 1971) is a [L New Zealand] actress.")
+    office = _about("[P Ann Orlova] (born 1971) is a [L U.S.] Representative from Ohio.")
+    assert ("citizenship", "New Zealand") in _pairs(own)
+    assert "citizenship" not in [name for name, _ in _pairs(office)]
+
+
+def test_first_parent_is_the_father_where_both_have_one_name() -> None:
+    """Of two names of one word each the first is the father's, as with surnames."""
+    document, facts = marked_article("[P Vladimir] was the son of [P Olav] and [P Malusha].")
+    found = {(s.property, s.value_text) for s in find_statements(document, facts)}
+    assert {("father", "Olav"), ("mother", "Malusha")} <= found
 
 
 def test_dual_citizenship() -> None:
@@ -150,6 +182,29 @@ def test_pronouns_mean_the_subject() -> None:
     assert [s for s in other if s.property == "founder_of"] == []
 
 
+@pytest.mark.parametrize(
+    ("before", "line", "meant"),
+    [
+        ("Her first husband was the actor Max Orr.", "She lives in Exampleton.", True),
+        ("Her sister is Kim Orr.", "She lives in Exampleton.", False),
+        ("Kim Orr painted a portrait.", "She lives in Exampleton.", False),
+        ("It was a play.", "Together with Kim Orr, she lives in Exampleton.", True),
+        ("It was a play.", "Kim Orr wrote that, and she lives in Exampleton.", False),
+    ],
+)
+def test_pronoun_behind_another_person(before: str, line: str, meant: bool) -> None:
+    """Kin of the other gender, and who stands behind a preposition, are not whom `she` means; another woman may be."""
+    document = parse_document(f"Ann Li is a poet.\n\nShe wrote. She danced. {before} {line}\n")
+    names = {"Ann Li": "Person", "Max Orr": "Person", "Kim Orr": "Person", "Exampleton": "Place"}
+    facts = Facts(entities=[Entity(schema, name) for name, schema in names.items()])
+    for number, sentence in enumerate(document.sentences):
+        for entity, name in enumerate(names):
+            at = document.text.find(name, sentence.start, sentence.end)
+            facts.mentions += [Mention(entity, number, "name", at, at + len(name))] if at >= 0 else []
+    found = [s for s in find_statements(document, facts) if s.property == "residence"]
+    assert [s.subject for s in found] == ([0] if meant else [])
+
+
 def test_those_tried_together_are_sentenced_together() -> None:
     """`Each defendant` means those who were charged together in the same block."""
     document, facts = marked_article(
@@ -187,6 +242,39 @@ def test_length_and_sum_of_a_penalty() -> None:
     prison, damages = (s for s in find_statements(document, facts) if s.property == "sentenced_to")
     assert prison.duration == "P8Y"
     assert (damages.value_text, damages.amount, damages.currency) == ("damages", 30_000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("penalty", "duration"),
+    [
+        ("seven years and two months in prison", "P7Y2M"),
+        ("six weeks in jail", "P6W"),
+        ("45 days in jail and, later, two years of probation", "P45D"),
+    ],
+)
+def test_parts_of_a_duration(penalty: str, duration: str) -> None:
+    """Years and months that stand together are one duration; another penalty is not added to it."""
+    document, facts = marked_article(f"[P Max Orr] was sentenced to {penalty}.")
+    assert [s.duration for s in find_statements(document, facts) if s.property == "sentenced_to"] == [duration]
+
+
+def test_date_of_another_clause_is_not_that_of_an_office() -> None:
+    """A date that opens the sentence is not carried over `and four years later`; one behind `and` counts."""
+    first = "In [D 1988] [P Ann Li] was elected to the council,"
+    later = marked_article(f"{first} and four years later [P Ann Li] became mayor of [L Exampleton].")
+    dated = marked_article(f"{first} and in [D 1992] [P Ann Li] became mayor of [L Exampleton].")
+    for (document, facts), start in ((later, None), (dated, "1992")):
+        found = [s for s in find_statements(document, facts) if s.property == "position_held"]
+        assert [s.start_edtf for s in found] == [start]
+
+
+def test_brother_who_became_a_priest() -> None:
+    """What somebody else became in another clause is not said of the sentence's first subject."""
+    line = "[P Ann Li] was the eldest of six; one of [H her] brothers, [P Max Orr], also became a priest."
+    document, facts = marked_article(line)
+    assert not [
+        s for s in find_statements(document, facts) if s.property == "occupation" and s.subject_text == "Ann Li"
+    ]
 
 
 def test_properties_are_complete() -> None:

@@ -47,11 +47,11 @@ def test_groups_are_bounded(monkeypatch):
     assert [[len(data) for _, data in group] for group in groups] == [[1, 1, 1], [9, 1], [10], [2, 50], [3]]
 
 
-@pytest.mark.parametrize("step", ["passages", "find_quotations"])
+@pytest.mark.parametrize("step", ["passages", "find_quotations", "find_events"])
 def test_a_fault_in_one_article_rejects_it_alone(tmp_path, monkeypatch, step):
     """Where finding names or facts fails in one article, this is rejected; the others are none the worse."""
     good = worked(tmp_path)
-    owner = facts.find_names.__globals__ if step == "passages" else vars(facts)
+    owner = facts.find_names_together.__globals__ if step == "passages" else vars(facts)
     find = owner[step]
 
     def fail(document, *rest):

@@ -21,7 +21,6 @@ class ExcelExporter(Exporter):
 
     format = "xlsx"
     title = "Excel workbook"
-    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         super().__init__(folder, options)

@@ -29,7 +29,6 @@ class FtmExporter(Exporter):
 
     format = "ftm"
     title = "FollowTheMoney entities"
-    media_type = "application/json+ftm"
 
     def __init__(self, folder: Path, options: ExportOptions) -> None:
         super().__init__(folder, options)

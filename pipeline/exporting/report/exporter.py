@@ -17,7 +17,6 @@ class HtmlExporter(Exporter):
 
     format = "html"
     title = "HTML report"
-    media_type = "text/html"
     articles = 500  # how many are shown, and of how many characters in all, so that a browser stays quick
     characters = 40_000_000
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extraction.events.verbs import VERB, Verbs
+from pipeline.extraction.events.words import VERB, Words
 
 _WORD = r"[\w’'.&$–-]+\s"
 _ADVERBS = (
@@ -16,11 +16,6 @@ _PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\s"
 _SUBORDINATE = r"(?:when|while|whereas|although|though|before|after|until|because|since|as|if|following|where)"
 _RELATIVE = r"(?:which|who|whose|whom|(?:in|at|by|during|for|of|with|to|from|on|after)\swhich|that)"
 
-# `; |`, ` – |`, `, |`, ` |and`
-_BREAK = re.compile(
-    r"[;:,\s](?:[–—-](?<=\s.)\s+|(?<=[;:,])\s+|(?=(?:a(?:nd|lthough|fter)|b(?:ut|efore|ecause)|or|yet"
-    r"|th(?:en|at|ough)|wh(?:en|ile|ereas|ere|ich|o)|until)\s)(?<=\s))"
-)
 # `, |and Wiley joined`, `, |which became`, `, |making him`, `, |the company was`
 _AFTER_COMMA = re.compile(
     rf"{_SUBORDINATE}\s|{_RELATIVE}\s|(?!including|according|regarding|concerning|during|excluding|being)[a-z]+ing\s"
@@ -52,43 +47,41 @@ class Clause:
     told: int | None = None  # where that begins which somebody said in it: `announced |that it would`
 
 
-def clauses(text: str, verbs: Verbs, closed: Sequence[tuple[int, int]]) -> list[Clause]:
+def clauses(text: str, words: Words, closed: Sequence[tuple[int, int]]) -> list[Clause]:
     """The clauses of a sentence in order; a fronted phrase (`In 1990,`) belongs to the main clause behind it.
 
     `closed` are its brackets. Clauses do not overlap, but where another stands between a fronted phrase and its main
     clause.
     """
-    parts = _with_verbs(text, verbs, _parts(text, closed))
-    if len(parts) > 1 and verbs.first(parts[0].start, parts[0].end) is None:
+    parts = _with_verbs(text, words, _parts(text, words, closed))
+    if len(parts) > 1 and words.first(parts[0].start, parts[0].end) is None:
         front = parts.pop(0)
         main = next((part for part in parts if not part.relative and not part.subordinate), parts[0])
         main.start, main.front = front.start, front.end
-    _give_fronts(text, verbs, parts)
+    _give_fronts(text, words, parts)
     return parts
 
 
-def _give_fronts(text: str, verbs: Verbs, parts: list[Clause]) -> None:
+def _give_fronts(text: str, words: Words, parts: list[Clause]) -> None:
     """Let what stands behind a `that` and has no verb go to the next clause: `said |that in 1990, he left`."""
     for part, following in pairwise(parts):
         that = text.rfind(" that ", part.core, part.end)
-        if that < 0 or following.start != part.end or verbs.first(that + 6, part.end) is not None:
+        if that < 0 or following.start != part.end or words.first(that + 6, part.end) is not None:
             continue
         following.start, following.front = that + 1, part.end
         part.end = that + 1
 
 
-def _parts(text: str, closed: Sequence[tuple[int, int]]) -> list[Clause]:
+def _parts(text: str, words: Words, closed: Sequence[tuple[int, int]]) -> list[Clause]:
     starts = [0]
-    for match in _BREAK.finditer(text):
-        mark, at = text[match.start()], match.end()
-        if at >= len(text) or (closed and any(start < at < end for start, end in closed)):
+    for at, mark in words.breaks:
+        if closed and any(start < at < end for start, end in closed):
             continue
-        if mark in ";:" or (mark.isspace() and at - match.start() > 1 and text[at - 2] in "–—-"):
-            starts.append(at)
-        elif mark == ",":
-            if _AFTER_COMMA.match(text, at):
-                starts.append(at)
-        elif _AFTER_WORD.match(text, at):
+        if mark == ",":
+            begins = _AFTER_COMMA.match(text, at) is not None
+        else:
+            begins = mark != "" or _AFTER_WORD.match(text, at) is not None
+        if begins:
             starts.append(at)
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -116,11 +109,11 @@ def brackets(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _with_verbs(text: str, verbs: Verbs, parts: list[Clause]) -> list[Clause]:
+def _with_verbs(text: str, words: Words, parts: list[Clause]) -> list[Clause]:
     """Parts without a verb joined to the one before them."""
     kept: list[Clause] = []
     for part in parts:
-        if kept and verbs.first(part.start, part.end) is None and not _is_gerund(text, part):
+        if kept and words.first(part.start, part.end) is None and not _is_gerund(text, part):
             kept[-1].end = part.end
         else:
             kept.append(part)

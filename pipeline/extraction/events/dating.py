@@ -35,6 +35,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|this|that|our|first|second|annual|original)|['’]s|s['’])\s(?:[a-z-]+\s)?$",
     re.IGNORECASE,
 )
+_NAMED_DAY = re.compile(r"[A-Z][a-z]+ \d{1,2} (?:[A-Z]|attacks?\b|riots?\b|bombings?\b|protests?\b|massacre\b)")
 _FUNCTION = frozenset(_WORDS["function"])
 _NOUN = re.compile(r"[\s-]([\w’'&.-]+)")
 _JOINED = re.compile(r"\s(?:and|or|to)\s(?:the\s|into\sthe\s)?(?:early\s|late\s)?|[-–]")
@@ -95,7 +96,13 @@ def _is_near(before: str) -> bool:
 
 def _is_attribute(text: str, start: int, end: int, edtf: str) -> bool:
     """Whether a date stands before a noun as its attribute, as in `the 2011 film`, `AGMR's 2016 event`."""
-    if len(edtf) == 10 or text[end - 1] in "’'":
+    if len(edtf) == 10:  # `the |January 6 Harbour attack`
+        return (
+            text[end:].startswith(" ")
+            and text[start - 4 : start] == "the "
+            and _NAMED_DAY.match(text, start) is not None
+        )
+    if text[end - 1] in "’'":
         return False
     after = _NOUN.match(text, end)
     if after is None or after[1].lower() in _FUNCTION or after[1].endswith("ed"):

@@ -13,7 +13,7 @@ from pipeline.extraction.events.naming import name_of
 from pipeline.extraction.events.participants import Cast
 from pipeline.extraction.events.reading import Reader, position
 from pipeline.extraction.events.rows import infobox_events, life_events, subject_of
-from pipeline.extraction.events.verbs import Verbs
+from pipeline.extraction.events.words import Words
 from pipeline.extraction.model import Certainty, DateExpression, Event, Facts
 from pipeline.extraction.vocabulary import contains_any, read_json
 from pipeline.parsing.model import Document, Sentence
@@ -42,6 +42,9 @@ _DENIED = re.compile(
 _CLEARED = re.compile(r"\b(?:acquitted|cleared|exonerated|absolved|found (?:to be )?(?:not guilty|innocent))\b")
 # `a suspect in |the robbery`
 _SUSPECTED = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['suspecting'])})\b")
+# `the |lawsuit was dismissed`, `the |inquiry was closed`
+_PROCEEDINGS = re.compile(rf"\b(?:{'|'.join(read_json('event_words')['proceedings'])})\b")
+_UNDERGOING = ("subject", "target")
 _NEAR = 40
 _WORD = re.compile(r"\w+")
 _LONGEST, _MOST_DATES = 4000, 20  # a `sentence` of more characters or dates is a list or a fault
@@ -99,8 +102,8 @@ class _SentenceEvents:
         self._block = reader.document.blocks[self._sentence.block]
         self._text = self._sentence.text
         self._closed = brackets(self._text)
-        self._verbs = Verbs(self._text)
-        self._parts = clauses(self._text, self._verbs, self._closed)
+        self._words = Words(self._text)
+        self._parts = clauses(self._text, self._words, self._closed)
         self._told: set[int] = set()  # where the triggers stand that an event has been made of
         self._datings = found
 
@@ -167,7 +170,7 @@ class _SentenceEvents:
         core = clause.start if dating.start < clause.front else clause.core
         found = [
             t
-            for t in triggers(self._text, self._verbs, core, clause.end, dating.start)
+            for t in triggers(self._text, self._words, core, clause.end, dating.start)
             if not (self._is_name(t) or (t.manner == "happening" and self._block.kind == "list_item"))
             and not any(d.start <= t.start < d.end for d in self._datings)
         ]
@@ -220,7 +223,7 @@ class _SentenceEvents:
                 self._told.add(trigger.start)
                 confidence = 0.9 if trigger.weight >= 8 else 0.75 if trigger.weight >= 4 else 0.6
                 return self._made(kind, dating, clause, trigger, certainty, confidence)
-        verb = self._verbs.first(clause.core, clause.end)
+        verb = self._words.first(clause.core, clause.end)
         if dating.noun is not None:
             if verb is None or not self._is_told(dating):
                 return None
@@ -278,7 +281,7 @@ class _SentenceEvents:
         start, end = self._span(clause)
         if not self._block.start <= start < end <= self._block.end:
             return None
-        cast = Cast(self._reader, self._number, self._verbs, clause, self._parts[0])
+        cast = Cast(self._reader, self._number, self._words, clause, self._parts[0])
         event = Event(kind, start, end, confidence, self._sentence.block, self._number, date_edtf=dating.edtf)
         event.name = name_of(kind, self._text, clause.start, clause.end, self._reader.named(self._number))
         event.certainty = certainty
@@ -289,6 +292,7 @@ class _SentenceEvents:
             event.kind = "offence"
         if trigger is not None and trigger.manner == "serves" and not self._has_person(event, "subject"):
             event.kind = "other"
+        event.kind = self._kind(event, clause, trigger)
         place = cast.place(kind)
         if place is not None:
             event.place, event.place_text = place
@@ -298,6 +302,16 @@ class _SentenceEvents:
             if money is not None:
                 event.amount, event.currency = money.value, money.currency
         return event
+
+    def _kind(self, event: Event, clause: Clause, trigger: Trigger | None) -> str:
+        """The kind of an event by who or what takes part: `dismissed` are persons or lawsuits."""
+        if trigger is None or event.kind not in ("dismissal", "dissolution"):
+            return event.kind
+        if event.kind == "dissolution" and self._has_person(event, "subject"):
+            return "other"
+        start = max(0, clause.start - _NEAR) if clause.relative else clause.core
+        is_matter = _PROCEEDINGS.search(self._text, start, trigger.start) is not None
+        return "ruling" if is_matter and not any(self._has_person(event, role) for role in _UNDERGOING) else event.kind
 
     def _has_person(self, event: Event, role: str) -> bool:
         """Whether a person takes part in a role, by name, pronoun or words that no name stands for."""
@@ -313,7 +327,7 @@ class _SentenceEvents:
         if self._text[max(0, dating.start - 3) : dating.start] in ("'s ", "’s ", "s' ", "s’ "):
             return True
         part = next((p for p in self._parts if p.start <= dating.start < p.end), None)
-        return part is not None and self._verbs.first(part.start, dating.start) is None
+        return part is not None and self._words.first(part.start, dating.start) is None
 
     def _tells(self, verb: str, clause: Clause, dating: Dating) -> bool:
         """Whether a clause without a trigger tells of a happening, rather than of a state or a count."""

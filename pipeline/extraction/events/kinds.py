@@ -5,41 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.endings import Ending, last_words
-from pipeline.extraction.events.verbs import Verbs
+from pipeline.extraction.events.forms import Form
+from pipeline.extraction.events.words import First, Words
 from pipeline.extraction.vocabulary import read_json
-
-_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
-
-
-@dataclass(slots=True)
-class _Form:
-    kind: str
-    manner: str
-    rest: "re.Pattern[str] | None"  # what follows the first word
-
-
-def _read_forms() -> dict[str, list[_Form]]:
-    """First word -> forms that begin with it, the more particular ones first.
-
-    A form of the data file is a word, or words joined by `|`, then, behind a blank, an expression for what follows;
-    one that looks ahead follows at once, others behind white space.
-    """
-    found: dict[str, list[_Form]] = {}
-    entries = [
-        (form.partition(" "), kind, manner)
-        for kind, manners in read_json("event_kinds").items()
-        for manner, forms in manners.items()
-        for form in forms
-    ]
-    for (first, _, rest), kind, manner in sorted(entries, key=lambda e: (-len(e[0][2]), e)):
-        lead = "" if rest.startswith(("(?=", "(?!")) else r"\s"
-        pattern = re.compile(rf"{lead}{rest}(?!\w)" if lead else rest, re.IGNORECASE) if rest else None
-        for word in first.split("|"):
-            found.setdefault(word, []).append(_Form(kind, manner, pattern))
-    return found
-
-
-_FORMS = _read_forms()
 
 _WORDS = read_json("event_words")
 _ADVERB = r"(?i:[a-z]+ly|later|also|first|again|then|soon|not|never|once|jointly|both|all|then|thus|still|being|been)\s"
@@ -97,23 +65,24 @@ class Trigger:
     verb_end: int  # where its first word ends
 
 
-def triggers(text: str, verbs: Verbs, start: int, end: int, at: int) -> Iterator[Trigger]:
+def triggers(text: str, words: Words, start: int, end: int, at: int) -> Iterator[Trigger]:
     """The triggers between two places of a sentence, weighed for a date that stands at `at`."""
     reached = start
-    for match in _WORD.finditer(text, start, end):
-        forms = _FORMS.get(match[0].lower())
-        if forms is None or match.start() < reached:
+    for first in words.firsts:
+        if first.end > end:
+            break
+        if first.start < reached:
             continue
-        form, after = _matching(forms, text, match.end(), end)
+        form, after = _matching(first.forms, text, first.end, end)
         if form is None:
             continue
         reached = after
-        trigger = _trigger(text, verbs, start, match, form, after, at)
+        trigger = _trigger(text, words, start, first, form, after, at)
         if trigger is not None:
             yield trigger
 
 
-def _matching(forms: list[_Form], text: str, at: int, end: int) -> tuple[_Form | None, int]:
+def _matching(forms: list[Form], text: str, at: int, end: int) -> tuple[Form | None, int]:
     for form in forms:
         if form.rest is None:
             return form, at
@@ -123,10 +92,8 @@ def _matching(forms: list[_Form], text: str, at: int, end: int) -> tuple[_Form |
     return None, at
 
 
-def _trigger(
-    text: str, verbs: Verbs, start: int, first: "re.Match[str]", form: _Form, after: int, date: int
-) -> Trigger | None:
-    at, word = first.start(), first[0]
+def _trigger(text: str, verbs: Words, start: int, first: First, form: Form, after: int, date: int) -> Trigger | None:
+    at, word = first.start, first.word
     kind, manner = form.kind, form.manner
     capital = word[0].isupper() and at > start
     if capital and manner != "happening":
@@ -162,14 +129,14 @@ def _trigger(
             weight = 8.0 if not before.strip() or helped else 5.0 if dated else 4.0
         else:
             weight = 10.0
-        if after > first.end() and manner != "occurs":
+        if after > first.end and manner != "occurs":
             weight += 0.5
     if manner == "done":
         kind, manner = "death", "does" if passive else "killing"
-    return Trigger(kind, manner, at, after, passive, weight, first.end())
+    return Trigger(kind, manner, at, after, passive, weight, first.end)
 
 
-def _is_bare(text: str, verbs: Verbs, start: int, at: int, after: int, before: str) -> bool:
+def _is_bare(text: str, verbs: Words, start: int, at: int, after: int, before: str) -> bool:
     """Whether a participle stands for a clause in the passive without its auxiliary: `formed in 1962`."""
     if _NO_OBJECT.match(text, after) is None:
         return False

@@ -1,13 +1,14 @@
 """Who took part in a happening and how, by the order of names and verb; and where it was."""
 
 import re
+from itertools import zip_longest
 
 from pipeline.extraction.coordination import first_of_subject, is_led
 from pipeline.extraction.events.clauses import Clause
 from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
-from pipeline.extraction.events.verbs import HAS_VERB, VERB, Verbs
+from pipeline.extraction.events.words import HAS_VERB, VERB, Words
 from pipeline.extraction.model import Participant
 from pipeline.extraction.vocabulary import read_json
 
@@ -36,7 +37,24 @@ _AUXILIARY = re.compile(rf"\s(?:{'|'.join(_WORDS['auxiliaries'])}|[a-z]+ly)$")
 # `the Savers' Programme| of the Ministry of Trade`
 _OF_NAME = re.compile(r"(\b[A-Z][\w’'-]*)\sof\s(?:the\s)?[A-Z].*")
 # `In May 2010, `
-_DATE_FRONT = re.compile(rf"^(?i:{'|'.join(_WORDS['fronting'])})\b[^,]{{0,80}}[,\s]\s*")
+_DATE_FRONT = re.compile(
+    rf"^(?:(?:and|but|or|then)\s)?(?i:{'|'.join(_WORDS['fronting'])})\b"
+    r"(?:[^,\d]{0,30}(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?\d{4}s?,?\s|[^,]{0,80},\s)"
+)
+_COURT = re.compile(r"(?:court|judge|tribunal|jury|commission)\b")  # `a civil |court ordered`
+# what a clause may begin with before its verb that is no subject of its own: `and later was`
+_NO_SUBJECT = re.compile(
+    r"(?:\W|\d|\b(?:and|but|or|nor|yet|so|then|he|she|it|they|who|which|that|not|also|later|again|soon|once|first|next|twice"
+    rf"|in|on|at|from|since|until|by|after|before|during|the|same|following|year|month|day|time|there|thus|both|all|early|late|mid"
+    rf"|{'|'.join(_WORDS['auxiliaries'])}|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)|[a-z]+ly|[a-z]+ing|to|eventually|never|would|will|still|even|once|instead|together|about|around)\b)*"
+)
+_OPENING = re.compile(
+    r"^(?:(?:and|but|or|yet|so|then|that|after|before|when|while|as|because|since|until|although|though|where)\s)+"
+)
+_PLURAL = re.compile(r"(?:[a-z-]+\s){0,2}[a-z]+s|[A-Z][\w’'-]+")  # `federal prosecutors|`, `Lund|`
+# `Harbour News| writer |Anna Lie`: a name that only tells what the next one is
+_TITLED = re.compile(r"(?:['’]s)?\s(?!(?:and|or|for|of|in|at|to|with|by|from|on|as|but|who)\s)(?:[a-z-]+\s){1,3}")
 _OF_WHOM = re.compile(r"\s(?:of|for)\s(?:[\w’'.]+\s){0,3}")  # death| of the engineer |Lie
 _OWNING = re.compile(r"['’]s?\s")  # Lie|'s |2016 event
 _OWNED = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}")  # Lie|'s early |death
@@ -59,7 +77,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "' ", "’ "})
 class Cast:
     """The roles that names play around a trigger of one clause."""
 
-    def __init__(self, reader: Reader, number: int, verbs: Verbs, clause: Clause, first: Clause) -> None:
+    def __init__(self, reader: Reader, number: int, verbs: Words, clause: Clause, first: Clause) -> None:
         """`number` is the sentence's; `first` its first clause, whose subject other clauses share."""
         self._reader = reader
         self._number = number
@@ -177,6 +195,8 @@ class Cast:
             near = before and (not self._plainly or clause.start - before[-1].end <= _NEXT)
             return [self._participant(before[-1], role)] if near else []
         found = self._pronoun(clause.core, verb, role) or self._phrase(clause.core, verb, role)
+        if not found and clause.core != self._first.core and (words := self._own_words(clause.core, verb)):
+            return [Participant(words, role)] if not self._plainly and _PLURAL.fullmatch(words) else []
         if self._plainly and PRONOUN.search(self._text, clause.core, verb):
             return found
         if found or clause.core == self._first.core or clause.subordinate:
@@ -187,6 +207,18 @@ class Cast:
             or self._pronoun(self._first.start, end, role)
             or self._phrase(self._first.core, end, role)
         )
+
+    def _own_words(self, start: int, verb: int) -> str:
+        """The words before a verb that are its subject, though no name: behind `and in 2014 `, `prosecutors`."""
+        first = self._verbs.first(start, verb)
+        words = self._text[start : first[0] if first is not None else verb]
+        if (front := _DATE_FRONT.match(words)) is not None:
+            words = words[front.end() :]
+        if _NO_SUBJECT.fullmatch(words) or words.split(" ", 1)[0].endswith(("ing", "ed")):
+            return ""  # `, |playing in its reserve, before joining`
+        while (auxiliary := _AUXILIARY.search(words.rstrip())) is not None:
+            words = words[: auxiliary.start()]
+        return _OPENING.sub("", words).strip(" ,;")
 
     def _is_led_past(self, start: int, found: list[Participant]) -> bool:
         """Whether a fronted phrase tells of others than those found: of `Unlike Lie and Moe, Lund was` Lund alone."""
@@ -199,7 +231,10 @@ class Cast:
 
     def _named_subjects(self, start: int, end: int, role: str) -> list[Participant]:
         found: list[Participant] = []
-        for row in self._rows(start, end):
+        rows = self._rows(start, end)
+        for row, following in zip_longest(rows, rows[1:]):
+            if following is not None and self._is_title(row[-1], following[0]):
+                continue
             before_verb = _THEN_VERB.match(self._text, row[-1].end) is not None
             first = first_of_subject(self._text, [(name.start, name.end) for name in row]) if before_verb else 0
             if self._plainly:
@@ -212,6 +247,13 @@ class Cast:
                 if not owning and (name.schema in ACTORS or name.schema in _PASSIVE_ROLES):
                     found.append(self._participant(name, role))
         return found
+
+    def _is_title(self, name: Named, following: Named) -> bool:
+        """Whether a name only tells what the person after it is: `|Harbour News writer |Anna Lie`."""
+        if name.schema == "Person" or following.schema != "Person":
+            return False
+        between = _TITLED.fullmatch(self._text, name.end, following.start)
+        return between is not None and HAS_VERB.search(self._text, name.end, following.start) is None
 
     def _rows(self, start: int, end: int) -> list[list[Named]]:
         """The names of a stretch, with those together between which only a comma or `and` stands."""
@@ -238,6 +280,8 @@ class Cast:
 
     def _phrase(self, start: int, end: int, role: str) -> list[Participant]:
         """The words before the verb when they begin like a noun phrase: `The couple`."""
+        if (court := _COURT.match(self._text, end)) is not None:
+            end = court.end()
         words = self._text[start:end].rstrip()
         front = _DATE_FRONT.match(words)
         words = words[front.end() :] if front is not None else words

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,13 @@ _BEFORE_NAME = re.compile(
 _MOST_BEFORE_NAME = 5  # words
 # He; (|she; what stands before it is looked at behind its first letter, since the search for one of a set is fast
 _GENDER = re.compile(r"[SsHh](?<!\w.)(?:(?<=[Ss])[Hh]e|(?<=[Hh])(?:er?|is|im))\b")
+# `He |succeeded Lie`: whom the words before go on about
+_SHE, _HE = re.compile(r"\b[Ss]he\b"), re.compile(r"\b[Hh]e\b")
+_HER, _HIS = re.compile(r"\b[Hh]er\b"), re.compile(r"\b[Hh]is\b")
+# `his |mother`, of whom a `he` behind it does not speak
+_WOMEN, _MEN = (re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?(?:{alternatives(_WORDS[name])})\b") for name in ("women", "men"))
+# `accepted |his resignation`: another's than whose who did
+_OTHERS_OWN = re.compile(r"\b(?:accepted|rejected|refused|demanded|required|received|mourned|reported) $")
 _FIRST = 60  # sentences that are enough to tell how the subject is spoken of
 _PREPOSITION_REACH = 40  # how far before a name its preposition may stand
 _SUBJECT_REACH = 60  # a sentence's topic is named within so many characters
@@ -51,8 +59,8 @@ class Reader:
         """Sort what was found by sentence."""
         self.document = document
         self.facts = facts
-        self._mentions = sorted(facts.mentions, key=lambda mention: (mention.start, -mention.end))
-        self._starts = [mention.start for mention in self._mentions]
+        self._mentions = facts.mentions
+        self._starts = [mention.start for mention in facts.mentions]
         self._named: dict[int, list[Named]] = {}
         self._quantities: dict[int | None, list[Quantity]] = {}
         for quantity in facts.quantities:
@@ -109,29 +117,81 @@ class Reader:
         wanted = {"Person"} if match["person"] else ACTORS - {"Person"} | {"Thing", "Work"}
         if not match["person"] and entities[0].schema != "Person":
             return 0
-        meant = self._last_named(number, match.start(), wanted, plainly)
-        if plainly and meant != 0:
-            return None
+        if plainly:
+            meant = self._only_named(number, match.start(), wanted)
+            if meant != 0:
+                return None
+        else:
+            meant = self._last_named(number, match, wanted)
         if meant == 0 and match["person"]:
             return 0 if entities[0].schema == "Person" and self._is_female in (None, bool(match["female"])) else None
         return meant
 
-    def _last_named(self, number: int, at: int, wanted: AbstractSet[str], plainly: bool) -> int | None:
-        """Who or what the words before a place of a sentence, and then the sentences before, speak of."""
-        sentences = self.document.sentences
-        for named in self.named(number):
-            if named.start >= at:
-                break
-            owning = sentences[number].text[named.end : named.end + 1] in ("'", "’")
-            if named.schema in wanted and (not owning or plainly) and (not plainly or named.entity):
-                return named.entity
-        for earlier in range(number - 1, max(-1, number - 4), -1):
-            if sentences[earlier].block != sentences[number].block:
-                break
-            topic = next((n for n in self.named(earlier) if n.start < _SUBJECT_REACH and n.schema in ACTORS), None)
-            if topic is not None and topic.schema in wanted and not _is_object(sentences[earlier].text, topic.start):
+    def _only_named(self, number: int, at: int, wanted: AbstractSet[str]) -> int | None:
+        """Whom a pronoun means that must not be pinned on a bystander: who else is named before it, or is spoken of."""
+        others = (n.entity for n in self.named(number) if n.start < at and n.schema in wanted and n.entity)
+        return next(others, None) or self._topic_before(number, wanted)
+
+    def _topic_before(self, number: int, wanted: AbstractSet[str]) -> int | None:
+        """Who or what the sentences before one speak of: the last of their topics that is of the wanted schemata."""
+        for earlier in self._sentences_before(number):
+            topic = self._topic(earlier)
+            if topic is not None and topic.schema in wanted and not _is_object(self._text(earlier), topic.start):
                 return topic.entity
         return 0 if "Person" in wanted else None
+
+    def _last_named(self, number: int, match: "re.Match[str]", wanted: AbstractSet[str]) -> int | None:
+        """Who or what the words before a pronoun, and then the sentences before, speak of."""
+        if not match["person"]:
+            for named in self.named(number):
+                if named.start >= match.start():
+                    break
+                if named.schema in wanted and match.string[named.end : named.end + 1] not in ("'", "’"):
+                    return named.entity
+            return self._topic_before(number, wanted)
+        if _OTHERS_OWN.search(match.string, 0, match.start()):
+            return self._topic_before(number, wanted)  # `Lie accepted |his resignation`
+        same, own, others = (_SHE, _HER, _MEN) if match["female"] else (_HE, _HIS, _WOMEN)
+        own_article = self.facts.entities[0].schema == "Person" and self._is_female in (None, bool(match["female"]))
+        goes_on = same.search(match.string, 0, match.start())  # it means the same as another before it
+        owner = False  # whether the article's subject is named as somebody's owner: `Lie's friend Moe said that |he`
+        for named in self.named(number):
+            if named.start >= (goes_on or match).start():
+                break
+            if named.schema != "Person" or (own_article and _is_object(match.string, named.start)):
+                continue
+            if match.string[named.end : named.end + 1] not in ("'", "’"):
+                return None if owner else named.entity
+            owner = owner or named.entity == 0
+        if owner:
+            return 0
+        for earlier in self._sentences_before(number):
+            text, topic = self._text(earlier), self._topic(earlier)
+            goes_on = same.search(text, 0, topic.start if topic is not None else len(text))
+            if goes_on or topic is None or topic.schema != "Person" or _is_object(text, topic.start):
+                continue
+            if any(named.entity == 0 for named in self.named(earlier)):
+                return 0
+            if whose := own.search(text):
+                if whose.start() < topic.start and others.match(text, whose.end()):
+                    continue
+                return None  # `His father, Lie, was rich. |He`, `Lie drew his portrait. |He`: either
+            return topic.entity
+        return 0
+
+    def _sentences_before(self, number: int) -> Iterator[int]:
+        """The sentences before one in its block, the nearest first, as far as they tell whom it speaks of."""
+        sentences = self.document.sentences
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            if sentences[earlier].block != sentences[number].block:
+                return
+            yield earlier
+
+    def _topic(self, number: int) -> Named | None:
+        return next((n for n in self.named(number) if n.start < _SUBJECT_REACH and n.schema in ACTORS), None)
+
+    def _text(self, number: int) -> str:
+        return self.document.sentences[number].text
 
     @cached_property
     def _is_female(self) -> bool | None:
@@ -153,7 +213,7 @@ def preposition(text: str, start: int) -> str | None:
         return None
     found, between = None, ""
     for word in reversed(text[max(0, start - _PREPOSITION_REACH) : start].split()[-_MOST_BEFORE_NAME - 1 :]):
-        plain = word.rpartition("-")[2].lstrip('(“"').lower()
+        plain = word if word.isalpha() and word.islower() else word.rpartition("-")[2].lstrip('(“"').lower()
         if plain in _PREPOSITIONS and _BEFORE_NAME.fullmatch(between) is not None:
             found = plain
         if word[-1] in ",;:)":

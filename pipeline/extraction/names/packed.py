@@ -18,7 +18,8 @@ from pipeline.extraction.names.lexicon import Numbers
 Section = tuple[str, Sequence[Sequence[str]]]  # name and lines
 _Else = TypeVar("_Else")
 _BLOCK = 8  # lines of which the first is known by its key
-_ROOM = 4096  # keys whose values are remembered
+_ROOM = 16_384  # keys whose values are remembered
+_FEW = 20_000  # lines that a dictionary of takes little memory
 
 
 class Lines(Mapping[str, str]):
@@ -69,17 +70,22 @@ class Lines(Mapping[str, str]):
     def __len__(self) -> int:
         return self._count
 
+    def in_full(self) -> dict[str, str]:
+        """The dictionary."""
+        return dict(line.split("\t") for line in self._text.decode().split("\n")[1:-1])
 
-def read_lines(name: str) -> dict[str, Lines]:
+
+def read_lines(name: str) -> dict[str, Mapping[str, str]]:
     """The sections of a file of `data/` whose lines are keys and values in the order of the keys, by their names."""
     text = gzip.decompress(files(__package__).joinpath("data", name).read_bytes())
     ends = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
-    sections = {}
+    sections: dict[str, Mapping[str, str]] = {}
     at = begin = 0
     while at < len(ends):
         section, count, _ = text[begin : ends[at]].decode().split("\t")
         last = at + int(count)
-        sections[section] = Lines(text[ends[at] : ends[last] + 1], ends[at : last + 1] - ends[at])
+        lines = Lines(text[ends[at] : ends[last] + 1], ends[at : last + 1] - ends[at])
+        sections[section] = lines if len(lines) > _FEW else lines.in_full()
         at, begin = last + 1, int(ends[last]) + 1
     return sections
 

@@ -67,14 +67,21 @@ def normal_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(_ROOM)
 def person_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name without titles, suffixes and what stands in quotation marks."""
-    parts = [part.strip(",\"“”'‘’()") for part in name.split()]
+    """The words of a person's name without titles, suffixes, honours and what stands in quotation marks."""
+    parts = [part.strip(",\"“”'‘’()") for part in without_honours(name).split()]
     kept = [part for part in parts if part]
     while len(kept) > 1 and kept[0].lower() in words("titles"):
         kept = kept[1:]
     while len(kept) > 1 and kept[-1].lower() in words("suffixes"):
         kept.pop()
     return tuple(part.lower() if not _INITIAL.fullmatch(part) else part[0].lower() + "." for part in kept)
+
+
+def without_honours(name: str) -> str:
+    """A person's name of two words or more without the letters behind it: `Anna Lie FRS` is Anna Lie."""
+    while name.count(" ") > 1 and name.rpartition(" ")[2] in words("honours"):
+        name = name.rpartition(" ")[0].rstrip(",")
+    return name
 
 
 @lru_cache(_ROOM)
@@ -140,7 +147,8 @@ class Resolver:
     def _known(self, named: Named) -> int | None:
         text = named.text
         if named.kind == PERSON:
-            return self._known_person(person_words(text))
+            own = self.subject.kind == ORGANIZATION and " " in text and normal_words(text) in self.subject.keys
+            return 0 if own else self._known_person(person_words(text))  # `Lie Moe` in the article of Lie Moe AB
         key = normal_words(text)
         number = self._full.get((named.kind, key))
         if number is None and self.subject.kind == named.kind and key in self.subject.keys:

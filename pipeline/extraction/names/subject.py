@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.extraction.model import Name
 from pipeline.extraction.names.lexicon import MONTHS
 from pipeline.extraction.names.lists import languages
+from pipeline.extraction.names.resolution import without_honours
 from pipeline.extraction.names.schemata import described_schema, organization_schema
 from pipeline.extraction.names.scripts import script_of
 from pipeline.parsing.model import Document
@@ -30,7 +31,8 @@ _PREVIOUS = re.compile(
 # `also known as the Grey Union`, `better known as "Ada Quay"`, `(a.k.a. Quay)`
 _ALIAS = re.compile(
     r"\b(?:(?:also|better|commonly|otherwise|popularly|professionally|sometimes|widely) (?:known|referred to) as"
-    rf"|known professionally as|also called|alias|a\.?k\.?a\.?|nicknamed)(?: the)? {_NAME}"
+    r"|known professionally as|(?:trading|operating|doing business|stylized|stylised) as|also called|alias"
+    rf"|a\.?k\.?a\.?|d/b/a|nicknamed)(?: the)? {_NAME}"
 )
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 120
@@ -59,6 +61,8 @@ def find_subject(document: Document) -> Subject:
     schema = lead.schema or described_schema(lead.description or "")
     if schema == "Organization":
         schema = organization_schema(name.lower())
+    if schema == "Person":
+        name = without_honours(name)
     subject = Subject(name, schema, lead.description, lead.birth_year)
     subject.names += _told_names(subject, sentence)
     bracket = _BRACKETS.search(sentence[: 3 * _LONGEST + len(name)])

@@ -1,6 +1,6 @@
 """Statements: what an article says of persons, organisations and places, with how certain it is and whose word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Facts, Statement
@@ -20,10 +20,10 @@ from pipeline.extraction.statements import (
 )
 from pipeline.extraction.statements.infobox import infobox_statements
 from pipeline.extraction.statements.lead import lead_statements
-from pipeline.extraction.statements.matching import DEFENDANTS, Matcher, prefilter
+from pipeline.extraction.statements.matching import DEFENDANTS, Maker, Match, matches_of, prefilter
 from pipeline.extraction.statements.properties import PROPERTIES
 from pipeline.extraction.statements.rules import Rule
-from pipeline.extraction.statements.typed import typed_sentences
+from pipeline.extraction.statements.typed import TypedSentence, typed_sentences
 from pipeline.parsing.model import Document
 
 RULES: tuple[Rule, ...] = (
@@ -55,16 +55,39 @@ _PHRASED = frozenset({"position_held", "occupation"})  # a phrase that rules may
 
 def find_statements(document: Document, facts: Facts) -> list[Statement]:
     """The statements of an article in the order of its text; `facts` has all but statements and events."""
-    if not facts.entities or "fictional" in (document.lead.description or ""):
-        return []  # what is said of an imagined person is no fact
-    reader = CertaintyReader(document, facts)
-    sentences = list(typed_sentences(document, facts))
-    found = list(infobox_statements(document, facts))
-    found += lead_statements(document, facts, sentences, reader)
-    told = [s for s in sentences if "‹" in s.template or s.template.startswith("They ") or DEFENDANTS.match(s.template)]
-    found += Matcher(RULES, facts, reader).statements(told)
-    _call_charges(found)
-    return sorted(_distinct(found), key=lambda statement: (statement.start, statement.end))
+    return find_statements_together([(document, facts)])[0]
+
+
+def find_statements_together(articles: Sequence[tuple[Document, Facts]]) -> list[list[Statement]]:
+    """What `find_statements` gives for each of some articles, on which rules are tried together."""
+    told = [_Told(document, facts) for document, facts in articles]
+    matches = iter(matches_of(RULES, [sentence for one in told for sentence in one.sentences]))
+    return [one.statements(matches) for one in told]
+
+
+class _Told:
+    """What an article tells in sentences that rules are tried on, and what is stated beside them."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self._maker = Maker(facts, reader := CertaintyReader(document, facts))
+        self._found: list[Statement] = []
+        self.sentences: list[TypedSentence] = []
+        if facts.entities and "fictional" not in (document.lead.description or ""):  # no fact is said of the imagined
+            sentences = list(typed_sentences(document, facts))
+            self._found += infobox_statements(document, facts)
+            self._found += lead_statements(document, facts, sentences, reader)
+            self.sentences += [s for s in sentences if _may_match(s.template)]
+
+    def statements(self, matches: Iterator[list[Match]]) -> list[Statement]:
+        """All statements; `matches` has those of its sentences next."""
+        for sentence in self.sentences:
+            self._found += self._maker.statements(sentence, next(matches))
+        _call_charges(self._found)
+        return sorted(_distinct(self._found), key=lambda statement: (statement.start, statement.end))
+
+
+def _may_match(template: str) -> bool:
+    return "‹" in template or template.startswith("They ") or DEFENDANTS.match(template) is not None
 
 
 def _call_charges(found: list[Statement]) -> None:
@@ -131,4 +154,4 @@ def _dates(statement: Statement) -> tuple[str | None, ...]:
     return statement.start_edtf, statement.end_edtf, statement.point_edtf
 
 
-__all__ = ["PROPERTIES", "RULES", "find_statements", "load_rules"]
+__all__ = ["PROPERTIES", "RULES", "find_statements", "find_statements_together", "load_rules"]

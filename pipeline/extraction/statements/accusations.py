@@ -39,7 +39,13 @@ RULES = (
         rf"|on|for)(?: charges of)? {OFFENCE}{OFFENCE_END}",
         when="point",
         each=True,
-        examples=(("[O Tide Police] charged [P him] with theft.", ("him charged_with theft alleged",)),),
+        examples=(
+            ("[O Tide Police] charged [P him] with theft.", ("him charged_with theft alleged",)),
+            (
+                "[O Tide Police] charged [P him] with bribing clerks in [L Westland] and [L Eastland].",
+                ("him charged_with bribing clerks in Westland alleged",),
+            ),
+        ),
     ),
     Rule(
         "arrested for",

@@ -134,9 +134,8 @@ RULES = (
     Rule(
         "was the minister of",
         "position_held",
-        rf"{{s}}(?P<verb>is|was|became|becoming|remained) (?:currently |also |later |then )?(?:the |an?"
-        rf" )(?:\d+(?:st|nd|rd"
-        rf"|th) |first |second |third |current |former )*"
+        rf"{{s}}(?P<verb>is|was|became|becoming|remained) (?:currently |also |later |then )?"
+        r"(?:(?:the |an? )(?:\d+(?:st|nd|rd|th) |first |second |third |current |former )*|(?=[A-Z‹]))"
         rf"(?P<value>(?:(?:[A-Z][\w.’'-]*|‹[OL]\d+›|[a-z-]+) ){{0,3}}?(?:{_A_OFFICE}) (?:of|for|to|from) (?:the"
         rf" )?(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*)"
         r"(?:(?: |, )(?:of |for |and |the )*(?:‹[OLWN]\d+›(?:[’']s?)?|[A-Z][\w’'-]*))*)"
@@ -147,6 +146,10 @@ RULES = (
             (
                 "[P Ann Li] was the Minister for Health of [L Westland] from [D 1999] to [D 2003].",
                 ("Ann Li position_held Minister for Health of Westland start=1999 end=2003",),
+            ),
+            (
+                "[P Ann Li] was Governor of [L Westland] from [D 1949] to [D 1955].",
+                ("Ann Li position_held Governor of Westland start=1949 end=1955",),
             ),
         ),
     ),

@@ -15,11 +15,14 @@ _FROM_TO = re.compile(
     r",? (?:serving |a post [a-z]+ held )?\(?(?:from |between )?(‹D\d+›) (?:to|until"
     r"|till|through|and|[–-]) (?:his |her )?(‹D\d+›)"
 )
-_AT = re.compile(r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the)?(?: end of| beginning of)? |,? \(|, )(‹D\d+›)")
+_AT = re.compile(
+    r"(?:,? (?:in|on|during|at|around|for|by|of)(?: the(?! ‹D\d+› [‹A-Z]))?(?: end of| beginning of)? |,? \(|, )"
+    r"(‹D\d+›)"
+)
 _LIFE = re.compile(r" \((?:‹D\d+›|‹D\d+›[^()]{1,5}‹D\d+›)\)(?= in ‹D)")
 _LEADING = re.compile(
-    r"(?:^(?=‹D)|^Later |(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince"
-    r"|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
+    r"(?:^(?=‹D)|(?<=, )(?:and|but) (?=‹D\d+› ‹[PO])|^Later |(?:^|[,;] |(?<=, )and |(?<=, )but )(?:[Ii]n|[Oo]n"
+    r"|[Ss]tarting|[Bb]y|[Dd]uring|[Ss]ince|[Ff]rom|[Aa]t)(?: early| late| mid)? )(‹D\d+›)(?:,| [^,;]{0,40},)? "
 )
 _FAR = 140  # characters between a date that opens the sentence and the match
 _LEAVING = re.compile(r"\b(?:resign|retire|stepped down|left\b|quit\b)")
@@ -117,4 +120,4 @@ def _nearest(
     leading = next(reversed(list(_LEADING.finditer(template, 0, match.start() + 1))), None)
     if leading is None or match.start() - leading.end() >= (_FAR if leading.start() == 0 else _NEAR):
         return None
-    return None if _CLAUSE_BETWEEN.search(template, leading.end(), match.start()) else leading[1]
+    return None if _CLAUSE_BETWEEN.search(template, leading.end(1), match.start()) else leading[1]

@@ -11,6 +11,11 @@ _PARENTS = (
     r"|second |third )?(?:wife|husband),? )?(?P<second>‹P\d+›))"
 )
 
+# his wife |‹P›; his wife, the late singer |‹P›
+_TITLED = r"(?:(?: the| an?)?(?: (?:late|former|[A-Z][a-z]+))? {occupation} )"
+_COMMA = rf"(?:,? |,{_TITLED})"
+_NAMELY = rf"(?:,? |(?:,| is| was){_TITLED}|(?: is| was) )"  # his wife was the Swedish singer |‹P›
+
 RULES = (
     Rule(
         "married",
@@ -27,16 +32,21 @@ RULES = (
         "his wife",
         "spouse",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:first|second|third|late|former|ex-|future"
-        r"|then|current) ?)?(?P<verb>wife|husband|spouse|ex-wife|ex-husband|widow),? "
-        r"(?P<value>‹P\d+›)",
-        examples=(("[H his] second wife, [P Ann Li], came.", ("his spouse Ann Li",)),),
+        rf"|then|current) ?)?(?P<verb>wife|husband|spouse|ex-wife|ex-husband|widow){_NAMELY}"
+        r"(?P<value>‹P\d+›)(?![’'])",
+        examples=(
+            ("[H his] second wife, [P Ann Li], came.", ("his spouse Ann Li",)),
+            ("[H Her] first husband was the actor [P Max Orr].", ("Her spouse Max Orr",)),
+            ("[P She] came with [H her] husband, politician [P Max Orr].", ("her spouse Max Orr",)),
+            ("[H Her] husband met [P Max Orr].", ()),
+        ),
     ),
     Rule(
         "sibling",
         "sibling",
         r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?:(?:older|younger|elder|twin|half-?|late|eldest"
         r"|youngest|only|little|big) ?)*(?P<verb>brothers|sisters|siblings|brother"
-        r"|sister),? (?P<value>(?:(?<=s )|(?<=s, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*"
+        rf"|sister)(?:,? (?=‹)|{_NAMELY})(?P<value>(?:(?<=s )|(?<=s, ))‹P\d+›(?:(?:, and |, | and )‹P\d+›)*"
         r"|‹P\d+›)",
         triggers=("brother", "sister"),
         each=True,
@@ -123,11 +133,14 @@ RULES = (
         r"|^(?P<defined>‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,120}?, ))(?:(?:the|an?) )?"
         r"(?:(?:[a-z]+|‹D\d+›) )?(?P<verb>son|daughter) of (?:(?:an?|the) )?(?!Queen|Princess|Lady|Mrs"
         r"|Duchess|Countess)"
-        r"(?:(?:[A-Za-z][\w-]*) ){0,3}?(?P<value>‹P\d+›)(?!,? and (?:‹|the |his |her |[A-Z])|, [^;.‹]{2,60},?"
+        r"(?:(?:[A-Za-z][\w-]*|‹[OL]\d+›) ){0,4}?(?P<value>‹P\d+›)(?!,? and (?:‹|the |his |her |[A-Z])|, [^;.‹]{2,60},?"
         r" and ‹P| \(née|[’'])",
         triggers=("son of", "daughter of"),
         value_unlike=r"^\w+(?:a|ie|ette|elle|ine|lyn|yn|beth|lis|eth)\b",  # a mother, more often than not
-        examples=(("[P Max Orr] was a Swedish engraver, son of [P Lee Orr].", ("Max Orr father Lee Orr",)),),
+        examples=(
+            ("[P Max Orr] was a Swedish engraver, son of [P Lee Orr].", ("Max Orr father Lee Orr",)),
+            ("[P Max Orr] is the son of former [O Tide League] point guard [P Lee Orr].", ("Max Orr father Lee Orr",)),
+        ),
     ),
     Rule(
         "children include",
@@ -146,13 +159,13 @@ RULES = (
     Rule(
         "his father",
         "father",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>father),? (?P<value>‹P\d+›)",
+        rf"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>father){_COMMA}(?P<value>‹P\d+›)(?![’'])",
         examples=(("[H his] father, [P Lee Orr], was a mason.", ("his father Lee Orr",)),),
     ),
     Rule(
         "his mother",
         "mother",
-        r"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother),? (?P<value>‹P\d+›)",
+        rf"(?P<subject>‹H\d+›|‹P\d+›[’']s?) (?P<verb>mother){_COMMA}(?P<value>‹P\d+›)(?![’'])",
         examples=(("[H his] mother, [P Ann Li], taught.", ("his mother Ann Li",)),),
     ),
     Rule(

@@ -3,6 +3,8 @@
 from pipeline.extraction.statements.rules import Rule
 from pipeline.extraction.statements.vocabulary import BUSINESS, FOUNDED, KINDS
 
+# by |the Swiss lawyer ‹P›; not by followers of ‹P›
+_TITLE = r"(?:the )?(?:(?!of |from |for |with |to |under |behind )[A-Za-z-]+ ){0,4}?"
 _FOUNDER = r"(?:co-?founder|founder|creator|co-?creator|founding member|inventor)"
 
 RULES = (
@@ -112,13 +114,15 @@ RULES = (
         "founder_of",
         r"(?P<value>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,80}\))?(?:,? (?:which|that))?,?"
         rf"(?: (?:was|is|were|had been|originally|first|also))*,? (?P<verb>{FOUNDED})(?: "
-        r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3}(?: in (?:an?|the) (?:(?!‹P)[^,;.]){3,70})?,? by (?:the"
-        r" )?(?:[A-Za-z-]+ ){0,4}?"
-        r"(?P<subject>{people}"
-        r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?|(?:the )?‹O\d+›(?! members?\b))",
+        r"(?:in|on|at) ‹[LD]\d+›(?:, ‹L\d+›)?,?){0,3}(?: in (?:an?|the) (?:(?!‹P)[^,;.]){3,70})?,? by "
+        rf"{_TITLE}(?P<subject>{{people}}"
+        r"(?: and ‹H\d+› [a-z]+ ‹P\d+›)?|(?<!of )(?<!of the )(?:the )?‹O\d+›(?! members?\b|[’']))",
         when="point",
         examples=(
             ("[O Tide Press] was founded in [D 1999] by [P Max Orr].", ("Max Orr founder_of Tide Press point=1999",)),
+            ("[O Tide Press] was founded by former members of the [O Harbour Union].", ()),
+            ("[O Tide Press] was founded by followers of [P Max Orr].", ()),
+            ("[O Tide Press] was formed by [O Harbour Group]'s merger with [O Quay Group].", ()),
         ),
     ),
     Rule(
@@ -195,13 +199,30 @@ RULES = (
         "founder_of",
         r"^(?P<value>(?:[Tt]he )?‹[OWN]\d+›)(?: \([^()]{0,200}\))?,? (?:is|was) (?:[^;.‹]"
         r"|‹L\d+›){3,200}?(?P<verb>founded|established|created|formed|launched|set up)"
-        r"(?: in ‹D\d+›)? by (?P<subject>{people})",
+        rf"(?: in ‹D\d+›)? by {_TITLE}(?P<subject>{{people}})",
         triggers=("founded", "established", "created", "formed", "launched", "set up"),
         when="point",
         examples=(
             (
                 "[O Tide Board] is a wiki, created in [D 1998] by [P Ann Li].",
                 ("Ann Li founder_of Tide Board point=1998",),
+            ),
+            (
+                "[O Tide Board] is a news site founded in [D 1998] by the radio host [P Ann Li].",
+                ("Ann Li founder_of Tide Board point=1998",),
+            ),
+        ),
+    ),
+    Rule(
+        "Founded by",
+        "founder_of",
+        r"^(?P<verb>Founded|Established|Formed|Created|Launched)(?: (?:in|at|on) ‹[LD]\d+›(?:, ‹L\d+›)?){0,2} by "
+        rf"{_TITLE}(?P<subject>{{people}}), (?P<value>(?:the )?‹[ON]\d+›)",
+        when="point",
+        examples=(
+            (
+                "Founded in [D 1998] by the brothers [P Max Orr] and [P Jan Orr], the [O Tide Board] has 20 members.",
+                ("Max Orr founder_of Tide Board point=1998", "Jan Orr founder_of Tide Board point=1998"),
             ),
         ),
     ),

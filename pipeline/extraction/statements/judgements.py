@@ -67,14 +67,36 @@ RULES = (
     Rule(
         "acquitted of",
         "acquitted_of",
-        r"(?P<subject>{people}|‹O\d+›)(?: (?:was|were|has been|had been|later|also"
-        r"|subsequently))+ (?P<verb>acquitted|cleared|exonerated)(?: in ‹D\d+›)? (?:of|on"
-        rf"|from) {OFFENCE}{OFFENCE_END}",
-        triggers=("acquitted", "cleared of", "exonerated"),
+        r"{party}(?:(?:was|were|has been|had been|later|also|subsequently|formally|fully) )+"
+        r"(?P<verb>acquitted|cleared|exonerated|absolved|found not guilty)(?: in ‹D\d+›)?"
+        rf"(?: by [^,;.‹]{{3,40}})? (?:of|on|from) {OFFENCE}{OFFENCE_END}",
+        triggers=("acquitted", "cleared ", "exonerated", "absolved", "found not guilty"),
         value_unlike=r"^(?:appeal|retrial|an? |grounds|the grounds|‹)",
         when="point",
         examples=(
             ("[P Max Orr] was acquitted of theft in [D 2011].", ("Max Orr acquitted_of theft negated point=2011",)),
+            (
+                "[P Max Orr] was convicted of theft, but was cleared of the arson charge.",
+                ("Max Orr acquitted_of arson charge negated",),
+            ),
+            (
+                "[P Max Orr] was found not guilty of arson in [D 2011] but convicted of theft.",
+                ("Max Orr acquitted_of arson negated point=2011",),
+            ),
+        ),
+    ),
+    Rule(
+        "acquitted him of",
+        "acquitted_of",
+        rf"(?P<verb>acquitted|cleared|exonerated|absolved) (?P<subject>{{people}}|‹O\d+›) (?:of|on|from) {OFFENCE}"
+        rf"{OFFENCE_END}",
+        value_unlike=r"^(?:appeal|retrial|grounds|the grounds|‹)",
+        when="point",
+        examples=(
+            (
+                "In [D 2011], a court acquitted [P Max Orr] of theft.",
+                ("Max Orr acquitted_of theft negated point=2011",),
+            ),
         ),
     ),
     Rule(
@@ -190,6 +212,21 @@ RULES = (
                     "Max Orr sanctioned_by Tide Treasury point=2022-07",
                     "Tide Press sanctioned_by Tide Treasury point=2022-07",
                 ),
+            ),
+        ),
+    ),
+    Rule(
+        "added to a list of sanctions",
+        "sanctioned_by",
+        r"(?P<value>(?:[Tt]he )?‹[OL]\d+›)(?: (?:has|had|also|later))* (?P<verb>added|placed|put) (?P<subject>(?:the )?"
+        r"‹[PO]\d+›(?:(?:, and |, | and )(?:the )?‹[PO]\d+›)*) (?:to|on|onto) (?:its|the|their|an?|‹H\d+›) "
+        r"(?:[a-z-]+ )?sanctions list",
+        triggers=("sanctions list",),
+        when="point",
+        examples=(
+            (
+                "On [D 15 March 2022], the [O Tide Union] added [P Max Orr] to its sanctions list.",
+                ("Max Orr sanctioned_by Tide Union point=2022-03-15",),
             ),
         ),
     ),

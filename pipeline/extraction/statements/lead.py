@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from pipeline.extraction.certainty import CertaintyReader
 from pipeline.extraction.model import Entity, Facts, Statement
 from pipeline.extraction.statements.properties import NATIONS, VALUE_TYPES, read_lines
-from pipeline.extraction.statements.typed import TypedSentence
+from pipeline.extraction.statements.typed import TOKEN, TypedSentence
 from pipeline.parsing.model import Document
 
 _CONFIDENCE = 0.95
@@ -47,13 +47,20 @@ _ALSO = re.compile(
 _ACRONYM = re.compile(r"(?:^|[,;] |or )[\"“]?(?P<name>(?:[A-Z]\.?&?){2,8})[\"”]?(?=$|[,;)])")
 _TOKEN = re.compile(r"(?:^|[,;] |or )(?P<token>‹[POWL](\d+)›)(?=$|[,;)])")
 _CLAUSE = re.compile(
-    r",? (?:who|which|that|whose|known|best|living|based|born|from|and (?:is|was|the|has"
+    r",? (?:who|which|that|whose|known|best|most|notable|living|residing|affiliated|associated|credited|considered"
+    r"|regarded|remembered|recogni[sz]ed|based|born|from|and (?:is|was|the|has"
     r"|had|one|served|founded)|of|in|at|for|with|to|by|as|on|under|during"
     r"|active|serving|noted|famous|currently|specializing|specialising|working|where"
     r"|since|formerly|described|and (?:current|former)? ?(?:CEO|president|chairman"
     r"|founder|co-founder|director|member))\b"
     r"|[;:.(]|, (?:the|an?|currently|especially|most|co-?founder|founder|creator|best|also|including)\b|‹"
 )
+# a |British Army officer
+_EMPLOYED = re.compile(
+    r"(?:(?:former|retired|senior|professional|career) )?(?P<whole>(?:‹[ONLW]\d+› )+)"
+    r"(?!(?:and|or|who|from|in|of|at|for|to|with|by) )(?=[a-z])"
+)
+_SHORT = frozenset({"US", "U.S.", "UK", "U.K."})
 _SEPARATOR = re.compile(r", and |, | and | & |/")
 _LEADING = re.compile(
     r"(?:owned|multinational|defunct|international|global|small|large|major|private"
@@ -260,6 +267,15 @@ class _Maker:
         """Statements of the nationalities that begin at a place; returns where they end."""
         template = self._sentence.template
         while True:
+            token = TOKEN.match(template, at)  # a |New Zealand actor
+            if token:
+                text = self._sentence.text_of(at, token.end())
+                following = template[token.end() : token.end() + 2]
+                if text.lower() not in NATIONS or following[:1] != " " or (text in _SHORT and following[1:].isupper()):
+                    break  # a |U.S. Representative
+                yield from self._make(name, at, token.end(), value_text=NATIONS[text.lower()])
+                at = token.end() + 1
+                continue
             word = _WORD.match(template, at)
             if not word:
                 leading = _LEADING.match(template, at)
@@ -286,15 +302,18 @@ class _Maker:
 
     def _occupations(self, at: int) -> Iterator[Statement]:
         template = self._sentence.template
-        stop = _CLAUSE.search(template, at)
+        employed = _EMPLOYED.match(template, at)  # a |British Army officer
+        head = employed.end() if employed else at
+        stop = _CLAUSE.search(template, head)
         end = stop.start() if stop else len(template)
-        first = at
-        for separator in [*_SEPARATOR.finditer(template, at, end), None]:
+        first = employed.start("whole") if employed else at
+        for separator in [*_SEPARATOR.finditer(template, head, end), None]:
             last = separator.start() if separator else end
             while (leading := _LEADING.match(template, first, last)) or template.startswith(("a ", "an "), first):
                 first = leading.end() if leading else first + template[first:].index(" ") + 1
             phrase = template[first:last].strip()
-            if phrase and len(phrase) <= 50 and phrase.count(" ") < 5 and is_occupation(phrase) and "›" not in phrase:
+            named = "›" in template[max(first, head) : last]
+            if phrase and len(phrase) <= 50 and phrase.count(" ") < 5 and is_occupation(phrase) and not named:
                 yield from self._make("occupation", first, first + len(phrase))
             elif phrase and (" " in phrase or not phrase[0].islower()) and not separator:
                 break

@@ -124,6 +124,20 @@ RULES = (
         ),
     ),
     Rule(
+        "Educated at",
+        "educated_at",
+        rf"^(?P<verb>Educated|Schooled)(?: first| privately| initially)? at (?P<value>{_SCHOOL}"
+        rf"(?:(?:, and at|, and| and at| and|,)(?: then| later)? {_SCHOOL}){{0,4}}),? (?P<subject>‹P\d+›)",
+        each=True,
+        value_schemas=("Organization",),
+        examples=(
+            (
+                "Educated at [O Tide School] and the [O Harbour College], [L Exampleton], [P Max Orr] joined the navy.",
+                ("Max Orr educated_at Tide School", "Max Orr educated_at Harbour College"),
+            ),
+        ),
+    ),
+    Rule(
         "returned to a school, completing",
         "educated_at",
         rf"{{s}}(?P<verb>returned to|went to|went on to|transferred to|moved to|entered|left)"

@@ -19,6 +19,7 @@ from pipeline.extraction.vocabulary import contains_any
 
 # words for a thing that its name should stand for: `It`, `The company`
 _NO_NAME = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Hh]i[sm]|[Hh]er|[Ii]ts|[Tt]he [a-z]+)$")
+_OWN = frozenset({"his", "her", "its", "their"})  # |its leader, ‹P›
 _OF_PERSONS = frozenset(
     {
         "position_held",
@@ -59,6 +60,7 @@ _OTHER_WORDS = re.compile(r"\b(?!(?:the|The|of|in|at|for|and|group)\b)[^\W\d_]{2
 _PRONOUNS = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _CLAIMS_ONLY = frozenset({"charged_with", "accused_of"})  # never the text's own claim; left out where no cue is seen
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+_JOINED = len(" and ")  # characters between the parts of one duration: seven years| and |two months
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GROUP = re.compile(r"\b(?!the\b|and\b|of\b)[a-z]{3,}")
 _TITLE = re.compile(r"‹[OWL]\d+›(?= [a-z])")
@@ -75,44 +77,54 @@ Groups = Mapping[str, str | None]  # of a match, by their names
 compiled = cache(re.compile)  # the library forgets expressions where there are many
 
 
-class Matcher:
-    """Makes statements from what rules find in typed sentences."""
+Match = tuple[Rule, re.Match[str]]
 
-    def __init__(self, rules: Sequence[Rule], facts: Facts, reader: CertaintyReader) -> None:
+
+def matches_of(rules: tuple[Rule, ...], sentences: Sequence[TypedSentence]) -> list[list[Match]]:
+    """What of each sentence the rules match, in the order of the rules; the sentences may be of several articles.
+
+    One rule is tried after the other, for their expressions are large.
+    """
+    found: list[list[Match]] = [[] for _ in sentences]
+    for rule, numbers in _possible(rules, sentences):
+        core, expression = rule.core, rule.expression
+        for number in numbers:
+            template = sentences[number].template
+            if core is None or core.search(template):
+                found[number] += [(rule, match) for match in expression.finditer(template)]
+    return found
+
+
+def _possible(rules: tuple[Rule, ...], sentences: Sequence[TypedSentence]) -> Iterator[tuple[Rule, list[int]]]:
+    """The rules, each with the numbers of the sentences whose words it may match."""
+    sieve = prefilter(rules)
+    possible: dict[int, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        for position in sieve.possible(sentence.template):
+            possible.setdefault(position, []).append(number)
+    for position, numbers in sorted(possible.items()):
+        rule = rules[position]
+        if rule.triggers:
+            numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
+        if rule.titles:
+            numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
+        yield rule, numbers
+
+
+class Maker:
+    """Makes statements of an article from what rules match in its typed sentences, one after the other."""
+
+    def __init__(self, facts: Facts, reader: CertaintyReader) -> None:
         """Dates and sums are taken from `facts`."""
-        self._rules = rules
-        self._prefilter = prefilter(tuple(rules))
         self._facts = facts
         self._reader = reader
         self._quantity_starts = [quantity.start for quantity in facts.quantities]
         self._accused: tuple[int, list[int]] = (-1, [])  # block, and who were accused together in it
 
-    def statements(self, sentences: Sequence[TypedSentence]) -> Iterator[Statement]:
-        """What the rules find, sentence by sentence in the order of the rules."""
-        found: list[list[tuple[Rule, re.Match[str]]]] = [[] for _ in sentences]
-        for rule, numbers in self._possible(sentences):  # one rule after the other, for their expressions are large
-            core, expression = rule.core, rule.expression
-            for number in numbers:
-                template = sentences[number].template
-                if core is None or core.search(template):
-                    found[number] += [(rule, match) for match in expression.finditer(template)]
-        for sentence, matches in zip(sentences, found, strict=True):
-            for rule, match in matches:
-                yield from self._of_match(sentence, rule, match)
-
-    def _possible(self, sentences: Sequence[TypedSentence]) -> Iterator[tuple[Rule, list[int]]]:
-        """The rules, each with the numbers of the sentences whose words it may match."""
-        possible: dict[int, list[int]] = {}
-        for number, sentence in enumerate(sentences):
-            for position in self._prefilter.possible(sentence.template):
-                possible.setdefault(position, []).append(number)
-        for position, numbers in sorted(possible.items()):
-            rule = self._rules[position]
-            if rule.triggers:
-                numbers = [number for number in numbers if contains_any(sentences[number].words.text, rule.triggers)]
-            if rule.titles:
-                numbers = [n for n in numbers if not rule.titles.isdisjoint(titles_in(sentences[n].template))]
-            yield rule, numbers
+    def statements(self, sentence: TypedSentence, matches: Sequence[Match]) -> Iterator[Statement]:
+        """What the matches in a sentence say."""
+        for rule, match in matches:
+            yield from self._of_match(sentence, rule, match)
 
     def _of_match(self, sentence: TypedSentence, rule: Rule, match: re.Match[str]) -> Iterator[Statement]:
         template, begin, groups = match.string, match.start(), match.groupdict()
@@ -150,9 +162,7 @@ class Matcher:
                 name, VALUE_TYPES[rule.property], start, end, rule.name, _CONFIDENCE, sentence.block, sentence.number,
                 subject, subject_text, value, value_text, edtf, role, amount=amount, currency=currency,
                 amount_bound=bound, duration=duration, start_edtf=starts, end_edtf=ends, point_edtf=point,
-                certainty=Certainty(
-                    certainty.level, certainty.negated, certainty.attributed_to, certainty.attributed_to_text
-                ),
+                certainty=certainty,
             )  # fmt: skip
 
         roles = _roles(sentence, rule, match, groups)
@@ -180,6 +190,8 @@ class Matcher:
         found = []
         for value, value_text in self._values(sentence, rule, match, groups):
             text = value_text.removeprefix("the ")
+            if value is None and value_text in _OWN:
+                continue
             if value is not None and _NO_NAME.match(value_text):
                 text = self._facts.entities[value].name
             if text.endswith(".") and not _ABBREVIATED.search(text):
@@ -204,7 +216,7 @@ class Matcher:
         if rule.property in _CLAIMS_ONLY and certainty == Certainty():
             return None
         before = match.string[claim[0] : max([match.start(g) for g in rule.value_groups if groups.get(g)], default=0)]
-        if _NEGATED.match(before):
+        if rule.property == "acquitted_of" or _NEGATED.match(before):
             certainty.negated = True
         elif rule.claim == "all" and _NEGATING.search(before):
             return None
@@ -273,6 +285,9 @@ class Matcher:
             return [_value(sentence, rule, at, end)]
         found = []
         for first, whole in parts(sentence.template, at, end):
+            sole = sole_span(sentence, sentence.template[first:whole]) if rule.property in _OFFENCES else None
+            if sole is not None and sole.letter in "LNPO":
+                continue  # bribing doctors in ‹L› and |‹L›: no offence
             bracket = sentence.template.find(" (", first, whole)
             found.append(_value(sentence, rule, first, bracket if bracket > first else whole))  # Ann Li| (1877–1965)
         return found
@@ -317,12 +332,19 @@ class Matcher:
     def _duration(self, start: int, end: int) -> str | None:
         """The length of a sentence: `eight years in prison` is P8Y."""
         at = bisect_left(self._quantity_starts, start)
+        told: dict[str, int] = {}  # by letter
+        last = start
         for quantity in self._facts.quantities[at:]:
-            if quantity.start >= end:
+            if quantity.start >= end or (told and quantity.start - last > _JOINED):
                 break
             if quantity.unit in _UNITS and quantity.value == int(quantity.value):
-                return f"P{int(quantity.value)}{_UNITS[quantity.unit]}"
-        return None
+                told.setdefault(_UNITS[quantity.unit], int(quantity.value))
+                last = quantity.end
+                if quantity.unit == "week":  # ISO 8601 has weeks alone
+                    break
+        if len(told) > 1:
+            told.pop("W", None)
+        return "P" + "".join(f"{told[unit]}{unit}" for unit in "YMDW" if unit in told) if told else None
 
 
 def _value(sentence: TypedSentence, rule: Rule, start: int, end: int) -> tuple[int | None, str]:
@@ -348,7 +370,9 @@ def _parent(sentence: TypedSentence, match: re.Match[str], pick: str) -> str:
     """The group that names the father or the mother; the father comes first, unless only the second has the surname."""
     child, first, second = (sentence.text_of(*match.span(name)).split()[-1] for name in ("subject", "first", "second"))
     mother_first = "née" in (match["note"] or "") or (
-        first != second and len(sentence.text_of(*match.span("first")).split()) == 1
+        first != second
+        and len(sentence.text_of(*match.span("first")).split()) == 1
+        and len(sentence.text_of(*match.span("second")).split()) > 1
     )
     mother_first = mother_first or (second == child != first)
     return "first" if (pick == "mother") == mother_first else "second"

@@ -119,6 +119,27 @@ RULES = (
         ),
     ),
     Rule(
+        "elected to",
+        "member_of",
+        r"{s}(?P<verb>was (?:first |again |also )?(?:re-?elected|elected))(?: in ‹D\d+›)?"
+        r"(?: as an? [^,;.‹]{3,40})? to (?:the )?(?:(?P<role>board(?: of (?:directors|trustees|governors|regents))?"
+        rf"|executive committee) of (?:the )?)?(?P<value>‹O\d+›){_WHOLE}",
+        value_unlike=rf"{_PARTY}|Hall of Fame",
+        value_schemas=("Organization", "PublicBody"),
+        when="start",
+        examples=(
+            (
+                "In [D 1972], [P Ann Li] was elected to the [O Tide Academy].",
+                ("Ann Li member_of Tide Academy start=1972",),
+            ),
+            (
+                "[P Ann Li] was elected to the board of trustees of [O Tide School] in [D 1980].",
+                ("Ann Li member_of Tide School role=board of trustees start=1980",),
+            ),
+            ("[P Ann Li] was elected to represent the [O Tide League].", ()),
+        ),
+    ),
+    Rule(
         "and a member of",
         "member_of",
         r"(?P<elided>,? and|,) (?:is |was |as )?(?:also )?(?:an? |the )?(?:[a-z]+ )?(?P<role>member|fellow"

@@ -57,8 +57,8 @@ _MACROS["s"] = (
     rf"(?=[‹ ,ABETabet])(?:(?=‹)(?P<subject>{_MACROS['people']}){_MACROS['gap']}"
     rf"|(?=[ABETabet])(?P<accused>{ACCUSED}) (?:{_ADVERB} ){{0,3}}"
     # ‹P› (born ‹D›) is a Swedish engineer who | founded
-    r"|(?=‹)(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? [^;.‹]{3,200}?,? "
-    rf"(?:who|and) (?:{_ADVERB} ){{0,3}})"
+    r"|(?=‹)(?P<defined>^‹P\d+›(?: \([^()]{0,200}\))?,? (?:is|was) an? "
+    rf"[^;.‹]{{3,200}}?(?:,? (?:who|and)|(?:‹[OLN]\d+›[^;.‹]{{0,100}}?){{1,2}},? who) (?:{_ADVERB} ){{0,3}})"
     r"|(?=,| (?:and|but|then|before|after))(?P<elided>(?:,| and|,? and then|,? but|,? then|,? before|,? after)"
     rf"(?: in ‹D\d+›,?)? (?:{_ADVERB} ){{0,3}}))"
 )

@@ -34,6 +34,7 @@ _APPOSED = re.compile(
     r"|headquartered|born|known|also|led|run|head(?:ed)?|directed|president|chair\w*|chief|CEO|founder|director)\b"
 )
 _NAME = re.compile(r"‹[A-Z]\d+›(?= ?(?:,|;|and |& |as well as |$))")  # and no ‹O› of a title: ‹O› founder ‹P›
+_BRACKETS = re.compile(r"\([^()]{0,400}\)")
 _RELATIVE = re.compile(r" (?:who|whose|whom|which|that|where|said|told|by) ")
 
 
@@ -44,6 +45,8 @@ def subject_before(template: str, at: int) -> str | None:
     head = _HEAD.match(template)
     if head is None or head.end() > at or _RELATIVE.search(template, head.end(), at):
         return None
+    if template.find(";", head.end(), at) >= 0 and ";" in _BRACKETS.sub("", template[head.end() : at]):
+        return None  # another clause, with a subject of its own
     if head["first"] and is_led(template, head.start("first")):
         return None
     return head["behind"] or head["first"]

@@ -10,23 +10,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.extraction.frames import LONGEST
 from pipeline.extraction.model import Entity, Facts
 from pipeline.extraction.names.finding import model
+from pipeline.extraction.vocabulary import read_json
 from pipeline.parsing.model import Document, Sentence
 
 _LETTERS = {"Person": "P", "Organization": "O", "Company": "O", "PublicBody": "O", "LegalEntity": "O", "Place": "L"}
-# he, Her; the company, It
+# he, Her; the company, It; what stands before it is looked at behind its first letter, since the search for one of a
+# set is fast
 _PRONOUN = re.compile(
-    r"(?=[HhIiSsTt])\b(?:(?P<male>[Hh](?:e|is|im))\b|(?P<female>[Ss]he|[Hh]er)\b"
-    r"|(?P<it>(?:^|(?<=, ))(?:It|it)\b|[Ii]ts\b)"
-    r"|(?P<common>[Tt]he (?:company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
-    r"|federation|bank|party|movement|society|union|charity|committee|university|club))\b(?! of\b)(?![’'-])"
-    r"|(?P<kind>[Tt]he (?:college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
+    r"[HhIiSsTt](?=e\b|is\b|im\b|er\b|he |ts?\b)(?<!\w.)"
+    r"(?:(?P<male>(?<=[Hh])(?:e|is|im))\b|(?P<female>(?<=[Ss])he|(?<=[Hh])er)\b"
+    r"|(?P<it>(?<=[Ii])(?:t\b(?:(?<=^..)|(?<=, ..))|ts\b))"
+    r"|(?<=[Tt])he (?:(?P<common>company|organi[sz]ation|group|firm|corporation|foundation|association|agency|institute"
+    r"|federation|bank|party|movement|society|union|charity|committee|university|club)"
+    r"|(?P<kind>college|school|studio|label|magazine|newspaper|airline|website|site|service|network|channel"
     r"|station|museum|publisher|manufacturer|council|commission|ministry|department|institution|library|hospital|journal|band|team|orchestra|choir"
     r"|league|startup|retailer|brand|project|bureau))\b(?! of\b)(?![’'-]))"
 )
@@ -61,6 +63,15 @@ _FORMS = frozenset(
 )
 TOKEN = re.compile(r"‹([A-Z])(\d+)›")  # ‹P0›
 _LONE_WORD = re.compile(r"\b[^\W\d_]+\b(?! [A-Z]|[’'-])")  # |Harbour| was sold; not Harbour Board
+# with the painter |Lie
+_GOVERNING = re.compile(
+    r"\b(?:of|with|by|to|from|for|under|alongside|like|against|about|including)\s(?:(?:the|an?|his|her|fellow)\s)?(?:[a-z-]+\s){0,3}$"
+)
+# Her first husband was |Lie: the `she` behind it is another's
+_KIN = {
+    gender: re.compile(rf"{own}\s(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(read_json('event_words')[others])})\b")
+    for gender, own, others in (("female", "Her", "men"), ("male", "His", "women"))
+}
 _KINDS = frozenset({"paragraph", "list_item"})
 _SKIPPED = frozenset({"references", "notes", "bibliography", "see_also", "external_links"})
 _ARTICLE = 4  # characters of `The `
@@ -93,30 +104,25 @@ class TypedSentence:
         """Write the template."""
         text = self.words.text
         parts: list[str] = []
-        at = 0
+        at = shift = 0
         for number, (letter, start, end, _, _) in enumerate(self.spans):
-            parts += text[at:start], f"‹{letter}{number}›"
+            token = f"‹{letter}{number}›"
+            parts += text[at:start], token
+            self._tokens.append(start + shift)
+            shift += len(token) - (end - start)
+            self._shifts.append(shift)
             at = end
         parts.append(text[at:])
         self.template = "".join(parts).replace("\u00a0", " ").replace("\n", " ")
 
     def place(self, at: int) -> int:
         """Where the character at `at` of the template stands in the sentence; a token's is its first."""
-        if len(self._tokens) < len(self.spans):
-            self._note_tokens()
         passed = bisect_right(self._tokens, at) - 1
         if passed < 0:
             return at
         span = self.spans[passed]
         behind = at - self._shifts[passed]
         return behind if behind >= span.end else span.start
-
-    def _note_tokens(self) -> None:
-        shift = 0
-        for number, (_, start, end, _, _) in enumerate(self.spans):
-            self._tokens.append(start + shift)
-            shift += len("‹P›") + len(str(number)) - (end - start)
-            self._shifts.append(shift)
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the sentence that a stretch of the template stands for."""
@@ -161,11 +167,11 @@ def titles_in(template: str) -> set[str]:
 def _spans_by_sentence(document: Document, facts: Facts) -> dict[int, list[Span]]:
     """The names, dates and sums of each sentence; of what overlaps only the first, in this order."""
     letters = [_letter(entity) for entity in facts.entities]
-    told = chain(
-        ((m.sentence, m.start, m.end, letters[m.entity], m.entity, None) for m in facts.mentions),
-        ((d.sentence, d.start, d.end, "D", None, number) for number, d in enumerate(facts.dates)),
-        ((q.sentence, q.start, q.end, "M", None, number) for number, q in enumerate(facts.quantities) if q.currency),
-    )
+    told: list[tuple[int | None, int, int, str, int | None, int | None]] = [
+        *[(m.sentence, m.start, m.end, letters[m.entity], m.entity, None) for m in facts.mentions],
+        *[(d.sentence, d.start, d.end, "D", None, number) for number, d in enumerate(facts.dates)],
+        *[(q.sentence, q.start, q.end, "M", None, number) for number, q in enumerate(facts.quantities) if q.currency],
+    ]
     sentences = document.sentences
     found: dict[int, list[Span]] = {}
     for number, first, last, letter, entity, fact in told:
@@ -255,7 +261,7 @@ class _Pronouns:
                     found.append(Span(_letter_of_pronoun(match), start, end, entity))
         if found:
             spans = sorted([*spans, *found], key=_start)
-        self._remember(spans)
+        self._remember(text, spans)
         return spans
 
     def _short_names(self, text: str, spans: Sequence[Span]) -> list[Span]:
@@ -267,6 +273,8 @@ class _Pronouns:
         at, kind = match.start(), match.lastgroup
         letters = "P" if kind in ("male", "female") else "OWN"
         candidates = [span for span in spans if span.end <= at and span.letter in letters]
+        if letters == self._letter == "P" and candidates and match.string[at - 2 : at] == ", ":
+            candidates = [span for span in candidates if not _is_governed(match.string, span)]  # With Lie, |he
         before = {span.entity for span in candidates}
         if kind in ("male", "female"):
             meant = self._person
@@ -286,11 +294,12 @@ class _Pronouns:
             return candidates[0].entity if len(before) == 1 and kind == "it" and match[0].lower() == "its" else None
         return self._thing
 
-    def _remember(self, spans: Sequence[Span]) -> None:
+    def _remember(self, text: str, spans: Sequence[Span]) -> None:
         person = thing = None
         for span in spans:
             if span.letter == "P":
-                person = person or span
+                if person is None and not (self._person == 0 and span.entity and self._is_aside(text, span)):
+                    person = span
             elif span.letter in "OWN":
                 thing = thing or span
         if person is not None and _is_plain(person, spans, "P", self._person):
@@ -299,6 +308,17 @@ class _Pronouns:
             return  # what does not begin the sentence is not what an organisation's article goes on about
         if _is_plain(thing, spans, "OWN", self._thing):
             self._thing = thing.entity
+
+    def _is_aside(self, text: str, named: Span) -> bool:
+        """Whether a person is only told to be the subject's kin of the other gender, or stands behind a preposition."""
+        kin = _KIN.get(self._gender)
+        return self._letter == "P" and (
+            (kin is not None and kin.match(text, 0, named.start) is not None) or _is_governed(text, named)
+        )
+
+
+def _is_governed(text: str, named: Span) -> bool:
+    return _GOVERNING.search(text, max(0, named.start - _HEAD), named.start) is not None
 
 
 def _letter_of_pronoun(match: re.Match[str]) -> str:

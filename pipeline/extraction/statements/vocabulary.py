@@ -21,14 +21,16 @@ OFFENCE = r"(?P<value>(?!‹D)[^;.]{4,260}?)"
 # where the words for an offence end
 OFFENCE_END = (
     r"(?=[;.]|, (?:but|which|who|where|with|after|before|in|on|for which|while|later|subsequently|carrying"
-    r"|although|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
+    r"|although|pointing|saying|claiming|alleging|stating|arguing|citing|adding|noting|prompting|leading|resulting|making"
+    r"|the|and (?:he|she|they|it|was|were|in|on|is|has|had|later|sentenced"
     r"|fined|also|separately|subsequently|then|pleaded))\b|, and [a-z]+ [^,;.]{0,60} (?:was|were)\b|, ‹D|"
     r" (?:in|on) ‹D\d+›| in connection| between ‹D| from ‹D| at ‹O\d+›| by ‹O\d+›| in the ‹"
     r"| and (?:was|were|he|she|sentenced|fined|ordered|is|received|later|on|in|served|acquitted|convicted"
     r"|charged"
     r"|found|released|executed|dismissed|discharged|imprisoned|exiled|deported|fled|held|tried|stripped"
     r"|suspended"
-    r"|removed|expelled|hanged|shot)\b|[\"”]? by (?:an?|one|the|\d+)\b"
+    r"|removed|expelled|hanged|shot|handed|given|jailed|sent|placed|banned|barred|agreed|resigned|denied|became|left"
+    r")\b|[\"”]? by (?:an?|one|the|\d+)\b"
     r"| after | before | but | and sentenced| for allegedly| whose | who | when | while | against ‹|$)"
 )
 ORG_KIND = (

@@ -28,4 +28,4 @@ LEFT JOIN named_in_documents n ON n.document_id = f.document_id AND n.entity_id 
 LEFT JOIN named_in_documents v ON v.document_id = f.document_id AND v.entity_id = f.value_id
 LEFT JOIN named_in_documents a ON a.document_id = f.document_id AND a.entity_id = f.attributed_to_id
 LEFT JOIN properties p ON p.property = f.property
-LEFT JOIN supported_facts s ON s.document_id = f.document_id AND s.fact_id = f.statement_id
+LEFT JOIN supported_facts s ON s.document_id = f.document_id AND s.fact = 'statement' AND s.fact_id = f.statement_id

@@ -33,4 +33,4 @@ LEFT JOIN passages w ON w.document_id = e.document_id AND w.passage_id = coalesc
 LEFT JOIN named_in_documents l ON l.document_id = e.document_id AND l.entity_id = e.place_id
 LEFT JOIN named_in_documents a ON a.document_id = e.document_id AND a.entity_id = e.attributed_to_id
 LEFT JOIN took_part t ON t.document_id = e.document_id AND t.event_id = e.event_id
-LEFT JOIN supported_facts s ON s.document_id = e.document_id AND s.fact_id = e.event_id
+LEFT JOIN supported_facts s ON s.document_id = e.document_id AND s.fact = 'event' AND s.fact_id = e.event_id
