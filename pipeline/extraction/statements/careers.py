@@ -98,6 +98,22 @@ RULES = (
         ),
     ),
     Rule(
+        "and as an officer",
+        "position_held",
+        rf"(?P<elided>,? and(?: then| later)?|, then|, later) as (?:the )?(?P<value>(?:{_A_OFFICE}) (?:of|for|to|from) "
+        rf"(?:the )?(?:‹[OLWN]\d+›|[A-Z][\w’'-]*)){_OFFICE_END}",
+        when="start",
+        after=r"\b(?:served|acted) as (?:(?!‹[PH]|who |which )[^;.]){3,120}",
+        examples=(
+            (
+                "[P Max Orr] served as Bishop of [L Exampleton] from [D 1984] to [D 1995] and as Archbishop of"
+                " [L Westland] from [D 1995].",
+                ("Max Orr position_held Archbishop of Westland start=1995",),
+            ),
+            ("[P Max Orr] met [P Ann Li], known as a poet and as Mayor of [L Exampleton].", ()),
+        ),
+    ),
+    Rule(
         "director on a board",
         "member_of",
         r"{s}(?P<verb>is|was|became|served as|serves as|serving as|has been|had been|was appointed(?: as)?"

@@ -115,6 +115,23 @@ RULES = (
         ),
     ),
     Rule(
+        "jailed for",
+        "sentenced_to",
+        r"{s}(?:was |were |been )*(?P<verb>jailed|imprisoned) for (?P<value>life|(?:(?:at least|up to|a further) )?"
+        r"(?:[a-z]+(?:-[a-z]+)?|\d+)(?: and a half)? (?:years?|months?|weeks?|days?)"
+        r"(?: and [a-z]+ (?:months?|weeks?|days?))?)\b",
+        triggers=("jailed for", "imprisoned for"),
+        when="point",
+        examples=(
+            ("In [D 2012] [P Max Orr] was jailed for 30 months.", ("Max Orr sentenced_to 30 months point=2012",)),
+            (
+                "[P Max Orr] was convicted of theft and jailed for nine years and two months.",
+                ("Max Orr sentenced_to nine years and two months",),
+            ),
+            ("[P Max Orr] was jailed for theft.", ()),
+        ),
+    ),
+    Rule(
         "received a sentence of",
         "sentenced_to",
         r"{s}(?:was [^,;.]{3,50} and )?(?P<verb>received|was given|served|got|was handed) "
