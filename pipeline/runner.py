@@ -3,6 +3,7 @@
 import gc
 import json
 import logging
+import multiprocessing
 import platform
 import socket
 import time
@@ -155,10 +156,12 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         settings |= {"scheduler_host": scheduler.host, "scheduler_port": scheduler.port}
         luigi.configuration.get_config().set("worker", "keep_alive", "true")  # there may be more to do when others end
         luigi.configuration.get_config().set("worker", "max_keep_alive_idle_duration", str(_IDLE_SECONDS))
-    luigi.configuration.get_config().set("worker", "force_multiprocessing", "true")
-    if run.documents_left:  # a process is forked for each task
-        with without_cycle_search():
-            load_models()
+    if multiprocessing.get_start_method() == "fork":  # else a process would have to load the models anew
+        # A process for each task also with one worker: what the task took goes back to the machine with it.
+        luigi.configuration.get_config().set("worker", "force_multiprocessing", "true")
+        if run.documents_left and engine.name == "local":
+            with without_cycle_search():
+                load_models()
         gc.freeze()  # else the search for cycles would copy all of it for each process
     task = tasks.Dataset(
         run_id=run.run_id,

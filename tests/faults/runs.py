@@ -166,14 +166,15 @@ def _run(raw: Path, output: Path, workers: int, step: int | None, clock: int | N
 
 
 class _Fuse:
-    """Kills the process before a step in the output."""
+    """Kills the run with all of its processes before a step in the output, whichever of them takes it."""
 
     def __init__(self, output: Path, step: int) -> None:
         self._output = str(output)
-        self._left = step
+        self._left = multiprocessing.Value("l", step)
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event in _STEPS and str(arguments[0]).startswith(self._output):
-            if self._left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            self._left -= 1
+            with self._left.get_lock():
+                if self._left.value == 0:
+                    os.killpg(0, signal.SIGKILL)
+                self._left.value -= 1
