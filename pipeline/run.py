@@ -18,12 +18,12 @@ import pyarrow.parquet as pq
 from pipeline import __version__
 from pipeline.artefacts import digest_of, keep_only, new_folder, sweep_temporary, write_parquet, write_text
 from pipeline.checking.relations import check_relations
+from pipeline.database import database
 from pipeline.errors import CheckError, InputError, OutputError
 from pipeline.exporting import EXPORTERS, ExportOptions, RunFacts
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.exporting.tables import column_values, fill, read_facts
 from pipeline.lean import release_memory
-from pipeline.merging.database import database
 from pipeline.merging.engine import EngineMaker, local_sql
 from pipeline.merging.merge import merge
 from pipeline.merging.removal import REMOVED

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.checking.relations import Finding
-from pipeline.merging.database import parquet, quoted, text
+from pipeline.database import parquet, quoted, text
 from pipeline.merging.views import prepare_views, range_starts, ranges, view_query
 from pipeline.publishing.record import RunRecord
 from pipeline.tables.schema import Table

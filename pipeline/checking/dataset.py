@@ -16,13 +16,13 @@ from pipeline.checking.databases import compare_database, database_tables
 from pipeline.checking.originals import Originals
 from pipeline.checking.readable import check_readable
 from pipeline.checking.relations import Finding, check_relations
+from pipeline.database import database
 from pipeline.errors import OutputError
 from pipeline.exporting import DATABASES
 from pipeline.exporting.base import rechunk
 from pipeline.exporting.csv import read_csv_batches
 from pipeline.exporting.datapackage import DATAPACKAGE, write_datapackage
 from pipeline.merging.corrections import DECISION_APPLIED
-from pipeline.merging.database import database
 from pipeline.publishing.journal import RUN_RECORD, roll_forward
 from pipeline.publishing.record import PRODUCER, RunRecord, file_digest, other_version, read_record
 from pipeline.reading.decoding import UndecodableError, decode

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.merging.database import database, parquet
+from pipeline.database import database, parquet
 from pipeline.reading.containers import read_records
 from pipeline.reading.files import place_of, read_file
 from pipeline.reading.records import ContainerError, Reading

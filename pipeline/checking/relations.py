@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.merging.database import parquet, quoted
+from pipeline.database import parquet, quoted
 from pipeline.tables.schema import Table
 
 _EXAMPLES = 3

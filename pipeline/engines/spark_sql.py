@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.merging.database import database, parquet, write_parquet
+from pipeline.database import database, parquet, write_parquet
 from pipeline.merging.deciding import DECIDED
 from pipeline.merging.engine import Decide, OfTexts, Step
 

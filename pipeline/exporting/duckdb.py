@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipeline.database import quoted, text
 from pipeline.exporting.base import Exporter, ExportOptions
 from pipeline.exporting.sql import all_rows, by_reference, create_table
-from pipeline.merging.database import quoted, text
 from pipeline.tables.schema import Table
 
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}

@@ -6,7 +6,7 @@ The names of the types are the engine's own; all else is the same SQL.
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 
-from pipeline.merging.database import ordering, quoted, text
+from pipeline.database import ordering, quoted, text
 from pipeline.tables.schema import Column, ForeignKey, Table
 
 _STANDARD_TYPES = {

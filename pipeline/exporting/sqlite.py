@@ -13,9 +13,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.database import quoted
 from pipeline.exporting.base import CHUNK_ROWS, Exporter, ExportOptions
 from pipeline.exporting.sql import all_rows, create_table
-from pipeline.merging.database import quoted
 from pipeline.tables.schema import Table
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "BOOLEAN", "date": "DATE"}

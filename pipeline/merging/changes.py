@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.merging.database import quoted, statement, text
+from pipeline.database import quoted, text
 from pipeline.merging.engine import SqlEngine
+from pipeline.merging.sql import statement
 from pipeline.merging.views import range_starts
 from pipeline.tables.schema import Table
 

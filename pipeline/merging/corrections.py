@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
-from pipeline.merging.database import statement
 from pipeline.merging.decisions import DIFFERENT, DROP, RENAME, SAME, Decision
 from pipeline.merging.engine import SqlEngine
+from pipeline.merging.sql import statement
 from pipeline.tables.columns import Row
 from pipeline.tables.keys import digest
 

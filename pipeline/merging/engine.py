@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeAlias
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.merging.database import MOST_THREADS, database, parquet, quoted, write_parquet
+from pipeline.database import MOST_THREADS, database, parquet, quoted, write_parquet
 from pipeline.merging.deciding import DECIDED
 from pipeline.merging.views import ranges
 

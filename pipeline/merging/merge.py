@@ -7,15 +7,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.database import ordering, quoted
 from pipeline.extraction.statements import PROPERTIES
 from pipeline.merging.changes import changes_query, told_range_starts
 from pipeline.merging.copies import find_copies
 from pipeline.merging.corrections import apply_decisions
-from pipeline.merging.database import ordering, quoted, statement
 from pipeline.merging.decisions import read_decisions
 from pipeline.merging.engine import SqlEngine
 from pipeline.merging.entities import called_alike, common_keys
 from pipeline.merging.removal import Removal
+from pipeline.merging.sql import statement
 from pipeline.merging.views import prepare_views, range_starts, view_query
 from pipeline.sharding.outcomes import DOCUMENT, reject_row
 from pipeline.sharding.plan import Plan

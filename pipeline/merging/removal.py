@@ -7,9 +7,10 @@ offsets of what stays hold.
 
 import pyarrow as pa
 
-from pipeline.merging.database import quoted, statement, text
+from pipeline.database import quoted, text
 from pipeline.merging.dropped_names import DroppedNames
 from pipeline.merging.engine import SqlEngine
+from pipeline.merging.sql import statement
 from pipeline.tables.schema import Table
 
 REMOVED = "removed"  # the status of a file whose article was left out

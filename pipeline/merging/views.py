@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pipeline.merging.database import statement, text
+from pipeline.database import text
+from pipeline.merging.sql import statement
 from pipeline.tables.schema import Table
 
 _STEPS = (

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import duckdb
 import pyarrow as pa
 
+from pipeline.database import database
 from pipeline.sharding.listing import LISTED, batches
 
 MEMBERS = pa.schema(
@@ -18,7 +18,7 @@ MEMBERS = pa.schema(
     ]
 )
 _BATCH = 5000
-_MEMORY = "1GB"
+_MEMORY = 1000  # MB; the sizes of all files and records are sorted
 _MEMBER = ("document_id", "path", "record", "sha256", "size", "url", "title")
 
 # Files in order of their content, records as they stand in their container.
@@ -71,20 +71,14 @@ class Counted(NamedTuple):
 @contextmanager
 def grouping(rows: Iterable[dict[str, Any]], spill: Path) -> Iterator["Groups"]:
     """The documents among the rows of a list, while the SQL engine is open; what it cannot hold goes to `spill`."""
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "threads": 1,
-        "temp_directory": str(spill),
-        "memory_limit": _MEMORY,
-    }
-    with duckdb.connect(config=settings) as sql:
-        sql.execute("SET enable_progress_bar = false")
+    with database(spill, memory=_MEMORY) as sql:
         yield Groups(sql, rows)
 
 
 class Groups:
     """The documents of a list, each content once, with the shards of the plan before that some of them stand in."""
 
-    def __init__(self, sql: duckdb.DuckDBPyConnection, rows: Iterable[dict[str, Any]]) -> None:
+    def __init__(self, sql: Any, rows: Iterable[dict[str, Any]]) -> None:
         self._sql = sql
         numbered = ({"ordinal": n, **row} for n, row in enumerate(rows))
         self._create("listed", pa.RecordBatchReader.from_batches(LISTED, batches(numbered, LISTED)))

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.merging.database import database, parquet, quoted, write_parquet
+from pipeline.database import database, parquet, quoted, write_parquet
 from pipeline.tables.schema import load_tables
 
 _MEMORY = 128  # MB of the SQL engine; what is more goes to the disk, as far as the engine can

@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipeline.database import quoted
 from pipeline.exporting.base import Exporter, ExportOptions
 from pipeline.exporting.ftm.entities import Entity, load_model, plain_date
 from pipeline.exporting.ftm.statements import SCHEMATA, Row, StatementWriter
-from pipeline.merging.database import quoted
 from pipeline.tables.keys import digest
 from pipeline.tables.schema import Table
 

@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from pipeline.merging import database
-from pipeline.merging.database import database as opened
+from pipeline import database
+from pipeline.database import database as opened
 
 # Ordered lists, which the engine cannot put aside while it makes them: some 20 MB.
 _HEAVY = "SELECT n % 7, list('number ' || n ORDER BY n DESC) AS all_of_them FROM range(400_000) r(n) GROUP BY 1"

@@ -1,10 +1,9 @@
-"""The SQL engine of the merge, which spills to disk what does not fit into memory, and Parquet files as its tables."""
+"""The SQL engine of this machine, which spills to disk what does not fit into memory, and Parquet files as tables."""
 
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +100,3 @@ def write_parquet(connection: Any, query: str, target: Path) -> None:
         f"COPY ({query}) TO {text(target)} "
         "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 65536)"
     )
-
-
-def statement(name: str, folder: str = "steps") -> str:
-    """The SQL statement that stands in `steps/NAME.sql`, or in another folder beside it."""
-    return resources.files("pipeline.merging").joinpath(folder, f"{name}.sql").read_text("utf-8")
