@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock, Semaphore
 from typing import Any
 
 import duckdb
@@ -20,49 +20,64 @@ def database(spill: Path, threads: int = 1, memory: int | None = None) -> Iterat
     """A DuckDB connection in memory that writes to `spill` what it cannot hold in so many MB."""
     spill.mkdir(parents=True, exist_ok=True)
     memory = memory or _MEMORY
-    limit = f"{memory}MB"
+    threads = min(threads, MOST_THREADS)
     connection = duckdb.connect(
-        config={"threads": min(threads, MOST_THREADS), "temp_directory": str(spill), "memory_limit": limit}
+        config={"threads": threads, "temp_directory": str(spill), "memory_limit": f"{memory}MB"}
     )
     try:
         connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
-        yield _Patient(connection, _Limit(memory))
+        yield _Patient(connection, _Room(memory, threads))
     finally:
         connection.close()
 
 
-@dataclass
-class _Limit:
-    """The memory that an engine may use, over all its connections."""
+class _Room:
+    """The memory of an engine, which some statements may share, or one has alone."""
 
-    megabytes: int
+    def __init__(self, megabytes: int, statements: int) -> None:
+        self.megabytes = megabytes
+        self._statements = statements
+        self.shared = Semaphore(statements)
+        self._turn = Lock()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While no other statement runs."""
+        with self._turn:
+            for _ in range(self._statements):
+                self.shared.acquire()
+        try:
+            yield
+        finally:
+            self.shared.release(self._statements)
 
 
 class _Patient:
-    """A connection that tries a statement again with twice the memory where it cannot do with less.
+    """A connection that tries a statement again alone, then with twice the memory, where it cannot do with less.
 
     A join of many tables holds a part of each in memory, which grows with them.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, limit: _Limit) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, room: _Room) -> None:
         self._connection = connection
-        self._limit = limit
+        self._room = room
 
     def beside(self) -> "_Patient":
         """Another connection to the same tables, for another thread."""
-        return _Patient(self._connection.cursor(), self._limit)
+        return _Patient(self._connection.cursor(), self._room)
 
     def execute(self, *statement: Any) -> Any:
-        while True:
-            tried = self._limit.megabytes
-            try:
-                return self._connection.execute(*statement)
-            except duckdb.OutOfMemoryException:
-                if tried << 20 > _memory_of_machine():
-                    raise
-                if self._limit.megabytes == tried:  # else another thread has got more meanwhile
-                    self._limit.megabytes *= 2
-                    self._connection.execute(f"SET memory_limit = '{self._limit.megabytes}MB'")
+        with suppress(duckdb.OutOfMemoryException), self._room.shared:
+            return self._connection.execute(*statement)
+        with self._room.alone():
+            while True:
+                try:
+                    return self._connection.execute(*statement)
+                except duckdb.OutOfMemoryException:
+                    if self._room.megabytes << 20 > _memory_of_machine():
+                        raise
+                    self._room.megabytes *= 2
+                    self._connection.execute(f"SET memory_limit = '{self._room.megabytes}MB'")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
