@@ -53,7 +53,7 @@ class _Room:
 
 
 class _Patient:
-    """A connection that tries a statement again alone, then with twice the memory, where it cannot do with less.
+    """A connection that tries a statement again alone, then with more memory, where it cannot do with less.
 
     A join of many tables holds a part of each in memory, which grows with them.
     """
@@ -70,14 +70,22 @@ class _Patient:
         with suppress(duckdb.OutOfMemoryException), self._room.shared:
             return self._connection.execute(*statement)
         with self._room.alone():
-            while True:
-                try:
-                    return self._connection.execute(*statement)
-                except duckdb.OutOfMemoryException:
-                    if self._room.megabytes << 20 > _memory_of_machine():
-                        raise
-                    self._room.megabytes *= 2
-                    self._connection.execute(f"SET memory_limit = '{self._room.megabytes}MB'")
+            megabytes = self._room.megabytes
+            try:
+                while True:
+                    try:
+                        return self._connection.execute(*statement)
+                    except duckdb.OutOfMemoryException:
+                        if megabytes << 20 > _memory_of_machine():
+                            raise
+                        megabytes += megabytes // 2
+                        self._limit(megabytes)
+            finally:
+                with suppress(duckdb.OutOfMemoryException):  # where what is kept does not fit into less
+                    self._limit(self._room.megabytes)
+
+    def _limit(self, megabytes: int) -> None:
+        self._connection.cursor().execute(f"SET memory_limit = '{megabytes}MB'")  # this one holds rows to be fetched
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
