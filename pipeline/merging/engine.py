@@ -21,6 +21,7 @@ Decide = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 Step: TypeAlias = "Callable[[SqlEngine], object]"
 _SQL_TYPES = {pa.bool_(): "BOOLEAN", pa.string(): "VARCHAR"}
 _BATCH = 50_000  # rows that Python sees at once
+_MOST_SIDE_BY_SIDE = 128 << 20  # bytes of Parquet, of some 50 MB of text
 
 
 class SqlEngine(Protocol):
@@ -57,7 +58,7 @@ class SqlEngine(Protocol):
         """
 
     def at_once(self, steps: Iterable[Step]) -> None:
-        """Take steps of which none needs another, as many at once as there are cores. Each is given an engine."""
+        """Take steps of which none needs another, at once as far as memory goes. Each is given an engine."""
 
 
 EngineMaker = Callable[[Path], AbstractContextManager[SqlEngine]]  # from the folder for what is only in between
@@ -70,10 +71,12 @@ class LocalSql:
         self._connection = connection
         self._spill = spill
         self._cores = cores
+        self._read = 0  # bytes of Parquet
         self._functions: list[str] = []
 
     def open(self, name: str, paths: list[Path], folder: str | None = None) -> None:
         """See SqlEngine."""
+        self._read += sum(path.stat().st_size for path in paths)
         rows = f"SELECT * FROM {parquet(paths)}"
         if folder:
             place = f"parse_path(filename)[-2] AS {quoted(folder)}"
@@ -135,7 +138,14 @@ class LocalSql:
             part.unlink()
 
     def at_once(self, steps: Iterable[Step]) -> None:
-        """See SqlEngine. Each has one core meanwhile: those that share a statement spend much of it on sharing."""
+        """See SqlEngine. Each has one core: those that share a statement spend much of it on sharing.
+
+        But where the tables are large, each statement needs all of the memory, and shares the cores well.
+        """
+        if self._cores == 1 or self._read > _MOST_SIDE_BY_SIDE:
+            for step in steps:
+                step(self)
+            return
         self.execute("SET threads = 1")
         with ThreadPoolExecutor(self._cores) as lanes:
             taken = [lanes.submit(step, LocalSql(self._connection.beside(), self._spill)) for step in steps]

@@ -54,8 +54,7 @@ def merge(sql: SqlEngine, plan: Plan, shards: Path, before: dict[str, list[Path]
     )
     _write_properties(sql, tables["properties"], target)
     changes = removal.kept_changes(changes_query(sql, tables, before))
-    # Of so many joins each needs memory for each thread, however few its rows: one thread is enough.
-    sql.at_once([partial(_write_changes, table=tables["changes"], query=changes, target=target)])
+    _write_changes(sql, tables["changes"], changes, target)
     _write_views(sql, tables, target)
 
 

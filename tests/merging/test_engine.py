@@ -46,9 +46,10 @@ def test_ranges_of_documents_are_of_one_size(tmp_path, millions, lengths):
     assert [end - first for first, end in pairwise([*firsts, len(millions)])] == lengths
 
 
-@pytest.mark.parametrize("cores", [1, 2])
-def test_steps_that_are_taken_at_once_see_the_same_tables(tmp_path, cores):
-    """Each step reads what was there before, and what it makes is there afterwards."""
+@pytest.mark.parametrize(("cores", "most"), [(1, 0), (2, 0), (2, -1)])
+def test_steps_that_are_taken_at_once_see_the_same_tables(tmp_path, monkeypatch, cores, most):
+    """Each step reads what was there before, and what it makes is there afterwards, side by side or not."""
+    monkeypatch.setattr("pipeline.merging.engine._MOST_SIDE_BY_SIDE", most)
 
     def step(engine, number):
         engine.create(f"number_{number}", pa.table({"n": [number]}))
