@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import luigi
+from luigi.worker import TaskProcess
 
 from pipeline import tasks
 from pipeline.artefacts import require_name, write_text
@@ -176,6 +177,9 @@ def _build(run: Run, workers: int, scheduler: Scheduler, engine: Engine) -> str:
         return str(luigi.build([task], detailed_summary=True, **settings).one_line_summary)
     finally:
         gc.unfreeze()
+        for process in multiprocessing.active_children():  # Luigi goes on before the last of its processes has ended
+            if isinstance(process, TaskProcess):
+                process.join()
 
 
 def _write_log(run: Run, began: float, seconds: float, workers: int) -> None:
