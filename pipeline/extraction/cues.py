@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extraction.dates.lexicon import MONTH_NAMES
 from pipeline.extraction.vocabulary import alternatives, read_json
 
 _CUES = read_json("certainty")
@@ -36,7 +37,7 @@ THAT = re.compile(
 TOLD_THAT = re.compile(
     rf" that(?:(?<=ed that){''.join(f'|(?<={verb} that)' for verb in _T['irregular'])})"
     r"(?=\s(?:he|she|they|it|his|her|their|its|there|the|this|these|those|an?)\b"
-    r"|\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)[A-Z])"
+    rf"|\s(?!(?:{alternatives(MONTH_NAMES)})\s)[A-Z])"
 )
 LED_TO_THAT = re.compile(rf"\b{_any(_T['not'])}$")  # no word of anybody: |ensured| that he was
 # Smith said: |He was

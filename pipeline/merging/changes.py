@@ -51,9 +51,9 @@ def changes_query(sql: SqlEngine, tables: dict[str, Table], before: dict[str, li
     parts = [_differing_parts(tables[name], columns) for name, columns in shared.items()]
     sql.execute(f"CREATE TABLE differing_parts AS {' UNION ALL '.join(parts)}")
     differing = sorted(name for (name,) in sql.fetch('SELECT DISTINCT "table" FROM differing_parts'))
-    sql.at_once(partial(_compare, table=tables[name], columns=shared[name]) for name in differing)
     if not differing:
         return ""
+    sql.at_once(partial(_compare, table=tables[name], columns=shared[name]) for name in differing)
     sql.execute(f"CREATE VIEW all_changes AS {' UNION ALL '.join(f'SELECT * FROM changes_{n}' for n in differing)}")
     told = {name: tables[name].column_names for name in _IN_WORDS}
     _prepare_words(sql, told, all(earlier.get(name, set()).issuperset(columns) for name, columns in told.items()))

@@ -122,12 +122,11 @@ def _write_changes(sql: SqlEngine, table: Table, query: str, target: Path) -> No
 def _write_views(sql: SqlEngine, tables: dict[str, Table], target: Path) -> None:
     """The tables made for reading."""
     prepare_views(sql.execute)
-    views = [table for table in tables.values() if table.view]
-    sql.at_once(partial(_write_view, table=table, target=target) for table in views)
-
-
-def _write_view(sql: SqlEngine, table: Table, target: Path) -> None:
-    _write_by_document(sql, table, view_query(table), target, range_starts())
+    sql.at_once(
+        partial(_write_by_document, table=table, query=view_query(table), target=target, starts=range_starts())
+        for table in tables.values()
+        if table.view
+    )
 
 
 def _register_rows(sql: SqlEngine, name: str, schema: pa.Schema, plan: Plan, shards: Path) -> None:

@@ -4,13 +4,14 @@ import re
 from itertools import zip_longest
 
 from pipeline.extraction.coordination import first_of_subject, is_led
+from pipeline.extraction.dates.lexicon import MONTH_NAMES
 from pipeline.extraction.events.clauses import Clause
 from pipeline.extraction.events.dating import Dating
 from pipeline.extraction.events.kinds import Trigger
 from pipeline.extraction.events.reading import ACTORS, PRONOUN, Named, Reader, preposition
 from pipeline.extraction.events.words import HAS_VERB, VERB, Words
 from pipeline.extraction.model import Participant
-from pipeline.extraction.vocabulary import read_json
+from pipeline.extraction.vocabulary import alternatives, read_json
 
 _WORDS = read_json("event_words")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
@@ -46,8 +47,8 @@ _COURT = re.compile(r"(?:court|judge|tribunal|jury|commission)\b")  # `a civil |
 _NO_SUBJECT = re.compile(
     r"(?:\W|\d|\b(?:and|but|or|nor|yet|so|then|he|she|it|they|who|which|that|not|also|later|again|soon|once|first|next|twice"
     rf"|in|on|at|from|since|until|by|after|before|during|the|same|following|year|month|day|time|there|thus|both|all|early|late|mid"
-    rf"|{'|'.join(_WORDS['auxiliaries'])}|(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)|[a-z]+ly|[a-z]+ing|to|eventually|never|would|will|still|even|once|instead|together|about|around)\b)*"
+    rf"|{'|'.join(_WORDS['auxiliaries'])}|{alternatives(MONTH_NAMES)}|[a-z]+ly|[a-z]+ing|to|eventually|never|would|will|still"
+    r"|even|instead|together|about|around)\b)*"
 )
 _OPENING = re.compile(
     r"^(?:(?:and|but|or|yet|so|then|that|after|before|when|while|as|because|since|until|although|though|where)\s)+"

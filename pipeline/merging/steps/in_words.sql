@@ -12,37 +12,35 @@ FROM told_changes c
 JOIN both_entities e ON e.is_gone = c.is_gone AND e.entity_id = c.record_id
 WHERE c."table" = 'entities'
 UNION ALL
-SELECT c."table", c.record_id, c.document_id, c.article,
-       CASE WHEN s.certainty = 'asserted' AND NOT s.negated THEN ''
-            ELSE '[' || concat_ws(', ', s.certainty, CASE WHEN s.negated THEN 'negated' END)
-                 || coalesce(', according to ' || coalesce(a.name, s.attributed_to_text), '') || '] ' END
-       || concat_ws(' · ', coalesce(n.name, s.subject_text), coalesce(p.label, s.property),
-                    coalesce(v.name, s.value_text, s.value_edtf), s.role, coalesce(s.start_edtf, s.point_edtf)),
+SELECT f."table", f.record_id, f.document_id, f.article,
+       CASE WHEN f.certainty = 'asserted' AND NOT f.negated THEN ''
+            ELSE '[' || concat_ws(', ', f.certainty, CASE WHEN f.negated THEN 'negated' END)
+                 || coalesce(', according to ' || coalesce(a.name, f.attributed_to_text), '') || '] ' END
+       || f.said,
        t.text
-FROM told_changes c
-JOIN both_statements s
-  ON s.is_gone = c.is_gone AND s.document_id = c.document_id AND s.statement_id = c.record_id
-LEFT JOIN told_texts t
-  ON t.is_gone = c.is_gone AND t.document_id = c.document_id AND t.text_id = coalesce(s.sentence_id, s.block_id)
-LEFT JOIN told_names n ON n.is_gone = c.is_gone AND n.document_id = c.document_id AND n.entity_id = s.subject_id
-LEFT JOIN told_names v ON v.is_gone = c.is_gone AND v.document_id = c.document_id AND v.entity_id = s.value_id
-LEFT JOIN told_names a ON a.is_gone = c.is_gone AND a.document_id = c.document_id AND a.entity_id = s.attributed_to_id
-LEFT JOIN both_properties p ON p.is_gone = c.is_gone AND p.property = s.property
-WHERE c."table" = 'statements'
-UNION ALL
-SELECT c."table", c.record_id, c.document_id, c.article,
-       CASE WHEN e.certainty = 'asserted' AND NOT e.negated THEN ''
-            ELSE '[' || concat_ws(', ', e.certainty, CASE WHEN e.negated THEN 'negated' END)
-                 || coalesce(', according to ' || coalesce(a.name, e.attributed_to_text), '') || '] ' END
-       || concat_ws(' · ', e.date_edtf, replace(e.kind, '_', ' '), coalesce(e.name, e.exact)),
-       t.text
-FROM told_changes c
-JOIN both_events e
-  ON e.is_gone = c.is_gone AND e.document_id = c.document_id AND e.event_id = c.record_id
-LEFT JOIN told_texts t
-  ON t.is_gone = c.is_gone AND t.document_id = c.document_id AND t.text_id = coalesce(e.sentence_id, e.block_id)
-LEFT JOIN told_names a ON a.is_gone = c.is_gone AND a.document_id = c.document_id AND a.entity_id = e.attributed_to_id
-WHERE c."table" = 'events'
+FROM (
+    SELECT c.*, s.certainty, s.negated, s.attributed_to_id, s.attributed_to_text,
+           coalesce(s.sentence_id, s.block_id) AS text_id,
+           concat_ws(' · ', coalesce(n.name, s.subject_text), coalesce(p.label, s.property),
+                     coalesce(v.name, s.value_text, s.value_edtf), s.role, coalesce(s.start_edtf, s.point_edtf)) AS said
+    FROM told_changes c
+    JOIN both_statements s
+      ON s.is_gone = c.is_gone AND s.document_id = c.document_id AND s.statement_id = c.record_id
+    LEFT JOIN told_names n ON n.is_gone = c.is_gone AND n.document_id = c.document_id AND n.entity_id = s.subject_id
+    LEFT JOIN told_names v ON v.is_gone = c.is_gone AND v.document_id = c.document_id AND v.entity_id = s.value_id
+    LEFT JOIN both_properties p ON p.is_gone = c.is_gone AND p.property = s.property
+    WHERE c."table" = 'statements'
+    UNION ALL
+    SELECT c.*, e.certainty, e.negated, e.attributed_to_id, e.attributed_to_text,
+           coalesce(e.sentence_id, e.block_id) AS text_id,
+           concat_ws(' · ', e.date_edtf, replace(e.kind, '_', ' '), coalesce(e.name, e.exact)) AS said
+    FROM told_changes c
+    JOIN both_events e
+      ON e.is_gone = c.is_gone AND e.document_id = c.document_id AND e.event_id = c.record_id
+    WHERE c."table" = 'events'
+) f
+LEFT JOIN told_texts t ON t.is_gone = f.is_gone AND t.document_id = f.document_id AND t.text_id = f.text_id
+LEFT JOIN told_names a ON a.is_gone = f.is_gone AND a.document_id = f.document_id AND a.entity_id = f.attributed_to_id
 UNION ALL
 SELECT c."table", c.record_id, c.document_id, c.article,
        coalesce(nullif(concat_ws(', ', '"' || s.title || '"', coalesce(s.container_title, s.publisher), s.issued_edtf), ''),
